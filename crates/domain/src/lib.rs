@@ -1,0 +1,1 @@
+//! Types and rules shared by the app and the server.

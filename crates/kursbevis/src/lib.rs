@@ -1,0 +1,1 @@
+//! Certificate facts to PDF bytes, and back to verified facts.

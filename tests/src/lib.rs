@@ -1,0 +1,1 @@
+//! Tests that need the real server, the real core or the real window.
