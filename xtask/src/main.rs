@@ -1,1 +1,49 @@
-fn main() {}
+//! What README, CI and people run: `cargo xtask demo | test | check | requirements`.
+
+mod build;
+mod check;
+mod demo;
+mod outcome;
+mod packages;
+mod process;
+mod requirements;
+mod test;
+mod tree;
+mod ui;
+
+use std::process::ExitCode;
+
+/// Anything that stops a task; its text is for the person who ran it.
+type Failure = Box<dyn std::error::Error>;
+
+const USAGE: &str = "\
+cargo xtask demo [--headless] [--screenshot FILE] [--messages N]
+cargo xtask test [--only rust|ui|contract|window] [FILTER]
+cargo xtask check
+cargo xtask requirements [--only R-01,R-02,…]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((task, rest)) = arguments.split_first() else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    let result = match task.as_str() {
+        "demo" => demo::run(rest),
+        "test" => test::run(rest),
+        "check" => check::run(rest),
+        "requirements" => requirements::run(rest),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("xtask {task}: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

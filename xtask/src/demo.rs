@@ -1,0 +1,15 @@
+//! `cargo xtask demo`: everything from nothing, then a server and the app with a data folder of their own.
+
+use crate::packages::{self, Purpose};
+use crate::{Failure, build, process, ui};
+use std::process::Command;
+
+/// Installs, builds, and hands over to the stage, which knows how to start server and app.
+pub fn run(arguments: &[String]) -> Result<bool, Failure> {
+    let no_display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| std::env::var_os(name).is_none());
+    let headless = arguments.iter().any(|a| a == "--headless" || a == "--screenshot");
+    packages::ensure(if headless || no_display { Purpose::Headless } else { Purpose::Build })?;
+    ui::build()?;
+    let built = build::workspace()?;
+    process::succeeds(Command::new(built.program("min-side-stage")?).arg("demo").args(arguments))
+}

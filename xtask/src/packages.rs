@@ -1,0 +1,77 @@
+//! The system packages that building, showing and testing need. They are installed on Debian; elsewhere they are
+//! named.
+
+use crate::{Failure, process};
+use std::process::Command;
+
+/// What is about to be done.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Purpose {
+    /// Compile the app.
+    Build,
+    /// Show it without a display.
+    Headless,
+    /// Run every test.
+    Test,
+}
+
+/// Each package, and what it is for first.
+const PACKAGES: &[(&str, Purpose)] = &[
+    ("build-essential", Purpose::Build),
+    ("pkg-config", Purpose::Build),
+    ("libssl-dev", Purpose::Build),
+    ("libwebkit2gtk-4.1-dev", Purpose::Build),
+    ("dbus", Purpose::Headless),
+    ("gnome-keyring", Purpose::Headless),
+    ("imagemagick", Purpose::Headless),
+    ("webkit2gtk-driver", Purpose::Headless),
+    ("xdotool", Purpose::Headless),
+    ("xvfb", Purpose::Headless),
+    ("chromium", Purpose::Test),
+    ("poppler-utils", Purpose::Test),
+];
+
+/// Makes sure that what the purpose needs is installed.
+pub fn ensure(purpose: Purpose) -> Result<(), Failure> {
+    let wanted: Vec<&str> =
+        PACKAGES.iter().filter(|(_, first)| *first <= purpose).map(|(name, _)| *name).collect();
+    if process::output("dpkg-query", &["--version"]).is_none() {
+        eprintln!("Not Debian: have the equivalents of these installed: {}", wanted.join(" "));
+        return Ok(());
+    }
+    let missing: Vec<&str> = wanted.into_iter().filter(|name| !installed(name)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let Some(become_root) = become_root() else {
+        return Err(format!("run this first: sudo apt-get install {}", missing.join(" ")).into());
+    };
+    // The lists may be old, or absent as in a container: a failed update is settled by the install.
+    process::succeeds(&mut apt_get(become_root, &["update", "--quiet"]))?;
+    let mut install = vec!["install", "--yes", "--quiet", "--no-install-recommends"];
+    install.extend(missing);
+    process::run(&mut apt_get(become_root, &install))
+}
+
+fn installed(name: &str) -> bool {
+    process::output("dpkg-query", &["--show", "--showformat=${db:Status-Abbrev}", name])
+        .is_some_and(|status| status.starts_with("ii"))
+}
+
+/// What to put before a command that needs root: nothing as root, `sudo` where it asks for no password.
+fn become_root() -> Option<&'static [&'static str]> {
+    if process::output("id", &["-u"]).is_some_and(|id| id.trim() == "0") {
+        return Some(&[]);
+    }
+    process::output("sudo", &["-n", "true"]).map(|_| &["sudo", "-n"] as &[_])
+}
+
+fn apt_get(become_root: &[&str], arguments: &[&str]) -> Command {
+    let mut command = Command::new("env");
+    if let Some((sudo, flags)) = become_root.split_first() {
+        command = Command::new(sudo);
+        command.args(flags).arg("env");
+    }
+    command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments);
+    command
+}

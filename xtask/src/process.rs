@@ -1,0 +1,38 @@
+//! Running other programs: they inherit the terminal, and their failure is an error that names them.
+
+use crate::Failure;
+use std::ffi::OsStr;
+use std::process::{Command, Stdio};
+
+/// Runs a program to its end and fails if it did.
+pub fn run(command: &mut Command) -> Result<(), Failure> {
+    if succeeds(command)? { Ok(()) } else { Err(format!("{} failed", shown(command)).into()) }
+}
+
+/// Runs a program to its end; whether it ended well.
+pub fn succeeds(command: &mut Command) -> Result<bool, Failure> {
+    let name = shown(command);
+    eprintln!("+ {name}");
+    let status = command.status().map_err(|error| format!("{name}: {error}"))?;
+    Ok(status.success())
+}
+
+/// What a program writes to its standard output; none when it is missing or failed.
+pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
+    let output = Command::new(program).args(arguments).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Cargo, the one that runs this.
+pub fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(crate::tree::root());
+    command
+}
+
+/// A command as a person would type it.
+pub fn shown(command: &Command) -> String {
+    let program = std::path::Path::new(command.get_program()).file_name().unwrap_or_default();
+    let parts = std::iter::once(program).chain(command.get_args());
+    parts.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
+}

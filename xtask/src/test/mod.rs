@@ -1,0 +1,86 @@
+//! `cargo xtask test`: one build, then every runner, then one line that adds them up.
+
+mod rust;
+mod vitest;
+
+use crate::build::Built;
+use crate::outcome::{self, Outcome};
+use crate::packages::{self, Purpose};
+use crate::{Failure, build, ui};
+
+/// The runners, in the order they run: what is quick to fail comes first.
+const RUNNERS: &[&str] = &["ui", "contract", "rust", "window"];
+
+/// Runs what was asked for; the last line is `N passed, N failed`.
+pub fn run(arguments: &[String]) -> Result<bool, Failure> {
+    let (runners, filter) = read(arguments)?;
+    packages::ensure(Purpose::Test)?;
+    ui::build()?;
+    let built = if runners == ["ui"] { None } else { Some(build::workspace()?) };
+    let mut all = Vec::new();
+    for runner in runners {
+        eprintln!("\n== {runner}");
+        let outcomes = outcomes_of(runner, built.as_ref(), filter);
+        let outcomes = outcomes.unwrap_or_else(|failure| {
+            eprintln!("{runner}: {failure}");
+            vec![Outcome::step(runner, "xtask", &failure.to_string(), false)]
+        });
+        outcome::keep(runner, &outcomes)?;
+        all.extend(outcomes);
+    }
+    Ok(summed_up(&all))
+}
+
+fn read(arguments: &[String]) -> Result<(Vec<&'static str>, Option<&str>), Failure> {
+    let (only, filter) = match arguments {
+        [] => (None, None),
+        [filter] if !filter.starts_with('-') => (None, Some(filter)),
+        [flag, only] if flag == "--only" => (Some(only), None),
+        [flag, only, filter] if flag == "--only" => (Some(only), Some(filter)),
+        _ => return Err(format!("usage: cargo xtask test [--only {}] [FILTER]", RUNNERS.join("|")).into()),
+    };
+    let runners = RUNNERS.iter().copied().filter(|name| only.is_none_or(|wanted| wanted == name)).collect();
+    if runners == Vec::<&str>::new() {
+        return Err(format!("there are these runners: {}", RUNNERS.join(", ")).into());
+    }
+    Ok((runners, filter.map(String::as_str)))
+}
+
+fn outcomes_of(runner: &str, built: Option<&Built>, filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
+    match (runner, built) {
+        ("ui", _) => vitest::run(filter),
+        (_, Some(built)) => rust::run(runner, built, filter),
+        (_, None) => Err("nothing was built".into()),
+    }
+}
+
+/// Prints what failed and the closing line; whether all passed. A run without a test is a failure.
+fn summed_up(outcomes: &[Outcome]) -> bool {
+    let (passed, failed): (Vec<_>, Vec<_>) = outcomes.iter().partition(|outcome| outcome.passed);
+    for outcome in &failed {
+        println!("FAILED {} {} {}", outcome.runner, outcome.place, outcome.name);
+    }
+    println!("{} passed, {} failed", passed.len(), failed.len());
+    failed.is_empty() && !passed.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_choose_the_runners() {
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(read(&[]).unwrap(), (RUNNERS.to_vec(), None));
+        assert_eq!(read(&words("--only window offline")).unwrap(), (vec!["window"], Some("offline")));
+        assert!(read(&words("--only wondow")).is_err());
+        assert!(read(&words("--fast")).is_err());
+    }
+
+    #[test]
+    fn a_run_without_tests_has_not_passed() {
+        assert!(!summed_up(&[]));
+        assert!(summed_up(&[Outcome::step("ui", "ui", "a", true)]));
+        assert!(!summed_up(&[Outcome::step("ui", "ui", "a", true), Outcome::step("ui", "ui", "b", false)]));
+    }
+}

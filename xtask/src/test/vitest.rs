@@ -1,0 +1,74 @@
+//! The `ui` runner: unit tests by vitest, types by svelte-check, and the screens in Chromium where there are such.
+
+use crate::outcome::Outcome;
+use crate::{Failure, process, tree, ui};
+use serde_json::Value;
+use std::fs;
+
+/// Runs all of them; types and screens count as one test each.
+pub fn run(filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
+    let report = tree::target().join("vitest.json");
+    let _ = fs::remove_file(&report);
+    let mut vitest = ui::npm();
+    vitest.args(["exec", "--", "vitest", "run", "--reporter=default", "--reporter=json"]);
+    vitest.arg(format!("--outputFile={}", report.display()));
+    if let Some(filter) = filter {
+        vitest.args(["--testNamePattern", filter, "--passWithNoTests"]);
+    }
+    let passed = process::succeeds(&mut vitest)?;
+    let mut outcomes = read(&serde_json::from_slice(&fs::read(&report)?)?);
+    if !passed && outcomes.iter().all(|outcome| outcome.passed) {
+        outcomes.push(Outcome::step("ui", "ui", "vitest ended with an error", false));
+    }
+    if filter.is_none() {
+        let typed = process::succeeds(ui::npm().args(["run", "check"]))?;
+        outcomes.push(Outcome::step("ui", "ui", "svelte-check", typed));
+        if ui::has_script("test:screens") {
+            let shown = process::succeeds(ui::npm().args(["run", "test:screens"]))?;
+            outcomes.push(Outcome::step("ui", "ui", "test:screens", shown));
+        }
+    }
+    Ok(outcomes)
+}
+
+/// The outcomes in vitest's JSON report.
+fn read(report: &Value) -> Vec<Outcome> {
+    let empty = Vec::new();
+    let files = report["testResults"].as_array().unwrap_or(&empty);
+    let mut outcomes = Vec::new();
+    for file in files {
+        let place = file["name"].as_str().unwrap_or_default().rsplit("/ui/").next().unwrap_or_default();
+        let tests = file["assertionResults"].as_array().unwrap_or(&empty);
+        for test in tests {
+            let name = test["fullName"].as_str().unwrap_or_default();
+            match test["status"].as_str() {
+                Some("passed") => outcomes.push(Outcome::step("ui", place, name, true)),
+                Some("failed") => outcomes.push(Outcome::step("ui", place, name, false)),
+                _ => {}
+            }
+        }
+        if tests.is_empty() && file["status"] == "failed" {
+            outcomes.push(Outcome::step("ui", place, "could not be loaded", false));
+        }
+    }
+    outcomes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_report_gives_one_outcome_a_test() {
+        let report = json!({"testResults": [
+            {"name": "/home/kari/ui/src/i18n/keys.test.ts", "status": "failed", "assertionResults": [
+                {"fullName": "nn has every key", "status": "passed"},
+                {"fullName": "en has every key", "status": "failed"},
+                {"fullName": "later", "status": "skipped"}]},
+            {"name": "/home/kari/ui/src/broken.test.ts", "status": "failed", "assertionResults": []}]});
+        let outcomes = read(&report);
+        assert_eq!(outcomes[0], Outcome::step("ui", "src/i18n/keys.test.ts", "nn has every key", true));
+        assert_eq!(outcomes.iter().filter(|outcome| !outcome.passed).count(), 2);
+    }
+}

@@ -1,0 +1,78 @@
+//! The interface: its packages and its build, each skipped while what it was made from has not changed.
+
+use crate::{Failure, process, tree};
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{fs, io};
+
+/// Folders of `ui` that nothing is built from.
+const NOT_SOURCES: &[&str] = &["dist", "node_modules"];
+
+/// Installs the npm packages and builds `ui/dist` if anything has changed since the last time.
+pub fn build() -> Result<(), Failure> {
+    install()?;
+    let stamp = tree::ui().join("dist/.built-from");
+    let now = fingerprint(&sources(&tree::ui())?)?;
+    if fs::read_to_string(&stamp).is_ok_and(|built| built == now) {
+        return Ok(());
+    }
+    process::run(npm().args(["run", "build"]))?;
+    Ok(fs::write(stamp, now)?)
+}
+
+/// Installs the npm packages if the lock file has changed since the last time.
+pub fn install() -> Result<(), Failure> {
+    let stamp = tree::ui().join("node_modules/.installed-from");
+    let lock = [tree::ui().join("package-lock.json")];
+    let now = fingerprint(&lock).map_err(|error| format!("ui/package-lock.json: {error}"))?;
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == now) {
+        return Ok(());
+    }
+    if process::output("npm", &["--version"]).is_none() {
+        return Err("Node 20 or newer with npm is needed: https://nodejs.org".into());
+    }
+    process::run(npm().args(["ci", "--no-audit", "--no-fund"]))?;
+    Ok(fs::write(stamp, now)?)
+}
+
+/// npm in the interface's folder.
+pub fn npm() -> Command {
+    let mut command = Command::new("npm");
+    command.current_dir(tree::ui());
+    command
+}
+
+/// Whether `package.json` has a script of this name.
+pub fn has_script(name: &str) -> bool {
+    let package = fs::read(tree::ui().join("package.json")).ok();
+    let package = package.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
+    package.is_some_and(|package| package["scripts"][name].is_string())
+}
+
+fn sources(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let skipped = NOT_SOURCES.iter().any(|name| entry.file_name() == *name);
+        if entry.file_type()?.is_dir() {
+            if !skipped {
+                files.extend(sources(&entry.path())?);
+            }
+        } else {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn fingerprint(files: &[PathBuf]) -> io::Result<String> {
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        file.hash(&mut hasher);
+        fs::read(file)?.hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
