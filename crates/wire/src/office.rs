@@ -1,0 +1,155 @@
+//! Commands of the office's side, for the `office` role.
+
+use chrono::NaiveDate;
+use min_side_domain::records::{BlobRef, DocumentKind};
+use serde::{Deserialize, Serialize};
+
+/// What the office does. Members are named by id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "payload", rename_all = "snake_case")]
+pub enum OfficeCommand {
+    /// Replies in a thread.
+    Reply {
+        /// The thread.
+        thread_id: String,
+        /// Who writes.
+        sender_name: String,
+        /// Plain text.
+        body: String,
+    },
+    /// Begins a thread with a member.
+    Write {
+        /// The member.
+        member_id: String,
+        /// Subject.
+        subject: String,
+        /// Who writes.
+        sender_name: String,
+        /// Plain text.
+        body: String,
+    },
+    /// Sends a document; its bytes have been uploaded.
+    SendDocument {
+        /// The member.
+        member_id: String,
+        /// Kind.
+        document_kind: DocumentKind,
+        /// Title.
+        title: String,
+        /// File name.
+        file_name: String,
+        /// Who it is from.
+        from: String,
+        /// Bytes.
+        blob: BlobRef,
+    },
+    /// Sends an invoice.
+    SendInvoice {
+        /// The member.
+        member_id: String,
+        /// Invoice number.
+        number: String,
+        /// What it is for.
+        title: String,
+        /// Last day of payment.
+        due: NaiveDate,
+        /// Amount in øre.
+        amount_ore: i64,
+        /// Account, 11 digits.
+        account: String,
+        /// KID.
+        kid: String,
+        /// The invoice as a PDF.
+        file: Option<BlobRef>,
+    },
+    /// Approves a change of employment.
+    ApproveEmployment {
+        /// The member.
+        member_id: String,
+        /// The employment.
+        employment_id: String,
+    },
+    /// Refuses a change of employment.
+    RefuseEmployment {
+        /// The member.
+        member_id: String,
+        /// The employment.
+        employment_id: String,
+        /// Why, shown to the member.
+        reason: String,
+    },
+    /// Ends an office; its member list is lost with it.
+    EndOffice {
+        /// The member.
+        member_id: String,
+        /// The office.
+        office_id: String,
+        /// Last day.
+        last_day: NaiveDate,
+    },
+    /// Closes a course: those who took part get their certificates.
+    CloseCourse {
+        /// The course.
+        course_id: String,
+        /// Who signs.
+        signatory: String,
+        /// Their title.
+        signatory_title: String,
+        /// What was taught, one line an item.
+        contents: Vec<String>,
+    },
+    /// Approves a recruitment and credits its points.
+    ApproveRecruitment {
+        /// The member who recruited.
+        member_id: String,
+        /// The recruitment.
+        recruitment_id: String,
+        /// Points credited.
+        points: i64,
+    },
+    /// Ships an order.
+    ShipOrder {
+        /// The member.
+        member_id: String,
+        /// The order.
+        order_id: String,
+    },
+    /// Edits a member's personal details, as the office may.
+    EditProfile {
+        /// The member.
+        member_id: String,
+        /// The edited fields.
+        edits: Vec<crate::command::FieldEdit>,
+    },
+    /// Issues a certificate again, as after a change of name; the new one names the old.
+    ReissueKursbevis {
+        /// The member.
+        member_id: String,
+        /// Number of the certificate that is replaced.
+        number: String,
+    },
+    /// Revokes a certificate.
+    RevokeKursbevis {
+        /// The member.
+        member_id: String,
+        /// Its number.
+        number: String,
+    },
+}
+
+/// A command with its idempotency key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeEnvelope {
+    /// Idempotency key.
+    pub id: String,
+    /// What is to be done.
+    #[serde(flatten)]
+    pub command: OfficeCommand,
+}
+
+/// A request of [`crate::route::OFFICE_COMMANDS`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OfficeRequest {
+    /// The commands, carried out in order.
+    pub commands: Vec<OfficeEnvelope>,
+}
