@@ -1,1 +1,24 @@
-//! Types and rules shared by the app and the server.
+//! Types and rules shared by the app and the server: no I/O, no clock, one definition of every rule.
+
+pub mod account;
+mod checksum;
+pub mod choice;
+pub mod collection;
+pub mod contact;
+pub mod course_deadline;
+pub mod employment_rules;
+pub mod field;
+pub mod fodselsnummer;
+pub mod kid;
+pub mod language;
+pub mod message_rules;
+pub mod norwegian;
+pub mod orgnr;
+pub mod points;
+pub mod postal;
+pub mod profile_rules;
+pub mod records;
+pub mod text;
+
+pub use collection::{Audience, Collection};
+pub use language::Language;
