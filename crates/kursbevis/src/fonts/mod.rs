@@ -1,0 +1,95 @@
+//! The committed faces, and the subset of each that one document embeds.
+
+mod face;
+mod subset;
+
+pub use face::{Face, GlyphId};
+pub use subset::Subset;
+
+use std::sync::LazyLock;
+
+/// A face that documents are set in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FaceId {
+    /// EB Garamond.
+    Serif,
+    /// EB Garamond Medium.
+    SerifMedium,
+    /// EB Garamond Italic.
+    SerifItalic,
+    /// Inter.
+    Sans,
+    /// Inter SemiBold.
+    SansBold,
+}
+
+impl FaceId {
+    /// Every face, in the order of their resource names.
+    pub const ALL: [Self; 5] = [Self::Serif, Self::SerifMedium, Self::SerifItalic, Self::Sans, Self::SansBold];
+
+    /// The name of the face in page resources.
+    #[must_use]
+    pub const fn resource(self) -> &'static str {
+        match self {
+            Self::Serif => "Ga",
+            Self::SerifMedium => "Gm",
+            Self::SerifItalic => "Gi",
+            Self::Sans => "Ia",
+            Self::SansBold => "Ib",
+        }
+    }
+
+    /// The face itself, parsed once.
+    #[must_use]
+    pub fn face(self) -> &'static Face {
+        static SERIF: LazyLock<Face> = LazyLock::new(|| {
+            Face::parse(include_bytes!("../../fonts/EBGaramond-Regular.ttf"), "EBGaramond-Regular", 0, 80)
+        });
+        static SERIF_MEDIUM: LazyLock<Face> = LazyLock::new(|| {
+            Face::parse(include_bytes!("../../fonts/EBGaramond-Medium.ttf"), "EBGaramond-Medium", 0, 95)
+        });
+        static SERIF_ITALIC: LazyLock<Face> = LazyLock::new(|| {
+            Face::parse(include_bytes!("../../fonts/EBGaramond-Italic.ttf"), "EBGaramond-Italic", -12, 75)
+        });
+        static SANS: LazyLock<Face> =
+            LazyLock::new(|| Face::parse(include_bytes!("../../fonts/Inter-Regular.ttf"), "Inter-Regular", 0, 90));
+        static SANS_BOLD: LazyLock<Face> = LazyLock::new(|| {
+            Face::parse(include_bytes!("../../fonts/Inter-SemiBold.ttf"), "Inter-SemiBold", 0, 130)
+        });
+        match self {
+            Self::Serif => &SERIF,
+            Self::SerifMedium => &SERIF_MEDIUM,
+            Self::SerifItalic => &SERIF_ITALIC,
+            Self::Sans => &SANS,
+            Self::SansBold => &SANS_BOLD,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FaceId;
+
+    #[test]
+    fn every_face_holds_the_letters_of_norwegian_and_sami_names() {
+        let letters = "ABCabcæøåÆØÅéÉüÜöÖäÄáÁčČđĐŋŊšŠŧŦžŽǥǦǩǯʒʹłŁńőŵıß–—«»“”’…•€ 0123456789";
+        for id in FaceId::ALL {
+            let face = id.face();
+            for letter in letters.chars() {
+                assert!(face.glyph(letter).is_some(), "{} lacks {letter}", face.name);
+            }
+            assert_eq!(face.glyph('\u{10FFFF}'), None);
+            assert_eq!(face.glyph('漢'), None);
+        }
+    }
+
+    #[test]
+    fn kerning_draws_a_pair_together_and_widths_are_sane() {
+        let face = FaceId::Serif.face();
+        let (t, o) = (face.glyph('T').unwrap(), face.glyph('o').unwrap());
+        assert!(face.kerning(t, o) < -20, "{}", face.kerning(t, o));
+        assert!((400..800).contains(&face.advance(o)), "{}", face.advance(o));
+        assert!((600..720).contains(&face.cap_height));
+        assert!(face.ascent > 900 && face.descent < -200);
+    }
+}

@@ -1,0 +1,278 @@
+//! The archival pass: pages that printpdf has written, made into a file that is PDF/A-3a (ISO 19005-3) and
+//! PDF/UA-1 (ISO 14289-1) at once, with the same bytes for the same document.
+
+use super::composer::{Composer, HEIGHT, WIDTH};
+use super::{Attachment, Meta, Relation, object, tag, xmp};
+use crate::fonts::Subset;
+use lopdf::{Dictionary, Object, dictionary};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
+use sha2::{Digest as _, Sha256};
+
+/// A small sRGB profile (CC0), for the output intent.
+const SRGB: &[u8] = include_bytes!("../../color/sRGB-v2-micro.icc");
+
+/// Objects in the order of their numbers, from 1.
+struct Numbered(Vec<Object>);
+
+impl Numbered {
+    fn add(&mut self, object: Object) -> u32 {
+        self.0.push(object);
+        u32::try_from(self.0.len()).unwrap_or(0)
+    }
+
+    fn reserve(&mut self) -> u32 {
+        self.add(Object::Null)
+    }
+
+    fn set(&mut self, number: u32, object: Object) {
+        if let Some(place) = self.0.get_mut(number as usize - 1) {
+            *place = object;
+        }
+    }
+
+    fn next(&self) -> u32 {
+        u32::try_from(self.0.len() + 1).unwrap_or(0)
+    }
+}
+
+const fn reference(number: u32) -> Object {
+    Object::Reference((number, 0))
+}
+
+/// Makes the file.
+#[must_use]
+pub fn finish(mut composer: Composer, meta: &Meta<'_>, attachments: &[Attachment]) -> Vec<u8> {
+    let contents = page_contents(&mut composer);
+    let mut numbered = Numbered(Vec::new());
+    let (catalog, tree) = (numbered.reserve(), numbered.reserve());
+    let resources = resources(&mut numbered, &composer);
+    let mut pages = Vec::new();
+    for (index, content) in contents.iter().enumerate() {
+        let content = numbered.add(object::stream(Dictionary::new(), content));
+        pages.push(numbered.add(Object::Dictionary(dictionary! {
+            "Type" => "Page",
+            "Parent" => reference(tree),
+            "MediaBox" => vec![0.into(), 0.into(), Object::Real(WIDTH), Object::Real(HEIGHT)],
+            "Resources" => reference(resources),
+            "Contents" => reference(content),
+            "StructParents" => i64::try_from(index).unwrap_or(0),
+            "Tabs" => "S",
+        })));
+    }
+    numbered.set(
+        tree,
+        Object::Dictionary(dictionary! {
+            "Type" => "Pages",
+            "Count" => i64::try_from(pages.len()).unwrap_or(0),
+            "Kids" => pages.iter().map(|page| reference(*page)).collect::<Vec<_>>(),
+        }),
+    );
+    let structure = numbered.next();
+    for object in composer.tree.objects(structure, &pages) {
+        numbered.add(object);
+    }
+    let mut root = dictionary! {
+        "Type" => "Catalog",
+        "Pages" => reference(tree),
+        "Lang" => Object::string_literal(tag(meta.language)),
+        "MarkInfo" => dictionary! { "Marked" => true },
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+        "StructTreeRoot" => reference(structure),
+    };
+    let packet = xmp::packet(meta);
+    let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    root.set("Metadata", reference(numbered.add(object::stream(metadata, packet.as_bytes()))));
+    let profile = numbered.add(object::stream(dictionary! { "N" => 3 }, SRGB));
+    root.set(
+        "OutputIntents",
+        vec![Object::Dictionary(dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+            "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+            "DestOutputProfile" => reference(profile),
+        })],
+    );
+    attach(&mut numbered, &mut root, meta, attachments);
+    outline(&mut numbered, &mut root, &composer, &pages);
+    numbered.set(catalog, Object::Dictionary(root));
+    let identity = identity(&numbered.0);
+    object::file(&numbered.0, catalog, identity)
+}
+
+/// Lets printpdf write the pages' content.
+fn page_contents(composer: &mut Composer) -> Vec<Vec<u8>> {
+    let pages = std::mem::take(&mut composer.sheets)
+        .into_iter()
+        .map(|ops| PdfPage::new(Mm(210.0), Mm(297.0), ops))
+        .collect();
+    let mut document = PdfDocument::new("");
+    document.with_pages(pages);
+    // `secure` would leave out operators that printpdf has no name for, as the showing of our own glyph codes.
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, ..PdfSaveOptions::default() };
+    let mut written = document.to_lopdf_document(&options, &mut Vec::new());
+    let pages = written.get_pages();
+    pages
+        .values()
+        .map(|page| {
+            let content = written.get_dictionary(*page).ok()?.get(b"Contents").ok()?.as_reference().ok()?;
+            match written.objects.remove(&content)? {
+                Object::Stream(stream) => Some(stream.content),
+                _ => None,
+            }
+        })
+        .map(Option::unwrap_or_default)
+        .collect()
+}
+
+/// Fonts and pictures, shared by all pages.
+fn resources(numbered: &mut Numbered, composer: &Composer) -> u32 {
+    let mut fonts = Dictionary::new();
+    for (id, subset) in &composer.fonts {
+        fonts.set(id.resource(), reference(font(numbered, subset)));
+    }
+    let mut pictures = Dictionary::new();
+    for (index, picture) in composer.pictures.iter().enumerate() {
+        let mask = numbered.next();
+        let (own, mask) = picture.objects(mask);
+        if let Some(mask) = mask {
+            numbered.add(mask);
+        }
+        pictures.set(format!("Im{index}"), reference(numbered.add(own)));
+    }
+    let mut resources = dictionary! { "Font" => fonts };
+    if !composer.pictures.is_empty() {
+        resources.set("XObject", pictures);
+    }
+    numbered.add(Object::Dictionary(resources))
+}
+
+fn font(numbered: &mut Numbered, subset: &Subset) -> u32 {
+    let face = subset.face();
+    let name = format!("{}+{}", subset.tag(), face.name);
+    let program = subset.program();
+    let length = i64::try_from(program.len()).unwrap_or(0);
+    let file = numbered.add(object::stream(dictionary! { "Length1" => length }, &program));
+    let unicode = numbered.add(object::stream(Dictionary::new(), &subset.to_unicode()));
+    let descriptor = numbered.add(Object::Dictionary(dictionary! {
+        "Type" => "FontDescriptor",
+        "FontName" => name.as_str(),
+        // Symbolic: the codes are our own. Italic is the seventh bit.
+        "Flags" => if face.italic_angle == 0 { 4 } else { 4 | 64 },
+        "FontBBox" => face.bbox.map(|value| Object::Integer(i64::from(value))).to_vec(),
+        "ItalicAngle" => face.italic_angle,
+        "Ascent" => i64::from(face.ascent),
+        "Descent" => i64::from(face.descent),
+        "CapHeight" => i64::from(face.cap_height),
+        "StemV" => face.stem,
+        "FontFile2" => reference(file),
+    }));
+    let widths: Vec<Object> = subset.widths().into_iter().map(Object::Integer).collect();
+    let descendant = numbered.add(Object::Dictionary(dictionary! {
+        "Type" => "Font",
+        "Subtype" => "CIDFontType2",
+        "BaseFont" => name.as_str(),
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        },
+        "FontDescriptor" => reference(descriptor),
+        "W" => vec![0.into(), Object::Array(widths)],
+        "CIDToGIDMap" => "Identity",
+    }));
+    numbered.add(Object::Dictionary(dictionary! {
+        "Type" => "Font",
+        "Subtype" => "Type0",
+        "BaseFont" => name.as_str(),
+        "Encoding" => "Identity-H",
+        "DescendantFonts" => vec![reference(descendant)],
+        "ToUnicode" => reference(unicode),
+    }))
+}
+
+fn attach(numbered: &mut Numbered, root: &mut Dictionary, meta: &Meta<'_>, attachments: &[Attachment]) {
+    if attachments.is_empty() {
+        return;
+    }
+    let time = meta.created.format("D:%Y%m%d%H%M%SZ").to_string();
+    let mut files = Vec::new();
+    for attachment in attachments {
+        let parameters = dictionary! {
+            "ModDate" => Object::string_literal(time.as_str()),
+            "Size" => i64::try_from(attachment.bytes.len()).unwrap_or(0),
+        };
+        let entries = dictionary! {
+            "Type" => "EmbeddedFile",
+            "Subtype" => attachment.media_type.as_str(),
+            "Params" => parameters,
+        };
+        let file = numbered.add(object::stream(entries, &attachment.bytes));
+        let relation = match attachment.relation {
+            Relation::Data => "Data",
+            Relation::Supplement => "Supplement",
+        };
+        let specification = numbered.add(Object::Dictionary(dictionary! {
+            "Type" => "Filespec",
+            "F" => object::text(&attachment.name),
+            "UF" => object::text(&attachment.name),
+            "Desc" => object::text(&attachment.description),
+            "AFRelationship" => relation,
+            "EF" => dictionary! { "F" => reference(file), "UF" => reference(file) },
+        }));
+        files.push((&attachment.name, specification));
+    }
+    root.set("AF", files.iter().map(|(_, file)| reference(*file)).collect::<Vec<_>>());
+    // A name tree wants its keys in order and each one once.
+    let mut names: Vec<Object> = Vec::new();
+    for (index, (_, file)) in files.iter().enumerate() {
+        names.push(Object::string_literal(format!("{index:04}")));
+        names.push(reference(*file));
+    }
+    root.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } });
+}
+
+fn outline(numbered: &mut Numbered, root: &mut Dictionary, composer: &Composer, pages: &[u32]) {
+    if composer.bookmarks.is_empty() {
+        return;
+    }
+    let own = numbered.reserve();
+    let first = numbered.next();
+    let last = first + u32::try_from(composer.bookmarks.len()).unwrap_or(1) - 1;
+    for (bookmark, number) in composer.bookmarks.iter().zip(first..) {
+        let page = pages.get(bookmark.page).copied().unwrap_or(0);
+        let mut item = dictionary! {
+            "Title" => object::text(&bookmark.title),
+            "Parent" => reference(own),
+            "Dest" => vec![reference(page), "XYZ".into(), Object::Null, Object::Real(HEIGHT - bookmark.top), Object::Null],
+        };
+        if number > first {
+            item.set("Prev", reference(number - 1));
+        }
+        if number < last {
+            item.set("Next", reference(number + 1));
+        }
+        numbered.add(Object::Dictionary(item));
+    }
+    let entries = dictionary! {
+        "Type" => "Outlines",
+        "First" => reference(first),
+        "Last" => reference(last),
+        "Count" => i64::from(last - first + 1),
+    };
+    numbered.set(own, Object::Dictionary(entries));
+    root.set("Outlines", reference(own));
+}
+
+/// The file's identity, from what it holds.
+fn identity(objects: &[Object]) -> [u8; 16] {
+    let mut hash = Sha256::new();
+    for object in objects {
+        object::feed(object, |bytes| hash.update(bytes));
+    }
+    let mut identity = [0; 16];
+    for (place, byte) in identity.iter_mut().zip(hash.finalize()) {
+        *place = byte;
+    }
+    identity
+}

@@ -1,0 +1,315 @@
+//! Pages being drawn: every piece of text belongs to an element of the structure tree, everything else is an
+//! artifact, so nothing on a page is untagged.
+
+use super::image::Picture;
+use super::tags::{Elem, Tree};
+use crate::fonts::{FaceId, Subset};
+use crate::typeset::{Colour, Run};
+use printpdf::{Color, DictItem, FontId, Op, PdfFontHandle, Pt, Rgb};
+use std::collections::BTreeMap;
+
+/// Width of A4 in points.
+pub const WIDTH: f32 = 595.276;
+/// Height of A4 in points.
+pub const HEIGHT: f32 = 841.89;
+
+/// An entry of the document outline.
+#[derive(Debug, Clone)]
+pub struct Bookmark {
+    pub title: String,
+    pub page: usize,
+    pub top: f32,
+}
+
+/// A line of text and where its baseline begins, from the page's upper left corner.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    pub x: f32,
+    pub y: f32,
+    pub run: Run,
+}
+
+/// Pages in the making.
+#[derive(Debug)]
+pub struct Composer {
+    pub(super) sheets: Vec<Vec<Op>>,
+    pub(super) tree: Tree,
+    pub(super) fonts: BTreeMap<FaceId, Subset>,
+    pub(super) pictures: Vec<Picture>,
+    pub(super) bookmarks: Vec<Bookmark>,
+}
+
+fn rounded(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
+}
+
+fn operator(key: &str, numbers: &[f32]) -> Op {
+    Op::Unknown { key: key.to_owned(), value: numbers.iter().map(|n| DictItem::Real(rounded(*n))).collect() }
+}
+
+fn colour(colour: Colour) -> Color {
+    Color::Rgb(Rgb::new(colour.0, colour.1, colour.2, None))
+}
+
+impl Composer {
+    /// No pages yet.
+    pub fn new() -> Self {
+        Self {
+            sheets: Vec::new(),
+            tree: Tree::new(),
+            fonts: BTreeMap::new(),
+            pictures: Vec::new(),
+            bookmarks: Vec::new(),
+        }
+    }
+
+    /// Begins a page and tells its index.
+    pub fn open_page(&mut self) -> usize {
+        self.sheets.push(Vec::new());
+        self.tree.open_page();
+        self.sheets.len() - 1
+    }
+
+    /// Number of pages so far.
+    pub fn pages(&self) -> usize {
+        self.sheets.len()
+    }
+
+    /// The structure tree.
+    pub fn tree(&mut self) -> &mut Tree {
+        &mut self.tree
+    }
+
+    /// Adds an entry to the outline.
+    pub fn bookmark(&mut self, bookmark: Bookmark) {
+        self.bookmarks.push(bookmark);
+    }
+
+    fn push(&mut self, page: usize, op: Op) {
+        if let Some(sheet) = self.sheets.get_mut(page) {
+            sheet.push(op);
+        }
+    }
+
+    /// Draws lines of text as one piece of content of `elem`.
+    pub fn text(&mut self, elem: Elem, page: usize, lines: &[Placed]) {
+        self.begin(Some(elem), page);
+        self.lines(page, lines);
+        self.push(page, Op::EndMarkedContent);
+    }
+
+    /// Draws text that is no part of the document's content, as a page number.
+    pub fn furniture(&mut self, page: usize, subtype: &'static str, lines: &[Placed]) {
+        let entries = [("Type", "Pagination"), ("Subtype", subtype)]
+            .map(|(key, name)| (key.to_owned(), DictItem::Name(name.as_bytes().to_vec())));
+        let properties = DictItem::Dict { map: BTreeMap::from(entries) };
+        self.push(page, Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties });
+        self.lines(page, lines);
+        self.push(page, Op::EndMarkedContent);
+    }
+
+    /// Draws shapes: as content of `elem`, or as decoration.
+    pub fn draw(&mut self, elem: Option<Elem>, page: usize, draw: impl FnOnce(&mut Pen<'_>)) {
+        self.begin(elem, page);
+        if let Some(sheet) = self.sheets.get_mut(page) {
+            sheet.push(Op::SaveGraphicsState);
+            draw(&mut Pen { sheet });
+            sheet.push(Op::RestoreGraphicsState);
+        }
+        self.push(page, Op::EndMarkedContent);
+    }
+
+    /// Draws a picture with its upper left corner at `x`, `y`.
+    pub fn picture(&mut self, elem: Elem, page: usize, picture: Picture, [x, y, width, height]: [f32; 4]) {
+        let name = format!("Im{}", self.pictures.len());
+        self.pictures.push(picture);
+        self.draw(Some(elem), page, |pen| {
+            pen.sheet.push(operator("cm", &[width, 0.0, 0.0, height, x, HEIGHT - y - height]));
+            let name = DictItem::Name(name.into_bytes());
+            pen.sheet.push(Op::Unknown { key: "Do".to_owned(), value: vec![name] });
+        });
+    }
+
+    fn begin(&mut self, elem: Option<Elem>, page: usize) {
+        let op = match elem {
+            None => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
+            Some(elem) => {
+                let mcid = self.tree.content(elem, page);
+                let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(mcid))]);
+                let tag = self.tree.role(elem).to_owned();
+                Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } }
+            }
+        };
+        self.push(page, op);
+    }
+
+    fn lines(&mut self, page: usize, lines: &[Placed]) {
+        self.push(page, Op::StartTextSection);
+        let (mut at, mut look) = ((0.0, 0.0), None);
+        for line in lines {
+            let style = line.run.style;
+            if look != Some((style.colour, style.tracking)) {
+                self.push(page, Op::SetFillColor { col: colour(style.colour) });
+                if style.tracking != 0 || look.is_some() {
+                    let multiplier = rounded(crate::typeset::points(style.tracking, style.size));
+                    self.push(page, Op::SetCharacterSpacing { multiplier });
+                }
+                look = Some((style.colour, style.tracking));
+            }
+            let place = (rounded(line.x), rounded(HEIGHT - line.y));
+            self.push(page, operator("Td", &[place.0 - at.0, place.1 - at.1]));
+            at = place;
+            self.glyphs(page, &line.run);
+        }
+        if look.is_some_and(|(_, tracking)| tracking != 0) {
+            self.push(page, Op::SetCharacterSpacing { multiplier: 0.0 });
+        }
+        self.push(page, Op::EndTextSection);
+    }
+
+    fn glyphs(&mut self, page: usize, run: &Run) {
+        let mut rest = run.glyphs.as_slice();
+        while let Some(first) = rest.first() {
+            let same = |g: &crate::typeset::Glyph| g.face == first.face && g.stands_for.is_none();
+            let length = if first.stands_for.is_some() { 1 } else { rest.iter().take_while(|g| same(g)).count() };
+            let (part, after) = rest.split_at(length.max(1));
+            rest = after;
+            let font = PdfFontHandle::External(FontId(first.face.resource().to_owned()));
+            self.push(page, Op::SetFont { font, size: Pt(rounded(run.style.size)) });
+            if let Some(meant) = first.stands_for {
+                let text = DictItem::String { data: utf16(meant), literal: false };
+                let map = BTreeMap::from([("ActualText".to_owned(), text)]);
+                let properties = DictItem::Dict { map };
+                self.push(page, Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
+            }
+            let subset = self.fonts.entry(first.face).or_insert_with(|| Subset::new(first.face.face()));
+            let (mut array, mut codes) = (Vec::new(), Vec::new());
+            for glyph in part {
+                if glyph.kerning != 0 && !codes.is_empty() {
+                    array.push(DictItem::String { data: std::mem::take(&mut codes), literal: true });
+                    array.push(DictItem::Int(i64::from(-glyph.kerning)));
+                }
+                codes.extend_from_slice(&subset.code(glyph.id, &glyph.text).to_be_bytes());
+            }
+            if run.ends_in_space
+                && rest.is_empty()
+                && let Some(space) = first.face.face().glyph(' ')
+            {
+                codes.extend_from_slice(&subset.code(space, " ").to_be_bytes());
+            }
+            array.push(DictItem::String { data: codes, literal: true });
+            let show = if array.len() == 1 {
+                Op::Unknown { key: "Tj".to_owned(), value: array }
+            } else {
+                Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(array)] }
+            };
+            self.push(page, show);
+            if first.stands_for.is_some() {
+                self.push(page, Op::EndMarkedContent);
+            }
+        }
+    }
+}
+
+fn utf16(character: char) -> Vec<u8> {
+    let mut units = [0; 2];
+    let mut bytes = vec![0xFE, 0xFF];
+    bytes.extend(character.encode_utf16(&mut units).iter().flat_map(|unit| unit.to_be_bytes()));
+    bytes
+}
+
+/// Draws shapes on one page; distances are from the page's upper left corner.
+pub struct Pen<'a> {
+    sheet: &'a mut Vec<Op>,
+}
+
+impl Pen<'_> {
+    /// Fills a rectangle.
+    pub fn fill(&mut self, [x, y, width, height]: [f32; 4], with: Colour) {
+        self.sheet.push(Op::SetFillColor { col: colour(with) });
+        self.sheet.push(operator("re", &[x, HEIGHT - y - height, width, height]));
+        self.sheet.push(operator("f", &[]));
+    }
+
+    /// Draws the outline of a rectangle.
+    pub fn frame(&mut self, [x, y, width, height]: [f32; 4], with: Colour, thickness: f32) {
+        self.ink(with, thickness);
+        self.sheet.push(operator("re", &[x, HEIGHT - y - height, width, height]));
+        self.sheet.push(operator("S", &[]));
+    }
+
+    /// Draws a line.
+    pub fn line(&mut self, from: (f32, f32), to: (f32, f32), with: Colour, thickness: f32) {
+        self.ink(with, thickness);
+        self.sheet.push(operator("m", &[from.0, HEIGHT - from.1]));
+        self.sheet.push(operator("l", &[to.0, HEIGHT - to.1]));
+        self.sheet.push(operator("S", &[]));
+    }
+
+    /// Fills or strokes a path of points and curves.
+    pub fn path(&mut self, steps: &[Step], with: Colour, thickness: Option<f32>) {
+        match thickness {
+            Some(thickness) => self.ink(with, thickness),
+            None => self.sheet.push(Op::SetFillColor { col: colour(with) }),
+        }
+        for step in steps {
+            self.sheet.push(match *step {
+                Step::Move(x, y) => operator("m", &[x, HEIGHT - y]),
+                Step::Line(x, y) => operator("l", &[x, HEIGHT - y]),
+                Step::Curve([a, b, c, d, x, y]) => operator("c", &[a, HEIGHT - b, c, HEIGHT - d, x, HEIGHT - y]),
+                Step::Close => operator("h", &[]),
+            });
+        }
+        self.sheet.push(operator(if thickness.is_some() { "S" } else { "f*" }, &[]));
+    }
+
+    /// Fills unit squares of a grid whose upper left corner is at `x`, `y`: `rows` are runs `(column, length)`.
+    pub fn grid(&mut self, (x, y): (f32, f32), module: f32, rows: &[Vec<(usize, usize)>], with: Colour) {
+        self.sheet.push(Op::SetFillColor { col: colour(with) });
+        let matrix = [module, 0.0, 0.0, -module, rounded(x), rounded(HEIGHT - y)];
+        let value = matrix.iter().map(|n| DictItem::Real(*n)).collect();
+        self.sheet.push(Op::Unknown { key: "cm".to_owned(), value });
+        for (row, runs) in rows.iter().enumerate() {
+            for (column, length) in runs {
+                let value = [*column, row, *length, 1].map(|n| DictItem::Int(i64::try_from(n).unwrap_or(0)));
+                self.sheet.push(Op::Unknown { key: "re".to_owned(), value: value.to_vec() });
+            }
+        }
+        self.sheet.push(operator("f", &[]));
+    }
+
+    fn ink(&mut self, with: Colour, thickness: f32) {
+        self.sheet.push(Op::SetOutlineColor { col: colour(with) });
+        self.sheet.push(Op::SetOutlineThickness { pt: Pt(thickness) });
+    }
+}
+
+/// A step of a path.
+#[derive(Debug, Clone, Copy)]
+pub enum Step {
+    /// Begin here.
+    Move(f32, f32),
+    /// A straight line to here.
+    Line(f32, f32),
+    /// A curve by two control points to a third.
+    Curve([f32; 6]),
+    /// Back to the beginning.
+    Close,
+}
+
+impl Placed {
+    /// A line that begins at `x`.
+    pub const fn left(x: f32, y: f32, run: Run) -> Self {
+        Self { x, y, run }
+    }
+
+    /// A line whose middle is at `x`.
+    pub fn centred(x: f32, y: f32, run: Run) -> Self {
+        Self { x: x - run.width() / 2.0, y, run }
+    }
+
+    /// A line that ends at `x`.
+    pub fn right(x: f32, y: f32, run: Run) -> Self {
+        Self { x: x - run.width(), y, run }
+    }
+}

@@ -1,0 +1,68 @@
+//! The one way in which this project makes a PDF: printpdf writes the pages, and the archival pass gives them
+//! fonts, structure and description, so that every file is PDF/A-3a and PDF/UA-1.
+
+mod archive;
+mod composer;
+mod image;
+mod object;
+mod tags;
+mod xmp;
+
+pub use archive::finish;
+pub use composer::{Bookmark, Composer, HEIGHT, Pen, Placed, Step, WIDTH};
+pub use image::Picture;
+pub use tags::{Elem, Tree};
+
+use chrono::{DateTime, Utc};
+use min_side_domain::Language;
+
+/// What the files say made them.
+const PRODUCER: &str = "Min side";
+
+/// A description of the document.
+#[derive(Debug, Clone)]
+pub struct Meta<'a> {
+    /// Title, shown in the window's title bar.
+    pub title: &'a str,
+    /// Who made it.
+    pub author: &'a str,
+    /// What it is about.
+    pub subject: &'a str,
+    /// Its language.
+    pub language: Language,
+    /// The document's own time, from its data: never the clock.
+    pub created: DateTime<Utc>,
+}
+
+/// A file that travels inside the document.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// File name.
+    pub name: String,
+    /// Media type.
+    pub media_type: String,
+    /// What it is, for people.
+    pub description: String,
+    /// How it relates to the document.
+    pub relation: Relation,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// How an attached file relates to the document (ISO 19005-3, `AFRelationship`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The data that the document shows.
+    Data,
+    /// Something that came with it.
+    Supplement,
+}
+
+/// The BCP 47 tag of a language as documents state it.
+const fn tag(language: Language) -> &'static str {
+    match language {
+        Language::Nb => "nb-NO",
+        Language::Nn => "nn-NO",
+        Language::En => "en-GB",
+    }
+}

@@ -1,0 +1,206 @@
+//! Objects to bytes: a file with object streams and a cross-reference stream, the same for the same objects.
+
+use lopdf::{Dictionary, Object, Stream, StringFormat};
+use std::io::Write as _;
+
+/// How hard streams are pressed. Part of a template version's frozen output, as is the pressing crate's version.
+const LEVEL: u8 = 6;
+
+/// Objects that may be put together into one compressed stream.
+const TOGETHER: usize = 200;
+
+/// Presses bytes to a zlib stream.
+pub fn pressed(data: &[u8]) -> Vec<u8> {
+    miniz_oxide::deflate::compress_to_vec_zlib(data, LEVEL)
+}
+
+/// A pressed stream object.
+pub fn stream(mut entries: Dictionary, data: &[u8]) -> Object {
+    entries.set("Filter", "FlateDecode");
+    Object::Stream(Stream::new(entries, pressed(data)))
+}
+
+/// A text string: plain where it is ASCII, UTF-16 with its mark otherwise.
+pub fn text(text: &str) -> Object {
+    if text.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
+        return Object::string_literal(text);
+    }
+    let mut bytes = vec![0xFE, 0xFF];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+fn write_name(out: &mut Vec<u8>, name: &[u8]) {
+    out.push(b'/');
+    for byte in name {
+        if byte.is_ascii_graphic() && !b"#/%()<>[]{}".contains(byte) {
+            out.push(*byte);
+        } else {
+            let _ = write!(out, "#{byte:02X}");
+        }
+    }
+}
+
+fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: &StringFormat) {
+    match format {
+        StringFormat::Hexadecimal => {
+            out.push(b'<');
+            for byte in bytes {
+                let _ = write!(out, "{byte:02X}");
+            }
+            out.push(b'>');
+        }
+        StringFormat::Literal => {
+            out.push(b'(');
+            for byte in bytes {
+                match byte {
+                    b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', *byte]),
+                    b'\r' => out.extend_from_slice(b"\\r"),
+                    b'\n' => out.extend_from_slice(b"\\n"),
+                    _ => out.push(*byte),
+                }
+            }
+            out.push(b')');
+        }
+    }
+}
+
+fn write_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
+    out.extend_from_slice(b"<<");
+    for (key, value) in dictionary {
+        write_name(out, key);
+        if !matches!(
+            value,
+            Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)
+        ) {
+            out.push(b' ');
+        }
+        write_object(out, value);
+    }
+    out.extend_from_slice(b">>");
+}
+
+fn write_object(out: &mut Vec<u8>, object: &Object) {
+    match object {
+        Object::Null => out.extend_from_slice(b"null"),
+        Object::Boolean(value) => {
+            let _ = write!(out, "{value}");
+        }
+        Object::Integer(value) => {
+            let _ = write!(out, "{value}");
+        }
+        Object::Real(value) => {
+            let _ = write!(out, "{value}");
+        }
+        Object::Name(name) => write_name(out, name),
+        Object::String(bytes, format) => write_string(out, bytes, format),
+        Object::Array(items) => {
+            out.push(b'[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(b' ');
+                }
+                write_object(out, item);
+            }
+            out.push(b']');
+        }
+        Object::Dictionary(dictionary) => write_dictionary(out, dictionary),
+        Object::Stream(stream) => {
+            let mut entries = stream.dict.clone();
+            entries.set("Length", i64::try_from(stream.content.len()).unwrap_or(0));
+            write_dictionary(out, &entries);
+            out.extend_from_slice(b"stream\n");
+            out.extend_from_slice(&stream.content);
+            out.extend_from_slice(b"\nendstream");
+        }
+        Object::Reference((number, generation)) => {
+            let _ = write!(out, "{number} {generation} R");
+        }
+    }
+}
+
+/// Feeds the bytes of an object to `sink`.
+pub fn feed(object: &Object, mut sink: impl FnMut(&[u8])) {
+    let mut bytes = Vec::new();
+    write_object(&mut bytes, object);
+    sink(&bytes);
+}
+
+/// Where an object is found.
+#[derive(Clone, Copy)]
+enum Place {
+    Offset(usize),
+    Inside { stream: u32, index: usize },
+}
+
+/// Writes a whole file. `objects` are numbered from 1 in their order; `root` is the catalog's number.
+pub fn file(objects: &[Object], root: u32, identity: [u8; 16]) -> Vec<u8> {
+    let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+    let mut places = vec![Place::Offset(0); objects.len() + 1];
+    let number = |index: usize| u32::try_from(index + 1).unwrap_or(0);
+    let loose: Vec<usize> = objects
+        .iter()
+        .enumerate()
+        .filter_map(|(index, object)| (!matches!(object, Object::Stream(_))).then_some(index))
+        .collect();
+    for (index, object) in objects.iter().enumerate() {
+        if matches!(object, Object::Stream(_)) {
+            places[index + 1] = Place::Offset(out.len());
+            write_indirect(&mut out, number(index), object);
+        }
+    }
+    for chunk in loose.chunks(TOGETHER) {
+        let (mut heads, mut bodies) = (Vec::new(), Vec::new());
+        let holder = u32::try_from(places.len()).unwrap_or(0);
+        for (position, index) in chunk.iter().enumerate() {
+            let _ = write!(heads, "{} {} ", number(*index), bodies.len());
+            if let Some(object) = objects.get(*index) {
+                write_object(&mut bodies, object);
+            }
+            bodies.push(b'\n');
+            places[index + 1] = Place::Inside { stream: holder, index: position };
+        }
+        let mut entries = Dictionary::new();
+        entries.set("Type", "ObjStm");
+        entries.set("N", i64::try_from(chunk.len()).unwrap_or(0));
+        entries.set("First", i64::try_from(heads.len()).unwrap_or(0));
+        heads.extend_from_slice(&bodies);
+        places.push(Place::Offset(out.len()));
+        write_indirect(&mut out, holder, &stream(entries, &heads));
+    }
+    let start = out.len();
+    let own = u32::try_from(places.len()).unwrap_or(0);
+    places.push(Place::Offset(start));
+    let table = references(&places, root, identity);
+    write_indirect(&mut out, own, &table);
+    let _ = write!(out, "startxref\n{start}\n%%EOF\n");
+    out
+}
+
+fn write_indirect(out: &mut Vec<u8>, number: u32, object: &Object) {
+    let _ = writeln!(out, "{number} 0 obj");
+    write_object(out, object);
+    out.extend_from_slice(b"\nendobj\n");
+}
+
+/// The cross-reference stream.
+fn references(places: &[Place], root: u32, identity: [u8; 16]) -> Object {
+    let mut rows = vec![0, 0, 0, 0, 0, 0xFF, 0xFF];
+    for place in places.iter().skip(1) {
+        let (kind, field, last) = match place {
+            Place::Offset(offset) => (1, u32::try_from(*offset).unwrap_or(0), 0),
+            Place::Inside { stream, index } => (2, *stream, u16::try_from(*index).unwrap_or(0)),
+        };
+        rows.push(kind);
+        rows.extend_from_slice(&field.to_be_bytes());
+        rows.extend_from_slice(&last.to_be_bytes());
+    }
+    let id = Object::String(identity.to_vec(), StringFormat::Hexadecimal);
+    let mut entries = Dictionary::new();
+    entries.set("Type", "XRef");
+    entries.set("Size", i64::try_from(places.len()).unwrap_or(0));
+    entries.set("W", vec![Object::Integer(1), Object::Integer(4), Object::Integer(2)]);
+    entries.set("Root", Object::Reference((root, 0)));
+    entries.set("ID", vec![id.clone(), id]);
+    stream(entries, &rows)
+}

@@ -1,0 +1,104 @@
+//! Breaking a run into lines that fit.
+
+use super::{Run, points};
+
+/// Breaks `run` into lines of at most `width` points. A word that is wider than a line is broken inside.
+#[must_use]
+pub fn broken(run: &Run, width: f32) -> Vec<Run> {
+    let glyphs = &run.glyphs;
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < glyphs.len() {
+        // Spaces at a line's edge are not set.
+        if glyphs.get(start).is_some_and(super::Glyph::is_space) {
+            start += 1;
+            continue;
+        }
+        let (mut units, mut at, mut candidate) = (0, start, None);
+        while let Some(glyph) = glyphs.get(at) {
+            let kerning = if at == start { 0 } else { glyph.kerning };
+            units += kerning + glyph.advance;
+            if points(units, run.style.size) > width && at > start && !glyph.is_space() {
+                break;
+            }
+            units += run.style.tracking;
+            at += 1;
+            if glyph.is_space() || matches!(&*glyph.text, "-" | "–" | "—" | "/" | "‐") {
+                candidate = Some(at);
+            }
+        }
+        let end = if at >= glyphs.len() { at } else { candidate.filter(|c| *c > start).unwrap_or(at) };
+        let mut trimmed = end;
+        while trimmed > start && glyphs.get(trimmed - 1).is_some_and(super::Glyph::is_space) {
+            trimmed -= 1;
+        }
+        if trimmed > start {
+            lines.push(Run { ends_in_space: trimmed < end, ..run.slice(start, trimmed) });
+        }
+        start = end;
+    }
+    lines
+}
+
+/// Breaks like [`broken`], into the same number of lines but as even as they can be: for centred text.
+#[must_use]
+pub fn balanced(run: &Run, width: f32) -> Vec<Run> {
+    let lines = broken(run, width);
+    if lines.len() < 2 {
+        return lines;
+    }
+    let (mut low, mut high) = (width / 3.0, width);
+    let mut best = lines;
+    // Twelve halvings bring the width to within a quarter of a point.
+    for _ in 0..12 {
+        let middle = (low + high) / 2.0;
+        let attempt = broken(run, middle);
+        if attempt.len() <= best.len() {
+            best = attempt;
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Colour, Missing, Style, shape};
+    use super::*;
+    use crate::fonts::FaceId;
+
+    fn run(text: &str) -> Run {
+        shape(text, Style::new(FaceId::Serif, 12.0, Colour(0.0, 0.0, 0.0)), Missing::Refuse).unwrap()
+    }
+
+    #[test]
+    fn lines_fit_and_lose_no_letter() {
+        let text = "Grunnkurs for tillitsvalgte i staten med hovedvekt på medbestemmelse, lønn og arbeidsmiljø";
+        for width in [20.0, 60.0, 100.0, 333.0] {
+            let lines = broken(&run(text), width);
+            assert!(lines.iter().all(|line| line.width() <= width + 0.01), "{width}");
+            let said: String = lines.iter().map(Run::text).collect::<Vec<_>>().join(" ");
+            assert_eq!(said.replace(' ', ""), text.replace(' ', ""));
+        }
+    }
+
+    #[test]
+    fn a_word_without_spaces_is_broken_inside_and_balanced_lines_are_even() {
+        let long = "a".repeat(500);
+        let lines = broken(&run(&long), 200.0);
+        assert!(lines.len() > 5);
+        assert_eq!(lines.iter().map(|l| l.glyphs.len()).sum::<usize>(), 500);
+        let even = balanced(&run("en to tre fire fem seks sju åtte ni ti elleve tolv"), 180.0);
+        assert_eq!(even.len(), 2);
+        assert!((even[0].width() - even[1].width()).abs() < 40.0);
+    }
+
+    #[test]
+    fn ligatures_say_their_letters() {
+        let set = run("offisiell affære");
+        assert_eq!(set.text(), "offisiell affære");
+        assert!(set.glyphs.iter().any(|g| &*g.text == "ffi"));
+    }
+}

@@ -1,0 +1,175 @@
+//! Text to lines: glyphs with their widths, kerning and ligatures, and where a line may break.
+
+mod lines;
+
+pub use lines::{balanced, broken};
+
+use crate::fonts::{FaceId, GlyphId};
+
+/// A colour of the sRGB space, each part from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Colour(pub f32, pub f32, pub f32);
+
+/// How a run of text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style {
+    /// Face.
+    pub face: FaceId,
+    /// Size in points.
+    pub size: f32,
+    /// Colour.
+    pub colour: Colour,
+    /// Space added after each glyph, in thousandths of an em. Kept below 90, beyond which readers of the text
+    /// take the space for the end of a word.
+    pub tracking: i32,
+}
+
+impl Style {
+    /// A style without tracking.
+    #[must_use]
+    pub const fn new(face: FaceId, size: f32, colour: Colour) -> Self {
+        Self { face, size, colour, tracking: 0 }
+    }
+
+    /// The same, with tracking.
+    #[must_use]
+    pub const fn tracked(mut self, tracking: i32) -> Self {
+        self.tracking = tracking;
+        self
+    }
+
+    /// The same at another size.
+    #[must_use]
+    pub const fn sized(mut self, size: f32) -> Self {
+        self.size = size;
+        self
+    }
+}
+
+/// A glyph in a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glyph {
+    /// The face it comes from: the style's own, or the one that lends the glyph.
+    pub face: FaceId,
+    /// Glyph of the face.
+    pub id: GlyphId,
+    /// What it says: one character, or the letters of a ligature.
+    pub text: Box<str>,
+    /// What the member wrote here, where the glyph is only a sign for a character that no face has.
+    pub stands_for: Option<char>,
+    /// Advance in thousandths of an em.
+    pub advance: i32,
+    /// Kerning to the glyph before it.
+    pub kerning: i32,
+}
+
+impl Glyph {
+    fn is_space(&self) -> bool {
+        &*self.text == " "
+    }
+}
+
+/// Glyphs of one style in a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// Their style.
+    pub style: Style,
+    /// The glyphs.
+    pub glyphs: Vec<Glyph>,
+    /// Whether a space was left out at the end, where the line was broken.
+    pub ends_in_space: bool,
+}
+
+impl Run {
+    /// Width in points.
+    #[must_use]
+    pub fn width(&self) -> f32 {
+        let units: i32 = self.glyphs.iter().map(|g| g.advance + g.kerning + self.style.tracking).sum();
+        let last = if self.glyphs.is_empty() { 0 } else { self.style.tracking };
+        points(units - last, self.style.size)
+    }
+
+    /// What the run says.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.glyphs.iter().map(|g| &*g.text).collect()
+    }
+
+    fn slice(&self, from: usize, to: usize) -> Self {
+        let mut glyphs = self.glyphs.get(from..to).unwrap_or_default().to_vec();
+        if let Some(first) = glyphs.first_mut() {
+            first.kerning = 0;
+        }
+        Self { style: self.style, glyphs, ends_in_space: false }
+    }
+}
+
+/// Thousandths of an em at `size`, in points.
+#[must_use]
+pub fn points(units: i32, size: f32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "widths of lines are far below 2^24")]
+    let units = units as f32;
+    units * size / 1000.0
+}
+
+const LIGATURES: [(&str, char); 5] =
+    [("ffi", '\u{FB03}'), ("ffl", '\u{FB04}'), ("ff", '\u{FB00}'), ("fi", '\u{FB01}'), ("fl", '\u{FB02}')];
+
+/// What to do with a character that the style's face does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Stop and name it.
+    Refuse,
+    /// Take it from another face, or set a sign for it that still reads as the character.
+    Stand,
+}
+
+/// Sets `text` in `style`.
+///
+/// # Errors
+/// The first character that the face has no glyph for, when `missing` says to refuse.
+pub fn shape(text: &str, style: Style, missing: Missing) -> Result<Run, char> {
+    let face = style.face.face();
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let ligature = (character == 'f' && style.tracking == 0)
+            .then(|| LIGATURES.iter().find(|(letters, _)| rest.starts_with(letters)))
+            .flatten()
+            .and_then(|(letters, sign)| face.glyph(*sign).map(|id| (*letters, id)));
+        let (said, id) = match ligature {
+            Some((letters, id)) => (letters, Some(id)),
+            None => (rest.get(..character.len_utf8()).unwrap_or_default(), face.glyph(character)),
+        };
+        rest = rest.get(said.len()..).unwrap_or_default();
+        let glyph = match (id, missing) {
+            (Some(id), _) => Glyph {
+                face: style.face,
+                id,
+                text: said.into(),
+                stands_for: None,
+                advance: face.advance(id),
+                kerning: 0,
+            },
+            (None, Missing::Refuse) => return Err(character),
+            (None, Missing::Stand) => lent(character),
+        };
+        let kerning = glyphs
+            .last()
+            .filter(|before| before.face == glyph.face)
+            .map_or(0, |before| glyph.face.face().kerning(before.id, glyph.id));
+        glyphs.push(Glyph { kerning, ..glyph });
+    }
+    Ok(Run { style, glyphs, ends_in_space: false })
+}
+
+/// A character from whichever face has it, or a sign for it.
+fn lent(character: char) -> Glyph {
+    let found = FaceId::ALL.into_iter().find_map(|id| id.face().glyph(character).map(|glyph| (id, glyph)));
+    let (face, id, stands_for) = match found {
+        Some((face, glyph)) => (face, glyph, None),
+        None => (FaceId::Serif, FaceId::Serif.face().glyph('\u{FFFD}').unwrap_or_default(), Some(character)),
+    };
+    let text = if stands_for.is_some() { '\u{FFFD}'.to_string() } else { character.to_string() };
+    Glyph { face, id, text: text.into(), stands_for, advance: face.face().advance(id), kerning: 0 }
+}
