@@ -16,7 +16,7 @@ pub fn is_valid(text: &str) -> bool {
     let Some(digits) = crate::checksum::digits(text).filter(|digits| digits.len() == 11) else {
         return false;
     };
-    has_date(&digits) && sum(&digits, &FIRST) % 11 <= 3 && sum(&digits, &SECOND) % 11 == 0
+    has_date(&digits) && sum(&digits, &FIRST) % 11 <= 3 && sum(&digits, &SECOND).is_multiple_of(11)
 }
 
 /// Whether a valid number stands somewhere in `text`, also written with a space or another single mark after

@@ -125,10 +125,12 @@ pub fn safe_file_name(name: &str) -> String {
     let stem = if is_reserved(first) { format!("_{stem}") } else { stem.to_owned() };
     let room = FILE_NAME_MAX - extension.map_or(0, |extension| extension.len() + 1);
     let stem = shortened(&stem, room).trim_end_matches(ends);
-    match extension {
+    let safe = match extension {
         Some(extension) => format!("{stem}.{extension}"),
         None => stem.to_owned(),
-    }
+    };
+    // A cut can bring an extension or dots to the end that were not there before.
+    if safe == name { safe } else { safe_file_name(&safe) }
 }
 
 /// The longest beginning of `text` that is at most `bytes` long.
@@ -263,6 +265,12 @@ mod tests {
         let safe = safe_file_name(&format!("{}.pdf", "å".repeat(300)));
         assert!(safe.len() <= FILE_NAME_MAX);
         assert!(safe.ends_with("å.pdf"));
+    }
+
+    #[test]
+    fn a_cut_that_leaves_dots_before_a_new_extension_is_settled() {
+        let safe = safe_file_name(&format!("{}..{}", "a".repeat(170), "b".repeat(40)));
+        assert_eq!(safe, format!("{}.bbbbbbbb", "a".repeat(170)));
     }
 
     proptest! {
