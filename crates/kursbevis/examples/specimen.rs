@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use min_side_domain::Language;
+use min_side_domain::records::KursbevisFacts;
 use min_side_kursbevis::letter::{self, Block, Column, Letter};
 use std::error::Error;
 use std::path::PathBuf;
@@ -41,9 +42,53 @@ fn letter() -> Letter {
     }
 }
 
+fn facts() -> KursbevisFacts {
+    let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default();
+    let contents = [
+        "Hovedavtalen i staten og tilpasningsavtalen",
+        "Medbestemmelse i praksis: informasjon, drøfting og forhandling",
+        "Tillitsvalgtrollen og taushetsplikt",
+        "Lønn og lokale forhandlinger",
+        "Arbeidsmiljøloven og samarbeid med verneombudet",
+    ];
+    KursbevisFacts {
+        number: "NTL-2024-000123".to_owned(),
+        template_version: 1,
+        holder: "Ågot Bárđi Ødegård".to_owned(),
+        course: "Grunnkurs for tillitsvalgte i staten".to_owned(),
+        starts: day(2024, 3, 12),
+        ends: day(2024, 3, 14),
+        hours: 21,
+        place: "Sørmarka kurs- og konferansehotell".to_owned(),
+        contents: contents.map(str::to_owned).to_vec(),
+        issuer: "Norsk Tjenestemannslag".to_owned(),
+        signatory: "Ellinor Fjeldstad Lyngmo".to_owned(),
+        signatory_title: "Kursansvarlig".to_owned(),
+        issued: day(2024, 3, 18),
+        replaces: None,
+        demo: false,
+    }
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("name a folder")?);
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("letter.pdf"), letter::render(&letter())?)?;
+    let facts = facts();
+    for language in Language::ALL {
+        let name = format!("kursbevis-{}.pdf", language.tag());
+        std::fs::write(folder.join(name), min_side_kursbevis::render(&facts, language)?)?;
+    }
+    let long = KursbevisFacts {
+        holder: "Anne-Margrethe Elisabeth Christensen von Østergaard-Guttormsen av Kautokeino".to_owned(),
+        course: "Videregående kurs i forhandlinger, medbestemmelse og omstilling for hovedtillitsvalgte i \
+                 virksomheter med flere driftsenheter"
+            .to_owned(),
+        contents: (1..=34).map(|i| format!("Emne {i}: {}", facts.contents[i % 5])).collect(),
+        replaces: Some("NTL-2023-000988".to_owned()),
+        demo: true,
+        ..facts
+    };
+    std::fs::write(folder.join("kursbevis-long.pdf"), min_side_kursbevis::render(&long, Language::Nb)?)?;
     Ok(())
 }

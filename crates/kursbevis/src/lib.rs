@@ -3,11 +3,14 @@
 //! Nothing here reads a clock, a file or the network: the same input gives the same bytes on every machine and
 //! at every time.
 
+mod certificate;
 mod dates;
 mod error;
 mod fonts;
 pub mod letter;
 mod pdf;
+mod qr;
 mod typeset;
 
+pub use certificate::{TEMPLATE_VERSION, check, render};
 pub use error::RenderError;

@@ -108,6 +108,26 @@ impl Composer {
         self.push(page, Op::EndMarkedContent);
     }
 
+    /// Draws a word across the page, rising to the right, as decoration.
+    pub fn slanted(&mut self, page: usize, (x, y): (f32, f32), run: Run) {
+        // The cosine and sine of 50 degrees, written out: libraries differ in the last digit.
+        const COSINE: f32 = 0.642_79;
+        const SINE: f32 = 0.766_04;
+        let half = run.width() / 2.0;
+        let start = (x - half * COSINE, HEIGHT - y - half * SINE);
+        let entries = [("Type", "Background")].map(|(key, name)| (key.to_owned(), DictItem::Name(name.into())));
+        let properties = DictItem::Dict { map: BTreeMap::from(entries) };
+        self.push(page, Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties });
+        self.push(page, Op::StartTextSection);
+        self.push(page, Op::SetFillColor { col: colour(run.style.colour) });
+        let matrix = [COSINE, SINE, -SINE, COSINE, rounded(start.0), rounded(start.1)];
+        let value = matrix.iter().map(|n| DictItem::Real(*n)).collect();
+        self.push(page, Op::Unknown { key: "Tm".to_owned(), value });
+        self.glyphs(page, &run);
+        self.push(page, Op::EndTextSection);
+        self.push(page, Op::EndMarkedContent);
+    }
+
     /// Draws shapes: as content of `elem`, or as decoration.
     pub fn draw(&mut self, elem: Option<Elem>, page: usize, draw: impl FnOnce(&mut Pen<'_>)) {
         self.begin(elem, page);
@@ -218,6 +238,9 @@ fn utf16(character: char) -> Vec<u8> {
     bytes
 }
 
+/// How far the control points of a quarter circle stand out, for a radius of one.
+const ROUND: f32 = 0.552_285;
+
 /// Draws shapes on one page; distances are from the page's upper left corner.
 pub struct Pen<'a> {
     sheet: &'a mut Vec<Op>,
@@ -261,6 +284,66 @@ impl Pen<'_> {
             });
         }
         self.sheet.push(operator(if thickness.is_some() { "S" } else { "f*" }, &[]));
+    }
+
+    /// A small filled square that stands on its corner.
+    pub fn diamond(&mut self, (x, y): (f32, f32), half: f32, with: Colour) {
+        self.path(
+            &[
+                Step::Move(x, y - half),
+                Step::Line(x + half, y),
+                Step::Line(x, y + half),
+                Step::Line(x - half, y),
+                Step::Close,
+            ],
+            with,
+            None,
+        );
+    }
+
+    /// A frame whose corners are cut out by quarter circles.
+    pub fn notched(&mut self, [x, y, width, height]: [f32; 4], radius: f32, with: Colour, thickness: f32) {
+        let (right, bottom) = (x + width, y + height);
+        let bend = radius * (1.0 - ROUND);
+        let far = radius - bend;
+        self.path(
+            &[
+                Step::Move(x + radius, y),
+                Step::Line(right - radius, y),
+                Step::Curve([right - radius, y + far, right - far, y + radius, right, y + radius]),
+                Step::Line(right, bottom - radius),
+                Step::Curve([right - far, bottom - radius, right - radius, bottom - far, right - radius, bottom]),
+                Step::Line(x + radius, bottom),
+                Step::Curve([x + radius, bottom - far, x + far, bottom - radius, x, bottom - radius]),
+                Step::Line(x, y + radius),
+                Step::Curve([x + far, y + radius, x + radius, y + far, x + radius, y]),
+                Step::Close,
+            ],
+            with,
+            Some(thickness),
+        );
+    }
+
+    /// A rosette: twelve ellipses, each turned 15 degrees from the one before.
+    pub fn rosette(&mut self, (x, y): (f32, f32), long: f32, short: f32, with: Colour, thickness: f32) {
+        const COSINE: f32 = 0.965_926;
+        const SINE: f32 = 0.258_819;
+        self.ink(with, thickness);
+        let matrix = |numbers: [f32; 6]| Op::Unknown {
+            key: "cm".to_owned(),
+            value: numbers.iter().map(|n| DictItem::Real(*n)).collect(),
+        };
+        self.sheet.push(matrix([1.0, 0.0, 0.0, 1.0, rounded(x), rounded(HEIGHT - y)]));
+        let (a, b) = (long * ROUND, short * ROUND);
+        for _ in 0..12 {
+            self.sheet.push(matrix([COSINE, SINE, -SINE, COSINE, 0.0, 0.0]));
+            self.sheet.push(operator("m", &[long, 0.0]));
+            self.sheet.push(operator("c", &[long, b, a, short, 0.0, short]));
+            self.sheet.push(operator("c", &[-a, short, -long, b, -long, 0.0]));
+            self.sheet.push(operator("c", &[-long, -b, -a, -short, 0.0, -short]));
+            self.sheet.push(operator("c", &[a, -short, long, -b, long, 0.0]));
+            self.sheet.push(operator("s", &[]));
+        }
     }
 
     /// Fills unit squares of a grid whose upper left corner is at `x`, `y`: `rows` are runs `(column, length)`.

@@ -9,7 +9,7 @@ mod tags;
 mod xmp;
 
 pub use archive::finish;
-pub use composer::{Bookmark, Composer, HEIGHT, Pen, Placed, Step, WIDTH};
+pub use composer::{Bookmark, Composer, HEIGHT, Placed, WIDTH};
 pub use image::Picture;
 pub use tags::{Elem, Tree};
 

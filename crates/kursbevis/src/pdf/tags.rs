@@ -16,6 +16,7 @@ enum Kid {
 struct Node {
     role: &'static str,
     alt: Option<String>,
+    name: Option<String>,
     attributes: Option<Dictionary>,
     kids: Vec<Kid>,
     parent: Option<usize>,
@@ -32,7 +33,7 @@ pub struct Tree {
 impl Tree {
     /// A tree of one `Document`.
     pub fn new() -> Self {
-        let root = Node { role: "Document", alt: None, attributes: None, kids: Vec::new(), parent: None };
+        let root = Node { role: "Document", alt: None, name: None, attributes: None, kids: Vec::new(), parent: None };
         Self { nodes: vec![root], pages: Vec::new() }
     }
 
@@ -44,7 +45,7 @@ impl Tree {
     /// Adds an element under `parent`, after what is there.
     pub fn add(&mut self, parent: Elem, role: &'static str) -> Elem {
         let index = self.nodes.len();
-        self.nodes.push(Node { role, alt: None, attributes: None, kids: Vec::new(), parent: Some(parent.0) });
+        self.nodes.push(Node { role, alt: None, name: None, attributes: None, kids: Vec::new(), parent: Some(parent.0) });
         if let Some(node) = self.nodes.get_mut(parent.0) {
             node.kids.push(Kid::Elem(index));
         }
@@ -60,6 +61,13 @@ impl Tree {
     pub fn describe(&mut self, elem: Elem, alt: &str) {
         if let Some(node) = self.nodes.get_mut(elem.0) {
             node.alt = Some(alt.to_owned());
+        }
+    }
+
+    /// Names an element by the fact that it states, so that a reader of the file can tell which one was changed.
+    pub fn name(&mut self, elem: Elem, name: &str) {
+        if let Some(node) = self.nodes.get_mut(elem.0) {
+            node.name = Some(name.to_owned());
         }
     }
 
@@ -110,6 +118,9 @@ impl Tree {
             element.set("Type", "StructElem");
             element.set("S", node.role);
             element.set("P", node.parent.map_or(Object::Reference((first, 0)), id));
+            if let Some(name) = &node.name {
+                element.set("T", super::object::text(name));
+            }
             if let Some(alt) = &node.alt {
                 element.set("Alt", super::object::text(alt));
             }
