@@ -101,11 +101,11 @@ pub fn check(facts: &KursbevisFacts) -> Result<(), RenderError> {
     Ok(())
 }
 
-/// A character that both upright faces of the certificate have. Combining marks are not among them: what is
+/// A character that the certificate's face has. Combining marks are not among them: what is
 /// left of them after composition would stand beside its letter.
 fn is_covered(character: char) -> bool {
     !unicode_normalization::char::is_combining_mark(character)
-        && [FaceId::Serif, FaceId::SerifMedium].iter().all(|id| id.face().glyph(character).is_some())
+        && FaceId::Serif.face().glyph(character).is_some()
 }
 
 /// The text in composed form (NFC), as it is set.

@@ -28,17 +28,18 @@ const RIGHT: f32 = WIDTH - 78.0;
 /// Where the foot begins: signature and code stand below this line.
 const FOOT: f32 = HEIGHT - 204.0;
 const FRAME: f32 = 27.0;
+/// What the first page's parts above the contents take without their own texts: see `first`.
+const HEAD: f32 = 80.0 + 46.0 - 16.0 + 58.0 + 36.0 + 8.0 + 17.0 + 26.0 + 7.0 + 36.0 + 19.0 + 32.0;
+/// The shares of the room that is spread out.
+const GAPS: f32 = 0.7 + 0.6 + 1.0 + 0.3 + 0.3 + 0.2 + 1.0 + 0.8;
 
-const ISSUER: Style = Style::new(FaceId::SerifMedium, 12.0, INK).tracked(80);
-const TITLE: Style = Style::new(FaceId::Serif, 54.0, INK);
-const PHRASE: Style = Style::new(FaceId::SerifItalic, 15.0, QUIET);
-const NAME: Style = Style::new(FaceId::SerifMedium, 36.0, INK);
-const COURSE: Style = Style::new(FaceId::SerifMedium, 23.0, INK);
-const LABEL: Style = Style::new(FaceId::SerifItalic, 11.5, ACCENT);
-const VALUE: Style = Style::new(FaceId::Serif, 13.0, INK);
-const ITEM: Style = Style::new(FaceId::Serif, 12.0, INK);
+const TEXT: Style = Style::new(FaceId::Serif, 12.0, INK);
+const ISSUER: Style = TEXT.sized(13.0).tracked(80);
+const TITLE: Style = TEXT.sized(54.0);
+const PHRASE: Style = Style::new(FaceId::Serif, 14.5, QUIET);
+const LABEL: Style = Style::new(FaceId::Serif, 11.0, ACCENT).tracked(40);
 const SMALL: Style = Style::new(FaceId::Serif, 9.6, QUIET);
-const ITEM_LEADING: f32 = 16.4;
+const ITEM_LEADING: f32 = 16.0;
 
 fn set(text: &str, style: Style) -> Result<Run, RenderError> {
     // The facts have been checked, so only a fault in the template's own words could be missed here.
@@ -127,13 +128,13 @@ impl Page<'_> {
         let facts = self.facts;
         let name = fitted(
             &facts.holder,
-            NAME,
+            TEXT,
             &[(38.0, 1), (34.0, 1), (30.0, 2), (26.0, 2), (22.0, 3), (18.0, 4), (15.0, 6)],
             RIGHT - LEFT,
         )?;
         let course = fitted(
             &facts.course,
-            COURSE,
+            TEXT,
             &[(24.0, 2), (21.0, 2), (18.0, 3), (15.5, 4), (13.0, 7)],
             RIGHT - LEFT - 20.0,
         )?;
@@ -153,7 +154,7 @@ impl Page<'_> {
         let width = (RIGHT - LEFT) / texts.len() as f32 - 18.0;
         let mut columns = Vec::new();
         for (label, field, text) in texts {
-            columns.push((label, field, fitted(&text, VALUE, &[(14.0, 1), (13.0, 2), (11.5, 3), (9.5, 12)], width)?));
+            columns.push((label, field, fitted(&text, TEXT, &[(14.0, 1), (13.0, 2), (11.5, 3), (9.5, 12)], width)?));
         }
         Ok(Upper { name, course, columns })
     }
@@ -164,19 +165,25 @@ impl Page<'_> {
         let items = self.items(RIGHT - LEFT - 60.0)?;
         let name_leading = leading(&upper.name, 1.16);
         let course_leading = leading(&upper.course, 1.24);
-        let deepest = upper.columns.iter().map(|(_, _, lines)| lines.len()).max().unwrap_or(1);
-        let fixed = 190.0
+        let issuer = balanced(&set(&self.facts.issuer, ISSUER)?, RIGHT - LEFT);
+        let floor = if code.is_some() { FOOT } else { FOOT + 34.0 };
+        // Where the contents would begin if nothing were spread out, and the room that is then left below them.
+        let deepest = upper.columns.iter().map(|(_, _, lines)| leading(lines, 1.2) * count(lines.len())).fold(0.0, f32::max);
+        let natural = HEAD
+            + if self.facts.demo { 10.0 } else { 0.0 }
+            + 16.0 * count(issuer.len())
             + name_leading * count(upper.name.len())
             + course_leading * count(upper.course.len())
-            + 17.0 * count(deepest);
+            + deepest;
         let list: f32 = items.iter().map(Item::height).sum();
-        let wanted = if items.is_empty() { 0.0 } else { 44.0 + list };
-        let slack = (FOOT - fixed - wanted - 150.0).clamp(0.0, 150.0);
-        let gap = slack / 6.0;
+        let wanted = natural + if items.is_empty() { 0.0 } else { 22.0 + list };
+        let slack = floor - 16.0 - wanted;
+        // Contents that go on to the next page leave the first page as airy as its beginning allows.
+        let gap = if slack < 0.0 { 5.0 } else { (slack / GAPS).clamp(0.0, 30.0) };
 
-        let mut y = 92.0 + gap * 0.5;
+        let mut y = if self.facts.demo { 90.0 } else { 80.0 } + gap * 0.7;
         if self.facts.demo {
-            let line = set(self.words.demo, Style::new(FaceId::SerifMedium, 11.5, WARNING))?;
+            let line = set(self.words.demo, Style::new(FaceId::Serif, 12.0, WARNING))?;
             self.centred("P", "demo", vec![line], 56.0, 0.0);
             self.watermark()?;
         }
@@ -185,15 +192,14 @@ impl Page<'_> {
             pen.rosette((MIDDLE, emblem), 21.0, 8.4, ACCENT, 0.45);
         });
         y += 46.0;
-        let issuer = balanced(&set(&self.facts.issuer, ISSUER)?, RIGHT - LEFT);
         y = self.centred("P", "issuer", issuer, y, 16.0);
-        y += 60.0 + gap * 0.6;
+        y += 58.0 + gap * 0.6;
         let title = set(self.words.title, TITLE)?;
         y = self.centred("H1", "", vec![title], y, 0.0);
-        y += 40.0 + gap;
+        y += 36.0 + gap;
         let phrase = set(self.words.confirmed, PHRASE)?;
         y = self.centred("P", "", vec![phrase], y, 0.0);
-        y += 14.0 + name_leading + gap * 0.3;
+        y += 8.0 + name_leading + gap * 0.3;
         y = self.centred("P", "holder", upper.name, y, name_leading);
         y += 17.0;
         let rule = y;
@@ -205,12 +211,12 @@ impl Page<'_> {
         y += 26.0 + gap * 0.3;
         let phrase = set(self.words.completed, PHRASE)?;
         y = self.centred("P", "", vec![phrase], y, 0.0);
-        y += 12.0 + course_leading + gap * 0.2;
+        y += 7.0 + course_leading + gap * 0.2;
         y = self.centred("P", "course", upper.course, y, course_leading);
-        y += 40.0 + gap;
+        y += 36.0 + gap;
         y = self.columns(upper.columns, y)?;
-        let rest = self.contents(items, y + 36.0 + gap * 0.8)?;
-        self.foot(code)?;
+        let rest = self.contents(items, y + 32.0 + gap * 0.8, floor)?;
+        self.foot(code, floor)?;
         Ok(rest)
     }
 
@@ -253,13 +259,13 @@ impl Page<'_> {
     fn items(&self, width: f32) -> Result<Vec<Item>, RenderError> {
         let mut items = Vec::new();
         for (index, text) in self.facts.contents.iter().enumerate() {
-            items.push(Item { index, lines: broken(&set(text, ITEM)?, width) });
+            items.push(Item { index, lines: broken(&set(text, TEXT)?, width) });
         }
         Ok(items)
     }
 
     /// Draws as many items as there is room for; tells which are left.
-    fn contents(&mut self, mut items: Vec<Item>, y: f32) -> Result<Vec<Item>, RenderError> {
+    fn contents(&mut self, mut items: Vec<Item>, y: f32, floor: f32) -> Result<Vec<Item>, RenderError> {
         if items.is_empty() {
             return Ok(items);
         }
@@ -268,7 +274,7 @@ impl Page<'_> {
         while let Some(item) = items.get(fit) {
             let last = fit + 1 == items.len();
             // Room for the line that says that there is more.
-            let limit = if last { FOOT - 12.0 } else { FOOT - 28.0 };
+            let limit = if last { floor - 8.0 } else { floor - 26.0 };
             if below + item.height() - ITEM_LEADING > limit {
                 break;
             }
@@ -278,7 +284,7 @@ impl Page<'_> {
         let all = fit == items.len();
         if fit == 0 || (!all && below - y < 60.0) {
             // Too little room for a list that is worth beginning: all of it goes on.
-            self.goes_on(y.min(FOOT - 14.0))?;
+            self.goes_on(y.min(floor - 12.0))?;
             return Ok(items);
         }
         let rest = items.split_off(fit);
@@ -298,7 +304,7 @@ impl Page<'_> {
     }
 
     fn goes_on(&mut self, y: f32) -> Result<(), RenderError> {
-        let line = set(self.words.continues, Style::new(FaceId::SerifItalic, 11.0, QUIET))?;
+        let line = set(self.words.continues, SMALL.sized(11.0))?;
         self.centred("P", "", vec![line], y, 0.0);
         Ok(())
     }
@@ -327,9 +333,9 @@ impl Page<'_> {
     }
 
     /// Code, signature and number.
-    fn foot(&mut self, code: Option<&str>) -> Result<(), RenderError> {
+    fn foot(&mut self, code: Option<&str>, floor: f32) -> Result<(), RenderError> {
         let facts = self.facts;
-        let top = FOOT + 10.0;
+        let top = floor + 10.0;
         let mut x = MIDDLE - 105.0;
         if let Some(code) = code {
             let grid = qr::grid(code).ok_or_else(|| RenderError::TooLongForCode { field: "course".to_owned() })?;
@@ -353,7 +359,7 @@ impl Page<'_> {
         let rule = y;
         self.composer.draw(None, self.page, |pen| pen.line((x, rule), (x + width, rule), INK, 0.7));
         y += 17.0;
-        y = self.left("signatory", fitted(&facts.signatory, VALUE.sized(14.0), &[(14.0, 1), (11.0, 4)], width)?, x, y);
+        y = self.left("signatory", fitted(&facts.signatory, TEXT, &[(14.0, 1), (11.0, 4)], width)?, x, y);
         if !facts.signatory_title.trim().is_empty() {
             let lines = fitted(&facts.signatory_title, SMALL.sized(11.0), &[(11.0, 2), (9.0, 4)], width)?;
             y = self.left("signatory_title", lines, x, y + 15.0);
@@ -383,12 +389,12 @@ impl Page<'_> {
     fn number(&mut self) -> Result<(), RenderError> {
         let facts = self.facts;
         let number = format!("{} {}", self.words.number, facts.number);
-        let y = HEIGHT - 46.0;
+        let y = HEIGHT - if facts.replaces.is_some() { 53.0 } else { 46.0 };
         let line = set(&number, SMALL.tracked(20))?;
         self.centred("P", "number", vec![line], y, 0.0);
         if let Some(replaces) = &facts.replaces {
             let line = set(&format!("{} {replaces}", self.words.replaces), SMALL.sized(8.6))?;
-            self.centred("P", "replaces", vec![line], y + 11.0, 0.0);
+            self.centred("P", "replaces", vec![line], y + 11.5, 0.0);
         }
         Ok(())
     }
@@ -402,10 +408,12 @@ impl Page<'_> {
         while !items.is_empty() {
             self.page = self.composer.open_page();
             self.frame();
-            let head = set(&format!("{} {}", self.words.number, self.facts.number), SMALL.tracked(20))?;
-            self.composer.furniture(self.page, "Header", &[Placed::centred(MIDDLE, 62.0, head)]);
+            let head = format!("{} {} – {}", self.words.number, self.facts.number, self.facts.holder);
+            let head = broken(&set(&head, SMALL)?, RIGHT - LEFT).into_iter().take(1);
+            let head: Vec<Placed> = head.map(|line| Placed::centred(MIDDLE, 62.0, line)).collect();
+            self.composer.furniture(self.page, "Header", &head);
             let mut y = 96.0;
-            let heading = set(self.words.contents, COURSE)?;
+            let heading = set(self.words.contents, TEXT.sized(23.0))?;
             y = self.centred("H2", "", vec![heading], y, 0.0) + 34.0;
             let list = self.list();
             let mut drawn = false;
@@ -430,7 +438,7 @@ impl Page<'_> {
 
     /// The word across the page that no cropping takes away.
     fn watermark(&mut self) -> Result<(), RenderError> {
-        let word = set("DEMONSTRASJON", Style::new(FaceId::SerifMedium, 66.0, Colour(0.95, 0.90, 0.88)))?;
+        let word = set("DEMONSTRASJON", Style::new(FaceId::Serif, 66.0, Colour(0.95, 0.90, 0.88)))?;
         self.composer.slanted(self.page, (MIDDLE, HEIGHT * 0.52), word);
         Ok(())
     }

@@ -15,8 +15,6 @@ pub struct Face {
     data: &'static [u8],
     /// PostScript name, as the PDF names it.
     pub name: &'static str,
-    /// Italic angle in degrees, 0 for upright.
-    pub italic_angle: i64,
     /// Stem width that the descriptor states.
     pub stem: i64,
     upem: i32,
@@ -62,7 +60,7 @@ pub(super) fn u32_at(data: &[u8], at: usize) -> u32 {
 impl Face {
     /// Reads the tables of `data`.
     #[must_use]
-    pub fn parse(data: &'static [u8], name: &'static str, italic_angle: i64, stem: i64) -> Self {
+    pub fn parse(data: &'static [u8], name: &'static str, stem: i64) -> Self {
         let table = |tag: &[u8; 4]| -> Range<usize> {
             let count = usize::from(u16_at(data, 4));
             (0..count)
@@ -86,7 +84,6 @@ impl Face {
         Self {
             data,
             name,
-            italic_angle,
             stem,
             upem,
             ascent: scaled(i16_at(data, hhea.start + 4)),

@@ -13,10 +13,6 @@ use std::sync::LazyLock;
 pub enum FaceId {
     /// EB Garamond.
     Serif,
-    /// EB Garamond Medium.
-    SerifMedium,
-    /// EB Garamond Italic.
-    SerifItalic,
     /// Inter.
     Sans,
     /// Inter SemiBold.
@@ -25,15 +21,13 @@ pub enum FaceId {
 
 impl FaceId {
     /// Every face, in the order of their resource names.
-    pub const ALL: [Self; 5] = [Self::Serif, Self::SerifMedium, Self::SerifItalic, Self::Sans, Self::SansBold];
+    pub const ALL: [Self; 3] = [Self::Serif, Self::Sans, Self::SansBold];
 
     /// The name of the face in page resources.
     #[must_use]
     pub const fn resource(self) -> &'static str {
         match self {
             Self::Serif => "Ga",
-            Self::SerifMedium => "Gm",
-            Self::SerifItalic => "Gi",
             Self::Sans => "Ia",
             Self::SansBold => "Ib",
         }
@@ -43,23 +37,15 @@ impl FaceId {
     #[must_use]
     pub fn face(self) -> &'static Face {
         static SERIF: LazyLock<Face> = LazyLock::new(|| {
-            Face::parse(include_bytes!("../../fonts/EBGaramond-Regular.ttf"), "EBGaramond-Regular", 0, 80)
-        });
-        static SERIF_MEDIUM: LazyLock<Face> = LazyLock::new(|| {
-            Face::parse(include_bytes!("../../fonts/EBGaramond-Medium.ttf"), "EBGaramond-Medium", 0, 95)
-        });
-        static SERIF_ITALIC: LazyLock<Face> = LazyLock::new(|| {
-            Face::parse(include_bytes!("../../fonts/EBGaramond-Italic.ttf"), "EBGaramond-Italic", -12, 75)
+            Face::parse(include_bytes!("../../fonts/EBGaramond-Regular.ttf"), "EBGaramond-Regular", 80)
         });
         static SANS: LazyLock<Face> =
-            LazyLock::new(|| Face::parse(include_bytes!("../../fonts/Inter-Regular.ttf"), "Inter-Regular", 0, 90));
+            LazyLock::new(|| Face::parse(include_bytes!("../../fonts/Inter-Regular.ttf"), "Inter-Regular", 90));
         static SANS_BOLD: LazyLock<Face> = LazyLock::new(|| {
-            Face::parse(include_bytes!("../../fonts/Inter-SemiBold.ttf"), "Inter-SemiBold", 0, 130)
+            Face::parse(include_bytes!("../../fonts/Inter-SemiBold.ttf"), "Inter-SemiBold", 130)
         });
         match self {
             Self::Serif => &SERIF,
-            Self::SerifMedium => &SERIF_MEDIUM,
-            Self::SerifItalic => &SERIF_ITALIC,
             Self::Sans => &SANS,
             Self::SansBold => &SANS_BOLD,
         }

@@ -16,7 +16,7 @@ const BOLD: Style = Style::new(FaceId::SansBold, 10.0, INK);
 const SMALL: Style = Style::new(FaceId::Sans, 8.2, QUIET);
 const CELL: Style = Style::new(FaceId::Sans, 9.2, INK);
 const CELL_HEAD: Style = Style::new(FaceId::SansBold, 9.2, INK);
-const TITLE: Style = Style::new(FaceId::SerifMedium, 25.0, INK);
+const TITLE: Style = Style::new(FaceId::Serif, 26.0, INK);
 
 const LEFT: f32 = 68.0;
 const RIGHT: f32 = WIDTH - 68.0;
@@ -103,8 +103,8 @@ impl Setter<'_> {
         self.y += 34.0;
         let elem = self.elem("H1");
         let title = lines(&self.letter.title, TITLE, RIGHT - LEFT);
-        self.flow(elem, title, 29.0, LEFT);
-        self.y += 4.0;
+        self.flow(elem, title, 30.0, LEFT);
+        self.y += 14.0;
     }
 
     fn block(&mut self, index: usize, block: &Block) -> Result<(), RenderError> {

@@ -157,10 +157,10 @@ fn font(numbered: &mut Numbered, subset: &Subset) -> u32 {
     let descriptor = numbered.add(Object::Dictionary(dictionary! {
         "Type" => "FontDescriptor",
         "FontName" => name.as_str(),
-        // Symbolic: the codes are our own. Italic is the seventh bit.
-        "Flags" => if face.italic_angle == 0 { 4 } else { 4 | 64 },
+        // Symbolic: the codes are our own.
+        "Flags" => 4,
         "FontBBox" => face.bbox.map(|value| Object::Integer(i64::from(value))).to_vec(),
-        "ItalicAngle" => face.italic_angle,
+        "ItalicAngle" => 0,
         "Ascent" => i64::from(face.ascent),
         "Descent" => i64::from(face.descent),
         "CapHeight" => i64::from(face.cap_height),

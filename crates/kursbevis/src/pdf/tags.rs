@@ -115,7 +115,6 @@ impl Tree {
         let mut objects = vec![Object::Dictionary(root)];
         for node in &self.nodes {
             let mut element = Dictionary::new();
-            element.set("Type", "StructElem");
             element.set("S", node.role);
             element.set("P", node.parent.map_or(Object::Reference((first, 0)), id));
             if let Some(name) = &node.name {
@@ -145,7 +144,15 @@ impl Tree {
                     Object::Dictionary(reference)
                 }
             });
-            element.set("K", Object::Array(kids.collect()));
+            let mut kids: Vec<Object> = kids.collect();
+            match (kids.len(), kids.pop()) {
+                (0, _) | (_, None) => {}
+                (1, Some(only)) => element.set("K", only),
+                (_, Some(last)) => {
+                    kids.push(last);
+                    element.set("K", Object::Array(kids));
+                }
+            }
             objects.push(Object::Dictionary(element));
         }
         objects
