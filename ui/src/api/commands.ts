@@ -1,0 +1,105 @@
+// Every command of the shell: what goes in, what comes out. The shell's own list is held against this one
+// (src-tauri/build.rs, tests/). A command that fails rejects with an ErrorView.
+import type * as T from './types';
+
+export interface Commands {
+  // Session
+  app_state: { args: {}; result: T.AppState };
+  painted: { args: {}; result: null };
+  choose_key: { args: { choice: T.KeyChoice }; result: T.AppState };
+  retry_key_store: { args: {}; result: T.AppState };
+  sign_in: { args: {}; result: null };
+  cancel_sign_in: { args: {}; result: null };
+  /** Refused with `unsent` (params.count) unless `lose_unsent`. */
+  sign_out: { args: { lose_unsent: boolean }; result: null };
+  save_settings: { args: { settings: T.Settings }; result: T.Settings };
+
+  // Sync and outbox
+  sync_state: { args: {}; result: T.SyncView };
+  sync_now: { args: {}; result: null };
+  outbox: { args: {}; result: T.OutboxRow[] };
+  /** Takes back what has not been sent; a message becomes a draft again and its id is returned. */
+  outbox_withdraw: { args: { id: string }; result: string | null };
+  outbox_retry: { args: { id: string }; result: null };
+  /** For each clashing field whether mine or theirs shall stand. */
+  outbox_resolve: { args: { id: string; choices: Record<string, 'mine' | 'theirs'> }; result: null };
+
+  // Front page
+  overview: { args: {}; result: T.Overview };
+
+  // Personal details and membership
+  profile: { args: {}; result: T.ProfileView | null };
+  check_profile: { args: { form: T.ProfileForm }; result: T.ProfileCheck };
+  /** `seen` is what the form began with; `no_contact_confirmed` after the warning of R-01.3. */
+  save_profile: { args: { seen: T.ProfileForm; form: T.ProfileForm }; result: T.Saved };
+  save_membership: { args: { magazine: boolean }; result: T.Saved };
+  representatives: { args: {}; result: T.RepresentativeView[] };
+
+  // Messages
+  threads: { args: { filter: T.ThreadFilter }; result: T.ThreadPage };
+  thread: { args: { id: string }; result: T.ThreadView };
+  mark_read: { args: { threads: string[] }; result: null };
+  compose: { args: {}; result: T.Compose };
+  drafts: { args: {}; result: T.Draft[] };
+  save_draft: { args: { draft: T.Draft }; result: T.Draft };
+  delete_draft: { args: { id: string }; result: null };
+  /** Opens the native dialog and takes the chosen files into the draft. */
+  attach_files: { args: { draft_id: string }; result: T.Draft };
+  detach_file: { args: { draft_id: string; sha256: string }; result: T.Draft };
+  send_draft: { args: { id: string }; result: T.Saved };
+
+  // Work
+  employments: { args: {}; result: T.EmploymentView[] };
+  search_virksomheter: { args: { text: string; limit: number }; result: T.VirksomhetHit[] };
+  arbeidssteder: { args: { virksomhet: string; text: string; limit: number }; result: T.ArbeidsstedHit[] };
+  save_employment: { args: { employment_id: string | null; facts: T.EmploymentFacts }; result: T.Saved };
+  offices: { args: {}; result: T.OfficeView[] };
+  member_list: { args: { query: T.ListQuery }; result: T.ListPage };
+  accept_declaration: { args: { version: string }; result: null };
+  /** The declaration in force, in the language of the interface. */
+  declaration: { args: { language: T.Language }; result: { version: string; text: string } };
+  export_list: { args: { query: T.ListQuery; format: 'csv' | 'xlsx' | 'print'; purpose: string }; result: T.FileDone };
+
+  // Courses and certificates
+  courses: { args: { filter: T.CourseFilter }; result: T.CoursesView };
+  withdraw_application: { args: { id: string }; result: T.Saved };
+  kursbevis: { args: {}; result: T.KursbevisRow[] };
+  /** Makes the certificate and keeps it open under a file name of its own for ranges. */
+  kursbevis_open: { args: { id: string; language: T.Language }; result: T.FileView };
+  kursbevis_save: { args: { id: string; language: T.Language }; result: T.FileDone };
+  kursbevis_print: { args: { id: string; language: T.Language }; result: T.FileDone };
+  /** All of a year as one zip. */
+  kursbevis_save_year: { args: { year: number; language: T.Language }; result: T.FileDone };
+
+  // Recruiting and the shop
+  recruiting: { args: {}; result: T.RecruitingView };
+  shop: { args: {}; result: T.ShopView };
+  /** `id` is a UUID made by the page for this press; repeating it never orders twice. */
+  order_reward: {
+    args: { id: string; reward_id: string; quantity: number; price: number; deliver_to: string; address: T.Address };
+    result: T.Ordered;
+  };
+
+  // Documents, e-mails, invoices
+  papers: { args: { filter: T.PaperFilter }; result: T.PaperPage };
+  open_paper: { args: { kind: T.PaperKind; id: string }; result: T.FileView };
+  /** A file of a message or a draft, by its hash. */
+  open_attachment: { args: { sha256: string }; result: T.FileView };
+  fetch_file: { args: { file: string }; result: null };
+  pin_file: { args: { file: string; pinned: boolean }; result: null };
+  /** Raw bytes: the promise holds an ArrayBuffer. At most 1 MiB a call. */
+  read_file: { args: { file: string; start: number; length: number }; result: ArrayBuffer };
+  email: { args: { file: string }; result: T.EmailView };
+  text_file: { args: { file: string }; result: string };
+  save_file: { args: { file: string }; result: T.FileDone };
+  print_file: { args: { file: string }; result: T.FileDone };
+  open_outside: { args: { file: string }; result: T.FileDone };
+  invoice: { args: { id: string }; result: T.InvoiceView };
+  /** Opens an https or mailto link from an e-mail in the system's program, after the member's click. */
+  open_link: { args: { url: string }; result: null };
+
+  // Search
+  search: { args: { query: T.SearchQuery }; result: T.SearchResult };
+}
+
+export type CommandName = keyof Commands;

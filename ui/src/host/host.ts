@@ -1,0 +1,11 @@
+// What the page needs of the shell around it. Only this folder knows which shell that is.
+
+/** The shell as the page sees it. */
+export interface Host {
+  /** Calls a command; rejects with an ErrorView. */
+  invoke(name: string, args: Record<string, unknown>): Promise<unknown>;
+  /** Tells which topics changed, until the returned function is called. */
+  onChanged(listener: (topics: string[]) => void): Promise<() => void>;
+  /** Tells which place the shell asks for, as after a click on a notification. */
+  onNavigate(listener: (to: string) => void): Promise<() => void>;
+}

@@ -1,0 +1,23 @@
+// The codes an ErrorView may carry. The unit tests hold the list against the Rust sources.
+
+/** Codes that the core and the shell make. */
+export const APP_CODES = [
+  'offline', 'timeout', 'proxy', 'tls', 'interrupted', 'server', 'bad_page',
+  'not_signed_in', 'sign_in_expired', 'sign_in_failed', 'sign_in_cancelled', 'sign_in_timeout', 'no_browser',
+  'other_member', 'unsent',
+  'no_key_store', 'key_store_locked', 'key_lost', 'no_randomness', 'wrong_key', 'wrong_passphrase',
+  'passphrase_too_short', 'damaged', 'newer_schema', 'in_use', 'database', 'not_open', 'disk_full', 'no_permission',
+  'file_not_found', 'file', 'bad_data',
+  'invalid', 'not_here', 'not_downloaded', 'already_sent', 'not_pending', 'no_printer', 'print_failed', 'open_failed',
+  'no_dialog', 'link_refused', 'declaration_needed', 'list_expired', 'unreadable',
+] as const;
+
+/** Codes of the server's problems (crates/wire, ProblemCode). */
+export const PROBLEM_CODES = [
+  'bad_request', 'unauthorized', 'forbidden', 'not_found', 'cursor_gone', 'too_large', 'too_many_requests', 'invalid',
+  'recipient_not_permitted', 'attachment_missing', 'deadline_passed', 'wrong_state', 'not_enough_points',
+  'price_changed', 'not_available', 'unknown_command', 'offset_mismatch', 'hash_mismatch', 'internal',
+] as const;
+
+/** A code that the page has a sentence for. */
+export type ErrorCode = (typeof APP_CODES)[number] | (typeof PROBLEM_CODES)[number];

@@ -1,0 +1,31 @@
+// One sentence for each reason a field may be refused for.
+import type { FieldCode } from '../../api/types';
+
+export const fields = {
+  codes: {
+    required: 'Feltet må fylles ut.',
+    too_long: 'Teksten er for lang.',
+    too_short: 'Dette er for kort.',
+    bad_characters: 'Her er det tegn som ikke kan brukes. Skriv teksten på nytt.',
+    bad_email: 'Dette er ikke en e-postadresse. Skriv den som navn@eksempel.no.',
+    bad_phone: 'Dette er ikke et telefonnummer. Skriv åtte sifre, eller + og landkode først.',
+    bad_postal_code: 'Et postnummer har fire sifre.',
+    bad_check_digit: 'Tallet er skrevet feil: kontrollsifferet stemmer ikke.',
+    bad_number: 'Skriv et helt tall.',
+    out_of_range: 'Tallet er for lite eller for stort.',
+    choice_of_empty: 'Valget peker på et felt som er tomt. Velg det som er fylt ut.',
+    choice_missing: 'Begge feltene er fylt ut. Velg hvilket som skal brukes.',
+    choice_forced: 'Bare ett av feltene er fylt ut, så det må være valget.',
+    not_permitted: 'Dette kan ikke velges her.',
+    unknown: 'Dette finnes ikke. Velg fra forslagene.',
+    closed: 'Dette er nedlagt og kan ikke velges.',
+    not_of_virksomhet: 'Arbeidsstedet hører ikke til virksomheten du har valgt.',
+    file_too_large: 'Filen er for stor.',
+    file_type: 'Filer av denne typen kan ikke sendes.',
+    too_many_files: 'Det er for mange filer.',
+    deadline_passed: 'Fristen er gått ut.',
+    not_enough_points: 'Du har ikke nok poeng til dette.',
+    read_only: 'Dette kan ikke endres her.',
+  } satisfies Record<FieldCode, string> as Record<FieldCode, string>,
+  summary: (count: number) => (count === 1 ? 'Ett felt må rettes før det kan lagres.' : `${count} felt må rettes før det kan lagres.`),
+};

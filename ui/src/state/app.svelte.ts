@@ -1,0 +1,80 @@
+// Where the app stands: phase, settings, sync. Every screen may read it; it follows the shell.
+import { asErrorView, call } from '../api/call';
+import type { AppState, ErrorView, Settings, SyncView } from '../api/types';
+import { i18n } from '../i18n/i18n.svelte';
+import { onChange } from './changes';
+
+class App {
+  /** The state; undefined until the shell has answered for the first time. */
+  state = $state.raw<AppState | undefined>(undefined);
+  /** The sync state. */
+  sync = $state.raw<SyncView | undefined>(undefined);
+  /** Why the shell could not be asked. */
+  error = $state.raw<ErrorView | undefined>(undefined);
+  /** The time that relative dates are seen from; moves when the window comes to the front and when something changes. */
+  now = $state.raw(new Date());
+
+  /** Whether the server can be reached; unknown counts as online, so that nothing is refused on a guess. */
+  get offline(): boolean {
+    return this.sync?.connection === 'offline';
+  }
+
+  /** Reads the state and follows it. */
+  async start(): Promise<void> {
+    onChange(['session', 'settings', 'profile', 'union'], () => void this.readState());
+    onChange(['sync', 'outbox', 'session'], () => void this.readSync());
+    window.addEventListener('focus', () => this.tick());
+    document.addEventListener('visibilitychange', () => this.tick());
+    await this.readState();
+    await this.readSync();
+  }
+
+  /** Reads the state again. */
+  async readState(): Promise<void> {
+    try {
+      this.take(await call('app_state', {}));
+    } catch (reason) {
+      this.error = asErrorView(reason);
+    }
+  }
+
+  /** Reads the sync state again. */
+  async readSync(): Promise<void> {
+    if (this.state?.phase !== 'ready') return;
+    try {
+      this.sync = await call('sync_state', {});
+      this.tick();
+    } catch {
+      // The line keeps what it last knew; the next change asks again.
+    }
+  }
+
+  /** Takes a state that a command has answered with. */
+  take(state: AppState): void {
+    this.state = state;
+    this.error = undefined;
+    this.applySettings(state.settings);
+    if (state.phase === 'ready' && !this.sync) void this.readSync();
+    if (state.phase !== 'ready') this.sync = undefined;
+  }
+
+  /** Saves settings and applies them at once. */
+  async saveSettings(settings: Settings): Promise<void> {
+    const saved = await call('save_settings', { settings });
+    if (this.state) this.state = { ...this.state, settings: saved };
+    this.applySettings(saved);
+  }
+
+  /** Moves the time that relative dates are seen from. */
+  tick(): void {
+    this.now = new Date();
+  }
+
+  private applySettings(settings: Settings): void {
+    i18n.follow(settings.language);
+    document.documentElement.dataset['colorScheme'] = settings.theme === 'system' ? 'auto' : settings.theme;
+  }
+}
+
+/** The one app. */
+export const app = new App();

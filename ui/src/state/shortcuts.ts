@@ -1,0 +1,50 @@
+// The keyboard map. Only with Ctrl, or Cmd on macOS: no single characters (WCAG 2.1.4).
+import { call } from '../api/call';
+import { dialogs } from './dialogs.svelte';
+import { router } from './router.svelte';
+
+/** Whether this is a Mac: Cmd instead of Ctrl. */
+export const isMac = /mac/i.test(globalThis.navigator?.platform ?? '');
+
+/** How a shortcut is written here: `Ctrl+K` or `⌘K`. */
+export function shortcut(key: string): string {
+  return isMac ? `⌘${key}` : `Ctrl+${key}`;
+}
+
+/** The sections in the order of the rail, for Ctrl+1…9. */
+export const SECTIONS = [
+  [], ['meldinger'], ['dokumenter'], ['kurs'], ['arbeid'], ['tillitsvalgte'], ['verv'], ['verving'], ['innstillinger'],
+] as const;
+
+let print: (() => void) | undefined;
+
+/** What Ctrl+P prints, while something printable is open. */
+export function onPrint(handler: () => void): () => void {
+  print = handler;
+  return () => {
+    if (print === handler) print = undefined;
+  };
+}
+
+/** Begins to listen. */
+export function listenToKeys(): void {
+  window.addEventListener('keydown', (event) => {
+    if (!(isMac ? event.metaKey : event.ctrlKey) || event.altKey) return;
+    const act = actionOf(event);
+    if (!act) return;
+    event.preventDefault();
+    if (!dialogs.anyOpen) act();
+  });
+}
+
+function actionOf(event: KeyboardEvent): (() => void) | undefined {
+  const key = event.key.toLowerCase();
+  if (key === '/') return () => (dialogs.keyboard = true);
+  if (event.shiftKey) return undefined;
+  if (key === 'k') return () => (dialogs.search = true);
+  if (key === 'n') return () => router.go(['meldinger', 'ny']);
+  if (key === 'r') return () => void call('sync_now', {}).catch(() => undefined);
+  if (key === 'p') return () => print?.();
+  const section = /^[1-9]$/.test(key) ? SECTIONS[Number(key) - 1] : undefined;
+  return section ? () => router.go(section) : undefined;
+}

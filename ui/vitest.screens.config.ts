@@ -1,0 +1,6 @@
+// Screen tests: the page in Debian's chromium over the synthetic member.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['tests/screens/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+});
