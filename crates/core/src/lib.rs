@@ -1,1 +1,41 @@
-//! The app without a face: cache, sync, outbox, search, documents.
+//! The app without a face: cache, sync, outbox, search and documents.
+//!
+//! A read never touches the network; a write is one row in the outbox first; the cache is disposable, the
+//! member's own words are not.
+
+pub mod app;
+pub mod clock;
+pub mod courses;
+pub mod db;
+pub mod documents;
+pub mod email;
+pub mod employments;
+pub mod error;
+pub mod extract;
+pub mod files;
+mod fold;
+pub mod http;
+pub mod invoices;
+pub mod key;
+pub mod messages;
+pub mod offices;
+pub mod outbox;
+pub mod overview;
+pub mod profile;
+pub mod recruiting;
+pub mod representatives;
+pub mod rooms;
+mod rows;
+#[cfg(test)]
+mod rows_testing;
+pub mod search;
+pub mod session;
+pub mod settings;
+pub mod shop;
+pub mod sync;
+pub mod tend;
+pub mod union;
+pub mod views;
+
+pub use app::App;
+pub use error::{Error, Result};

@@ -1,0 +1,73 @@
+//! Signing in, and cancelling it.
+
+use super::App;
+use super::state::SERVICE;
+use crate::error::{Error, Result};
+use crate::http::Http;
+use crate::session::{self, Ways};
+use crate::settings;
+use crate::views::Phase;
+use min_side_wire::service::Service;
+use rusqlite::Connection;
+
+impl App {
+    /// Signs in through the system's browser. Answers when it is done; the phase says meanwhile that it is under way.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] with why, [`Error::Network`], [`Error::KeyStore`]; the phase is as before then.
+    pub async fn sign_in(&self) -> Result<()> {
+        let before = self.standing().phase;
+        let expired = before == Phase::Ready && self.inner.session.is_expired().await;
+        if before != Phase::SignedOut && !expired {
+            return Err(Error::refused("wrong_state"));
+        }
+        self.enter(Phase::SigningIn, None);
+        let result = tokio::select! {
+            result = self.sign_in_now() => result,
+            () = self.inner.cancel.notified() => Err(Error::SignIn("cancelled")),
+        };
+        match result {
+            Ok(()) => Ok(()),
+            Err(Error::SignIn("cancelled")) => {
+                self.enter(before, None);
+                Ok(())
+            }
+            Err(error) => {
+                self.enter(before, Some(error.view()));
+                Err(error)
+            }
+        }
+    }
+
+    /// Cancels a sign-in that is under way.
+    pub fn cancel_sign_in(&self) {
+        if self.standing().phase == Phase::SigningIn {
+            self.inner.cancel.notify_one();
+        }
+    }
+
+    async fn sign_in_now(&self) -> Result<()> {
+        let inner = &self.inner;
+        let server = inner.options.server.clone().ok_or(Error::refused("no_server"))?;
+        let service = Http::new(inner.client.clone(), server, inner.session.clone())?.service().await?;
+        // The place for the tokens comes first: without one there is no use in asking the member to sign in.
+        self.make_store().await?;
+        let ways = Ways { client: inner.client.get()?, open: inner.options.open_browser.clone() };
+        let tokens = session::sign_in(&ways, &service, self.now()).await?;
+        let store = self.store()?;
+        let before = inner.session.identity().await;
+        if before.is_some_and(|before| before.subject != tokens.identity.subject) {
+            return Err(Error::SignIn("other_member"));
+        }
+        let kept: Service = service;
+        store.local.write(move |tx| settings::keep(tx as &Connection, SERVICE, &kept)).await?;
+        inner.session.begin(tokens, &store.local).await?;
+        if let Ok(engine) = self.engine() {
+            engine.wake();
+        } else {
+            self.start_engine(store)?;
+        }
+        self.enter(Phase::Ready, None);
+        Ok(())
+    }
+}

@@ -1,0 +1,45 @@
+//! Signing out removes every trace from the machine.
+
+use super::App;
+use crate::error::{Error, Result};
+use crate::views::{OutboxState, Phase};
+
+impl App {
+    /// Signs out. What is unsent is lost, so it is refused where something is, unless the member has said that it may
+    /// be.
+    ///
+    /// # Errors
+    /// `unsent` with `count`; [`Error::Io`], [`Error::KeyStore`] when something could not be removed: what was left is
+    /// then not readable without the key, or the key opens nothing.
+    pub async fn sign_out(&self, lose_unsent: bool) -> Result<()> {
+        if !lose_unsent && let Ok(local) = self.local() {
+            let rows = local.read(crate::outbox::unsettled).await?;
+            let unsent = rows.iter().filter(|row| row.state != OutboxState::Done).count();
+            let drafts = local.read(crate::rooms::unsent_drafts).await?;
+            if unsent + drafts > 0 {
+                return Err(Error::refused("unsent").with("count", unsent + drafts));
+            }
+        }
+        let mut moving = self.inner.moving.lock().await;
+        self.close().await;
+        self.inner.session.end().await;
+        if let Some(folder) = moving.take() {
+            // Files first: were the key to go first and the rest to fail, data would lie there that looks lost.
+            let key_name = crate::key::Header::read(folder.path());
+            let cleared = folder.clear();
+            if let Ok(Some(header)) = key_name {
+                self.forget_home(header).await?;
+            }
+            cleared?;
+            *moving = Some(folder);
+        }
+        self.stand(|standing| {
+            let language = standing.settings.language;
+            *standing = super::state::Standing::default();
+            standing.settings.language = language;
+        });
+        self.enter(Phase::SignedOut, None);
+        self.changed(&["sync", "outbox", "drafts", "settings"]);
+        Ok(())
+    }
+}

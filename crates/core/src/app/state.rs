@@ -1,0 +1,113 @@
+//! Where the app stands, and what the member has set.
+
+use super::App;
+use crate::error::{Error, Result};
+use crate::settings;
+use crate::views::{AppState, ErrorView, Phase, Settings};
+use min_side_wire::service::Service;
+use rusqlite::Connection;
+use std::sync::PoisonError;
+
+/// The name that the server's word of itself is kept under.
+pub(super) const SERVICE: &str = "service";
+
+/// Where the app stands, between calls.
+#[derive(Debug, Clone)]
+pub(super) struct Standing {
+    pub(super) phase: Phase,
+    pub(super) error: Option<ErrorView>,
+    pub(super) notices: Vec<String>,
+    /// Whether the member has chosen to keep nothing on disk.
+    pub(super) in_memory: bool,
+    /// What was set before there was a place to keep it.
+    pub(super) settings: Settings,
+}
+
+impl Default for Standing {
+    fn default() -> Self {
+        Self {
+            phase: Phase::Opening,
+            error: None,
+            notices: Vec::new(),
+            in_memory: false,
+            settings: settings::defaults(),
+        }
+    }
+}
+
+impl App {
+    /// Where the app stands and what the first paint needs.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn app_state(&self) -> Result<AppState> {
+        let standing = self.standing();
+        let mut state = AppState {
+            phase: standing.phase,
+            name: String::new(),
+            union: String::new(),
+            demo: false,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            settings: standing.settings,
+            error: standing.error,
+            sign_in_expired: self.inner.session.is_expired().await,
+            on_disk: !standing.in_memory && self.inner.options.folder.is_some(),
+            notices: standing.notices,
+        };
+        let Ok(store) = self.store() else { return Ok(state) };
+        let (settings, service): (Settings, Option<Service>) =
+            store.local.read(|local| Ok((settings::read(local)?, settings::kept(local, SERVICE)?))).await?;
+        state.settings = settings;
+        if let Some(service) = service {
+            state.union = service.union;
+            state.demo = service.demo;
+        }
+        if state.phase == Phase::Ready {
+            if let Some(identity) = self.inner.session.identity().await {
+                state.name = identity.name;
+            }
+            let names = store.cache.read(crate::rooms::names).await?;
+            state.name = names.member.unwrap_or(state.name);
+            state.union = names.union.unwrap_or(state.union);
+        }
+        if self.engine().is_ok_and(|engine| engine.has_rebuilt()) {
+            state.notices.push("cache_rebuilt".to_owned());
+        }
+        Ok(state)
+    }
+
+    /// Saves the settings. Before there is a place to keep them they are remembered and kept later.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub async fn save_settings(&self, new: Settings) -> Result<Settings> {
+        self.stand(|standing| standing.settings = new.clone());
+        match self.local() {
+            Ok(local) => {
+                let kept = new.clone();
+                local.write(move |tx| settings::save(tx as &Connection, &kept)).await?;
+            }
+            Err(Error::Closed) => {}
+            Err(error) => return Err(error),
+        }
+        self.changed(&["settings"]);
+        Ok(new)
+    }
+
+    pub(super) fn standing(&self) -> Standing {
+        self.inner.standing.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn stand(&self, change: impl FnOnce(&mut Standing)) {
+        change(&mut self.inner.standing.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Goes into a phase and tells the screens.
+    pub(super) fn enter(&self, phase: Phase, error: Option<ErrorView>) {
+        self.stand(|standing| {
+            standing.phase = phase;
+            standing.error = error;
+        });
+        self.changed(&["session"]);
+    }
+}

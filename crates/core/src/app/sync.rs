@@ -1,0 +1,64 @@
+//! Syncing, as the member sees it.
+
+use super::App;
+use crate::error::{Error, Result};
+use crate::outbox::Pending;
+use crate::sync::Report;
+use crate::views::{Connection, SyncView};
+
+impl App {
+    /// The sync state, always visible.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn sync_state(&self) -> Result<SyncView> {
+        match self.engine() {
+            Ok(engine) => engine.view().await,
+            Err(_) => Ok(SyncView {
+                connection: Connection::Unknown,
+                last_sync: None,
+                complete: false,
+                progress: None,
+                pending: 0,
+                refused: 0,
+                conflicts: 0,
+                error: None,
+            }),
+        }
+    }
+
+    /// Syncs now and answers when it has come to its end.
+    ///
+    /// # Errors
+    /// Why it did not.
+    pub async fn sync_now(&self) -> Result<Report> {
+        self.engine()?.sync().await
+    }
+
+    /// Has a sync begin soon, without waiting for it: the window has the focus again, the machine has woken.
+    pub fn sync_soon(&self) {
+        if let Ok(engine) = self.engine() {
+            engine.wake();
+        }
+    }
+
+    /// Sends what waits in the outbox and answers the row of this id as it stands then; none when it is settled or was
+    /// never there.
+    ///
+    /// # Errors
+    /// Those of reading. That it could not be sent is no error: the row waits.
+    pub async fn deliver(&self, id: &str) -> Result<Option<Pending>> {
+        let sent = match self.engine() {
+            Ok(engine) => engine.deliver().await.map(|_| ()),
+            Err(error) => Err(error),
+        };
+        match sent {
+            Ok(()) => {}
+            Err(error) if error.is_network() => {}
+            Err(Error::NotSignedIn | Error::SignInExpired) => {}
+            Err(error) => return Err(error),
+        }
+        let rows = self.local()?.read(crate::outbox::unsettled).await?;
+        Ok(rows.into_iter().find(|row| row.id == id))
+    }
+}

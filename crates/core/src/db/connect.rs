@@ -1,0 +1,237 @@
+//! Opening a database is a protocol: connect, check the key, look at the schema, bring it up, or set it aside.
+
+use super::collation;
+use super::schema::{Age, Kind};
+use crate::error::{Error, Result};
+use crate::key::Key;
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+
+/// Where a database is kept.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// Nowhere: gone when the last connection closes.
+    Memory,
+    /// In an encrypted file.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Its key.
+        key: Key,
+    },
+}
+
+/// How a database was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opened {
+    /// There was none.
+    Fresh,
+    /// As it was left.
+    Existing,
+    /// Of an older version; brought up to date.
+    Upgraded,
+    /// It could not be used and was set aside; this one is new. Only a cache.
+    Rebuilt,
+}
+
+/// The most a connection keeps of the file in memory, KiB.
+const WRITER_CACHE_KIB: i64 = 16 * 1024;
+const READER_CACHE_KIB: i64 = 8 * 1024;
+
+/// Opens a database for writing and brings its schema up to date.
+///
+/// # Errors
+/// [`Error::WrongKey`] or [`Error::Damaged`] and [`Error::NewerSchema`] for a `local.db`, which is left as it is; a
+/// cache is set aside and begun anew instead, except that a file which no key opens is reported as [`Error::WrongKey`]:
+/// the caller knows whether the key is the right one, and then calls [`set_aside`].
+pub fn open(kind: Kind, place: &Place) -> Result<(Connection, Opened)> {
+    match open_once(kind, place) {
+        Err(error) if kind == Kind::Cache && may_rebuild(&error) => {
+            let Place::File { path, .. } = place else { return Err(error) };
+            tracing::warn!(%error, "the cache is set aside");
+            set_aside(path, "aside")?;
+            open_once(kind, place).map(|(conn, _)| (conn, Opened::Rebuilt))
+        }
+        other => other,
+    }
+}
+
+fn may_rebuild(error: &Error) -> bool {
+    matches!(error, Error::NewerSchema(_) | Error::Migration(_))
+        || (error.is_damage() && !matches!(error, Error::WrongKey))
+}
+
+fn open_once(kind: Kind, place: &Place) -> Result<(Connection, Opened)> {
+    let mut conn = connect(kind, place, true)?;
+    let opened = match kind.age(&conn)? {
+        Age::Current => Opened::Existing,
+        Age::Newer => return Err(Error::NewerSchema(kind.name())),
+        Age::Fresh => {
+            kind.to_latest(&mut conn)?;
+            Opened::Fresh
+        }
+        Age::Older(version) => {
+            if let (Kind::Local, Place::File { path, .. }) = (kind, place) {
+                back_up(&conn, path, version)?;
+            }
+            kind.to_latest(&mut conn)?;
+            Opened::Upgraded
+        }
+    };
+    Ok((conn, opened))
+}
+
+/// A connection with everything set, its key checked. The schema is as it is.
+pub(super) fn connect(kind: Kind, place: &Place, writer: bool) -> Result<Connection> {
+    let conn = match place {
+        Place::Memory => Connection::open_in_memory()?,
+        Place::File { path, key } => {
+            let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            if writer {
+                flags |= OpenFlags::SQLITE_OPEN_CREATE;
+            }
+            let conn = Connection::open_with_flags(path, flags)?;
+            unlock(&conn, key)?;
+            conn
+        }
+    };
+    conn.busy_timeout(std::time::Duration::from_secs(10))?;
+    let cache_kib = if writer { WRITER_CACHE_KIB } else { READER_CACHE_KIB };
+    // What is sorted or built on the way stays in memory, deleted rows are overwritten, and a schema from a file
+    // runs no code of its own.
+    conn.execute_batch(&format!(
+        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{cache_kib}; PRAGMA trusted_schema = OFF; \
+         PRAGMA secure_delete = ON; PRAGMA foreign_keys = {};",
+        if kind == Kind::Local { "ON" } else { "OFF" },
+    ))?;
+    if matches!(place, Place::File { .. }) {
+        // The member's own words survive a power cut (FULL); the cache may lose its last transactions, which are
+        // synced again (NORMAL). Fewer, larger checkpoints make a first sync quicker.
+        let synchronous = if kind == Kind::Local { "FULL" } else { "NORMAL" };
+        conn.execute_batch(&format!(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA wal_autocheckpoint = 4000; \
+             PRAGMA journal_size_limit = 16777216;"
+        ))?;
+    }
+    if !writer {
+        conn.execute_batch("PRAGMA query_only = ON;")?;
+    }
+    conn.set_prepared_statement_cache_capacity(128);
+    collation::register(&conn)?;
+    Ok(conn)
+}
+
+fn unlock(conn: &Connection, key: &Key) -> Result<()> {
+    let hex = key.hex();
+    let statement =
+        zeroize::Zeroizing::new(format!("PRAGMA key = \"x'{}'\"; PRAGMA cipher_page_size = 4096;", &*hex));
+    conn.execute_batch(&statement)?;
+    match conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
+        Ok(_) => Ok(()),
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+            Err(Error::WrongKey)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn back_up(conn: &Connection, path: &Path, version: usize) -> Result<()> {
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    let target = path.with_extension(format!("v{version}.bak"));
+    std::fs::copy(path, target)?;
+    Ok(())
+}
+
+/// Renames a database, with its log files, to `<name>.<label>.db`, over what has that name. Answers the new name.
+///
+/// # Errors
+/// [`Error::Io`].
+pub fn set_aside(path: &Path, label: &str) -> Result<PathBuf> {
+    let target = path.with_extension(format!("{label}.db"));
+    for suffix in ["", "-wal", "-shm"] {
+        let from = with_suffix(path, suffix);
+        let to = with_suffix(&target, suffix);
+        match std::fs::remove_file(&to) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+        match std::fs::rename(&from, &to) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(target)
+}
+
+/// Removes a database with its log files.
+///
+/// # Errors
+/// [`Error::Io`].
+pub fn remove(path: &Path) -> Result<()> {
+    for suffix in ["-wal", "-shm", "-journal", ""] {
+        match std::fs::remove_file(with_suffix(path, suffix)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(dir: &Path, name: &str, key: u8) -> Place {
+        Place::File { path: dir.join(name), key: Key::from_bytes([key; 32]) }
+    }
+
+    #[test]
+    fn a_fresh_database_opens_again_and_is_not_readable_without_its_key() {
+        let dir = crate::db::testing::folder();
+        let at = place(dir.path(), "cache.db", 1);
+        let (conn, opened) = open(Kind::Cache, &at).unwrap();
+        assert_eq!(opened, Opened::Fresh);
+        conn.execute("INSERT INTO meta VALUES ('x', 'plain-marker')", []).unwrap();
+        drop(conn);
+        let (conn, opened) = open(Kind::Cache, &at).unwrap();
+        assert_eq!(opened, Opened::Existing);
+        drop(conn);
+        let bytes = std::fs::read(dir.path().join("cache.db")).unwrap();
+        assert!(!bytes.starts_with(b"SQLite format 3"));
+        assert!(!bytes.windows(12).any(|window| window == b"plain-marker"));
+        assert!(matches!(open(Kind::Cache, &place(dir.path(), "cache.db", 2)), Err(Error::WrongKey)));
+    }
+
+    #[test]
+    fn a_newer_cache_is_rebuilt_and_a_newer_local_is_left_alone() {
+        let dir = crate::db::testing::folder();
+        for (kind, name) in [(Kind::Cache, "cache.db"), (Kind::Local, "local.db")] {
+            let at = place(dir.path(), name, 1);
+            let (conn, _) = open(kind, &at).unwrap();
+            conn.execute_batch("PRAGMA user_version = 9999").unwrap();
+        }
+        let (_, opened) = open(Kind::Cache, &place(dir.path(), "cache.db", 1)).unwrap();
+        assert_eq!(opened, Opened::Rebuilt);
+        assert!(dir.path().join("cache.aside.db").exists());
+        let before = std::fs::read(dir.path().join("local.db")).unwrap();
+        assert!(matches!(
+            open(Kind::Local, &place(dir.path(), "local.db", 1)),
+            Err(Error::NewerSchema("local"))
+        ));
+        assert_eq!(before, std::fs::read(dir.path().join("local.db")).unwrap());
+    }
+
+    #[test]
+    fn the_linked_sqlite_has_the_fix_for_lost_log_frames() {
+        let conn = Connection::open_in_memory().unwrap();
+        let version: String = conn.query_row("SELECT sqlite_version()", [], |row| row.get(0)).unwrap();
+        let parts: Vec<u32> = version.split('.').map(|part| part.parse().unwrap()).collect();
+        assert!(parts >= vec![3, 51, 3], "{version}");
+    }
+}

@@ -1,0 +1,14 @@
+//! The two databases: `cache.db`, which can be synced again at any time, and `local.db`, which cannot.
+//!
+//! Each has one writer thread and a few readers; closures are sent to them. What is kept nowhere has one
+//! connection for both.
+
+mod collation;
+mod connect;
+mod pool;
+mod schema;
+pub mod testing;
+
+pub use connect::{Opened, Place, open, remove, set_aside};
+pub use pool::Db;
+pub use schema::Kind;

@@ -1,0 +1,284 @@
+//! One writer thread and a few reader threads; closures are sent to them.
+
+use super::connect::{self, Opened, Place};
+use super::schema::Kind;
+use crate::error::{Error, Result};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::panic::AssertUnwindSafe;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use tokio::sync::{RwLock, oneshot};
+
+/// Readers beside the writer. Each opens its connection when it is first needed.
+const READERS: usize = 3;
+
+type Job = Box<dyn FnOnce(Result<&mut Connection>) + Send>;
+
+/// A database. Clones are the same one.
+#[derive(Clone)]
+pub struct Db {
+    kind: Kind,
+    slot: Arc<RwLock<Option<Pool>>>,
+}
+
+struct Pool {
+    place: Place,
+    writer: Sender<Job>,
+    /// None where the writer reads too: in memory there is one connection.
+    readers: Option<Sender<Job>>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Db {
+    /// Opens a database and starts its threads.
+    ///
+    /// # Errors
+    /// As [`connect::open`].
+    pub fn open(kind: Kind, place: Place) -> Result<(Self, Opened)> {
+        let (pool, opened) = Pool::open(kind, place)?;
+        Ok((Self { kind, slot: Arc::new(RwLock::new(Some(pool))) }, opened))
+    }
+
+    /// Reads. The closure runs on a reader's thread and sees one state of the database for each statement; begin a
+    /// transaction for more.
+    ///
+    /// # Errors
+    /// The closure's, [`Error::Closed`] when the database has been closed.
+    pub async fn read<T, F>(&self, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T> + Send + 'static,
+    {
+        self.submit(false, move |conn| f(conn)).await
+    }
+
+    /// Writes, in one transaction that is committed when the closure succeeds.
+    ///
+    /// # Errors
+    /// The closure's or the commit's, [`Error::Closed`] when the database has been closed.
+    pub async fn write<T, F>(&self, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Transaction<'_>) -> Result<T> + Send + 'static,
+    {
+        self.submit(true, move |conn| {
+            let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let value = f(&tx)?;
+            tx.commit()?;
+            Ok(value)
+        })
+        .await
+    }
+
+    /// Runs on the writer's connection outside of a transaction, for pragmas and attached databases.
+    ///
+    /// # Errors
+    /// The closure's, [`Error::Closed`] when the database has been closed.
+    pub async fn with_writer<T, F>(&self, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T> + Send + 'static,
+    {
+        self.submit(true, f).await
+    }
+
+    async fn submit<T, F>(&self, write: bool, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move |conn| {
+            let _ = answer.send(conn.and_then(f));
+        });
+        {
+            let slot = self.slot.read().await;
+            let pool = slot.as_ref().ok_or(Error::Closed)?;
+            let queue = match &pool.readers {
+                Some(readers) if !write => readers,
+                _ => &pool.writer,
+            };
+            queue.send(job).map_err(|_| Error::Closed)?;
+        }
+        answered.await.unwrap_or(Err(Error::Closed))
+    }
+
+    /// Closes every connection once what is queued is done. Later calls answer [`Error::Closed`].
+    pub async fn close(&self) {
+        let pool = self.slot.write().await.take();
+        if let Some(pool) = pool {
+            pool.join().await;
+        }
+    }
+
+    /// Closes, lets `between` put another file in place, and opens again. Reads and writes that come meanwhile wait.
+    ///
+    /// # Errors
+    /// Those of `between` and [`connect::open`]; the database is closed then.
+    pub async fn replace<F>(&self, between: F) -> Result<Opened>
+    where
+        F: FnOnce(&Place) -> Result<()> + Send + 'static,
+    {
+        let mut slot = self.slot.write().await;
+        let pool = slot.take().ok_or(Error::Closed)?;
+        let place = pool.place.clone();
+        pool.join().await;
+        let kind = self.kind;
+        let opening = tokio::task::spawn_blocking(move || {
+            between(&place)?;
+            Pool::open(kind, place)
+        });
+        let (pool, opened) = opening.await.map_err(|_| Error::Closed)??;
+        *slot = Some(pool);
+        Ok(opened)
+    }
+
+    /// Takes another database's place in memory; the other is closed by it.
+    ///
+    /// # Errors
+    /// [`Error::Closed`] when either is closed.
+    pub async fn take_over(&self, other: &Self) -> Result<()> {
+        let new = other.slot.write().await.take().ok_or(Error::Closed)?;
+        let old = self.slot.write().await.replace(new);
+        if let Some(old) = old {
+            old.join().await;
+        }
+        Ok(())
+    }
+
+    /// Where it is kept; none once it has been closed.
+    pub async fn place(&self) -> Option<Place> {
+        self.slot.read().await.as_ref().map(|pool| pool.place.clone())
+    }
+}
+
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Db({})", self.kind.name())
+    }
+}
+
+impl Pool {
+    fn open(kind: Kind, place: Place) -> Result<(Self, Opened)> {
+        let (conn, opened) = connect::open(kind, &place)?;
+        let mut threads = Vec::new();
+        let (writer, jobs) = channel::<Job>();
+        let run_writer = move || {
+            let mut conn = conn;
+            while let Ok(job) = jobs.recv() {
+                run(job, &mut conn);
+            }
+        };
+        threads.push(std::thread::Builder::new().name(format!("{}-writer", kind.name())).spawn(run_writer)?);
+        let readers = if matches!(place, Place::File { .. }) {
+            let (readers, jobs) = channel::<Job>();
+            let jobs = Arc::new(Mutex::new(jobs));
+            for number in 0..READERS {
+                let (jobs, place) = (Arc::clone(&jobs), place.clone());
+                let thread = std::thread::Builder::new()
+                    .name(format!("{}-reader-{number}", kind.name()))
+                    .spawn(move || read_jobs(kind, &place, &jobs))?;
+                threads.push(thread);
+            }
+            Some(readers)
+        } else {
+            None
+        };
+        Ok((Self { place, writer, readers, threads }, opened))
+    }
+
+    async fn join(self) {
+        let Self { writer, readers, threads, .. } = self;
+        drop((writer, readers));
+        let _ = tokio::task::spawn_blocking(move || {
+            // Readers first: the last connection to close folds the log into the file, and only the writer may.
+            for thread in threads.into_iter().rev() {
+                let _ = thread.join();
+            }
+        })
+        .await;
+    }
+}
+
+fn read_jobs(kind: Kind, place: &Place, jobs: &Mutex<Receiver<Job>>) {
+    let mut conn: Option<Connection> = None;
+    loop {
+        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(job) = job else { return };
+        if conn.is_none() {
+            match connect::connect(kind, place, false) {
+                Ok(opened) => conn = Some(opened),
+                Err(error) => {
+                    job(Err(error));
+                    continue;
+                }
+            }
+        }
+        if let Some(conn) = conn.as_mut() {
+            run(job, conn);
+        }
+    }
+}
+
+/// A closure that panics takes its caller's answer with it, not the thread; its transaction is rolled back.
+fn run(job: Job, conn: &mut Connection) {
+    if std::panic::catch_unwind(AssertUnwindSafe(|| job(Ok(conn)))).is_err() {
+        tracing::error!("a database job panicked");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::testing;
+
+    #[tokio::test]
+    async fn a_failed_write_leaves_nothing_and_reads_see_the_last_commit() {
+        let (_dir, db) = testing::file(Kind::Cache);
+        db.write(|tx| Ok(tx.execute("INSERT INTO meta VALUES ('a', '1')", [])?)).await.unwrap();
+        let failed: Result<()> = db
+            .write(|tx| {
+                tx.execute("UPDATE meta SET value = '2'", [])?;
+                Err(Error::NotFound)
+            })
+            .await;
+        assert!(matches!(failed, Err(Error::NotFound)));
+        let value = |conn: &Connection| {
+            Ok(conn.query_row("SELECT value FROM meta", [], |row| row.get::<_, String>(0))?)
+        };
+        assert_eq!(db.read(value).await.unwrap(), "1");
+        db.close().await;
+        assert!(matches!(db.read(value).await, Err(Error::Closed)));
+    }
+
+    #[tokio::test]
+    async fn a_panicking_job_does_not_take_the_database_with_it() {
+        let db = testing::memory(Kind::Local);
+        let panicked: Result<()> = db.write(|_| panic!("on purpose")).await;
+        assert!(matches!(panicked, Err(Error::Closed)));
+        db.write(|tx| Ok(tx.execute("INSERT INTO kept VALUES ('a', '1')", [])?)).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn reads_wait_while_a_file_is_put_in_place_and_then_see_it() {
+        let (dir, db) = testing::file(Kind::Cache);
+        db.write(|tx| Ok(tx.execute("INSERT INTO meta VALUES ('a', 'old')", [])?)).await.unwrap();
+        let beside = dir.path().join("beside.db");
+        let key = testing::key();
+        let (new, _) = Db::open(Kind::Cache, Place::File { path: beside.clone(), key }).unwrap();
+        new.write(|tx| Ok(tx.execute("INSERT INTO meta VALUES ('a', 'new')", [])?)).await.unwrap();
+        new.close().await;
+        db.replace(move |place| {
+            let Place::File { path, .. } = place else { return Err(Error::NotFound) };
+            Ok(std::fs::rename(&beside, path)?)
+        })
+        .await
+        .unwrap();
+        let value: String = db
+            .read(|conn| Ok(conn.query_row("SELECT value FROM meta", [], |row| row.get(0))?))
+            .await
+            .unwrap();
+        assert_eq!(value, "new");
+    }
+}

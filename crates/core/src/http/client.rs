@@ -1,0 +1,233 @@
+//! One client for all calls: the system's proxy and certificate store, no redirects, a token on each call.
+
+use super::failure;
+use crate::error::{Error, NetworkKind, Result};
+use crate::session::Session;
+use bytes::Bytes;
+use min_side_wire::route;
+use min_side_wire::service::Service;
+use reqwest::{RequestBuilder, Response, StatusCode};
+use secrecy::ExposeSecret;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use url::Url;
+
+const CONNECT: Duration = Duration::from_secs(10);
+/// The longest silence within an answer.
+const SILENCE: Duration = Duration::from_secs(60);
+const PROBE: Duration = Duration::from_secs(8);
+/// Largest answer that is not a page or a blob, bytes.
+const MAX_ANSWER: usize = 8 * 1024 * 1024;
+
+/// What went over the network.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Traffic {
+    /// Requests.
+    pub requests: u64,
+    /// Bytes of bodies received, as they came (compressed).
+    pub bytes_received: u64,
+}
+
+/// The client of one server. Clones share connections and counts.
+#[derive(Clone)]
+pub struct Http {
+    client: LazyClient,
+    base: Url,
+    session: Session,
+    counts: Arc<Counts>,
+}
+
+/// The client of one app, made when it is first needed: reading the system's certificates takes its time.
+#[derive(Debug, Clone, Default)]
+pub struct LazyClient(Arc<OnceLock<reqwest::Client>>);
+
+impl LazyClient {
+    /// The client.
+    ///
+    /// # Errors
+    /// As [`raw_client`].
+    pub fn get(&self) -> Result<reqwest::Client> {
+        if let Some(client) = self.0.get() {
+            return Ok(client.clone());
+        }
+        let client = raw_client()?;
+        Ok(self.0.get_or_init(|| client).clone())
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    requests: AtomicU64,
+    received: AtomicU64,
+}
+
+/// A client as all of the app uses it. Bodies come as they are: pages are decompressed by [`super::page`], where their
+/// size is bounded and counted.
+///
+/// # Errors
+/// [`Error::Network`] when the system's certificate store or proxy settings cannot be read.
+pub fn raw_client() -> Result<reqwest::Client> {
+    // A second installation changes nothing.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Ok(reqwest::Client::builder()
+        .user_agent(concat!("min-side/", env!("CARGO_PKG_VERSION")))
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(CONNECT)
+        .read_timeout(SILENCE)
+        .tcp_keepalive(Duration::from_secs(30))
+        .tcp_nodelay(true)
+        .pool_max_idle_per_host(2)
+        .no_gzip()
+        .no_zstd()
+        .build()?)
+}
+
+/// Whether tokens and personal data may go there: over TLS, or to this machine itself.
+pub(crate) fn is_safe(url: &Url) -> bool {
+    match (url.scheme(), url.host()) {
+        ("https", Some(_)) => true,
+        ("http", Some(url::Host::Ipv4(ip))) => ip.is_loopback(),
+        ("http", Some(url::Host::Ipv6(ip))) => ip.is_loopback(),
+        ("http", Some(url::Host::Domain(name))) => name == "localhost",
+        _ => false,
+    }
+}
+
+impl Http {
+    /// A client of the server at `base`.
+    ///
+    /// # Errors
+    /// `insecure_server` for a server that is reached neither by https nor on this machine.
+    pub fn new(client: LazyClient, base: Url, session: Session) -> Result<Self> {
+        if !is_safe(&base) {
+            return Err(Error::refused("insecure_server"));
+        }
+        Ok(Self { client, base, session, counts: Arc::default() })
+    }
+
+    /// The session whose tokens it uses.
+    #[must_use]
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// What has gone over the network so far.
+    #[must_use]
+    pub fn traffic(&self) -> Traffic {
+        Traffic {
+            requests: self.counts.requests.load(Ordering::Relaxed),
+            bytes_received: self.counts.received.load(Ordering::Relaxed),
+        }
+    }
+
+    /// What the server says of itself. Needs no sign-in, so it is also the probe for whether there is a server at all.
+    ///
+    /// # Errors
+    /// [`Error::Network`], [`Error::Problem`].
+    pub async fn service(&self) -> Result<Service> {
+        let url = self.url(route::SERVICE)?;
+        self.counts.requests.fetch_add(1, Ordering::Relaxed);
+        let response = self.client.get()?.get(url).timeout(PROBE).send().await?;
+        if !response.status().is_success() {
+            return Err(failure::of_response(response).await);
+        }
+        let bytes = self.collect(response, MAX_ANSWER).await?;
+        serde_json::from_slice(&bytes).map_err(|_| Error::network(NetworkKind::Server))
+    }
+
+    /// A blob's bytes from `start` on, as a stream. The caller verifies them against their hash.
+    ///
+    /// # Errors
+    /// [`Error::Network`], [`Error::Problem`], [`Error::SignInExpired`].
+    pub async fn blob(&self, sha256: &str, start: u64) -> Result<Response> {
+        let url = self.url(&route::BLOB.replace("{sha256}", sha256))?;
+        self.send(|client| {
+            let call = client.get(url.clone());
+            if start > 0 { call.header(reqwest::header::RANGE, format!("bytes={start}-")) } else { call }
+        })
+        .await
+    }
+
+    pub(super) fn url(&self, path: &str) -> Result<Url> {
+        let base = self.base.path().trim_end_matches('/').to_owned();
+        let mut url = self.base.clone();
+        url.set_path(&format!("{base}{path}"));
+        Ok(url)
+    }
+
+    /// Sends with a token; once more with a renewed one when it is not accepted. Answers only success.
+    pub(super) async fn send(
+        &self,
+        make: impl Fn(reqwest::Client) -> RequestBuilder + Sync,
+    ) -> Result<Response> {
+        let token = self.session.access().await?;
+        let response = self.once(&make, token.expose_secret()).await?;
+        let response = if response.status() == StatusCode::UNAUTHORIZED {
+            drop(response);
+            let token = self.session.renew(&token).await?;
+            let response = self.once(&make, token.expose_secret()).await?;
+            if response.status() == StatusCode::UNAUTHORIZED {
+                self.session.expire().await;
+                return Err(Error::SignInExpired);
+            }
+            response
+        } else {
+            response
+        };
+        if response.status().is_success() { Ok(response) } else { Err(failure::of_response(response).await) }
+    }
+
+    async fn once(&self, make: &impl Fn(reqwest::Client) -> RequestBuilder, token: &str) -> Result<Response> {
+        self.counts.requests.fetch_add(1, Ordering::Relaxed);
+        Ok(make(self.client.get()?).bearer_auth(token).send().await?)
+    }
+
+    /// The whole body, refused when it is larger than `limit` bytes.
+    pub(super) async fn collect(&self, mut response: Response, limit: usize) -> Result<Bytes> {
+        let announced = response.content_length().unwrap_or_default();
+        if announced > limit as u64 {
+            return Err(Error::BadPage("too_large"));
+        }
+        let mut body = bytes::BytesMut::with_capacity(usize::try_from(announced).unwrap_or_default());
+        while let Some(chunk) = response.chunk().await? {
+            self.counts.received.fetch_add(chunk.len() as u64, Ordering::Relaxed);
+            if body.len() + chunk.len() > limit {
+                return Err(Error::BadPage("too_large"));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body.freeze())
+    }
+
+    pub(super) async fn json<T: serde::de::DeserializeOwned>(&self, response: Response) -> Result<T> {
+        let bytes = self.collect(response, MAX_ANSWER).await?;
+        serde_json::from_slice(&bytes).map_err(|_| Error::network(NetworkKind::Server))
+    }
+}
+
+impl std::fmt::Debug for Http {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Http")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_go_over_tls_or_to_this_machine_alone() {
+        for (url, safe) in [
+            ("https://minside.example.no", true),
+            ("http://127.0.0.1:8080", true),
+            ("http://[::1]:8080", true),
+            ("http://localhost:8080", true),
+            ("http://minside.example.no", false),
+            ("http://127.0.0.1.example.no", false),
+            ("ftp://127.0.0.1", false),
+        ] {
+            assert_eq!(is_safe(&Url::parse(url).unwrap()), safe, "{url}");
+        }
+    }
+}

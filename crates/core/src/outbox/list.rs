@@ -1,0 +1,97 @@
+//! What is in the outbox.
+
+use super::enqueue::kind;
+use crate::error::{Result, problem_view};
+use crate::views::{ConflictField, OutboxRow, OutboxState};
+use chrono::{DateTime, Utc};
+use min_side_wire::command::{Envelope, FieldConflict};
+use min_side_wire::problem::Problem;
+use rusqlite::{Connection, Row};
+
+/// A row of the outbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pending {
+    /// Id: the idempotency key.
+    pub id: String,
+    /// The command as it is sent.
+    pub envelope: Envelope,
+    /// What it is about: a subject, a course title.
+    pub title: String,
+    /// Where it stands. [`OutboxState::Done`] rows are shown over the cache until the feed has brought their effect.
+    pub state: OutboxState,
+    /// Why it was refused.
+    pub problem: Option<Problem>,
+    /// The clashing fields.
+    pub conflict: Vec<FieldConflict>,
+    /// When the member did it.
+    pub created_at: DateTime<Utc>,
+    /// The version that the server answered, once done.
+    pub done_version: Option<i64>,
+}
+
+impl Pending {
+    /// What the interface is shown.
+    #[must_use]
+    pub fn view(&self) -> OutboxRow {
+        OutboxRow {
+            id: self.id.clone(),
+            kind: kind(&self.envelope.command).to_owned(),
+            title: self.title.clone(),
+            created_at: self.created_at,
+            state: self.state,
+            error: self.problem.as_ref().map(problem_view),
+            conflict: self
+                .conflict
+                .iter()
+                .map(|field| ConflictField {
+                    field: field.field.clone(),
+                    mine: field.mine.clone(),
+                    theirs: field.theirs.clone(),
+                    theirs_at: field.theirs_at,
+                    theirs_by: field.theirs_by.clone(),
+                })
+                .collect(),
+        }
+    }
+}
+
+pub(super) const COLUMNS: &str = "id, envelope, title, state, problem, conflict, created_at, done_version";
+
+/// Every row, in the order of doing. A read of the cache that shows them over it comes after this one: a row leaves
+/// the outbox only when its effect is in the cache.
+///
+/// # Errors
+/// [`crate::Error::Database`], [`crate::Error::Json`].
+pub fn unsettled(local: &Connection) -> Result<Vec<Pending>> {
+    let mut statement = local.prepare_cached(&format!("SELECT {COLUMNS} FROM outbox ORDER BY seq"))?;
+    let mut rows = statement.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(read(row)?);
+    }
+    Ok(all)
+}
+
+pub(super) fn read(row: &Row<'_>) -> Result<Pending> {
+    let json = |column: usize| -> Result<Option<String>> { Ok(row.get(column)?) };
+    Ok(Pending {
+        id: row.get(0)?,
+        envelope: serde_json::from_str(&row.get::<_, String>(1)?)?,
+        title: row.get(2)?,
+        state: state(&row.get::<_, String>(3)?),
+        problem: json(4)?.map(|text| serde_json::from_str(&text)).transpose()?,
+        conflict: json(5)?.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default(),
+        created_at: row.get(6)?,
+        done_version: row.get(7)?,
+    })
+}
+
+fn state(name: &str) -> OutboxState {
+    match name {
+        "sending" => OutboxState::Sending,
+        "done" => OutboxState::Done,
+        "refused" => OutboxState::Refused,
+        "conflict" => OutboxState::Conflict,
+        _ => OutboxState::Pending,
+    }
+}

@@ -1,0 +1,85 @@
+//! The rooms of the app, one a domain. Each registers here what the engine needs of it.
+
+use crate::outbox::Uploads;
+use crate::sync::Handler;
+
+/// The handlers of all collections. A collection without one is kept aside as it came.
+#[must_use]
+pub fn handlers() -> Vec<Box<dyn Handler>> {
+    [
+        crate::union::handlers(),
+        crate::profile::handlers(),
+        crate::messages::handlers(),
+        crate::representatives::handlers(),
+        crate::employments::handlers(),
+        crate::offices::handlers(),
+        crate::courses::handlers(),
+        crate::recruiting::handlers(),
+        crate::shop::handlers(),
+        crate::documents::handlers(),
+        crate::invoices::handlers(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// What rooms hold in memory while the app runs.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    /// The register of virksomheter and arbeidssteder, for the typeahead.
+    pub(crate) registers: crate::employments::Registers,
+    /// One order at a time, so that each sees what the one before has left.
+    pub(crate) ordering: crate::shop::Ordering,
+    /// One download at a time.
+    pub(crate) downloading: crate::files::Downloading,
+    /// Files made on the machine, while they are looked at.
+    pub(crate) opened: crate::files::Opened,
+    /// What search holds of the index.
+    pub(crate) search: crate::search::State,
+    /// Fetching, reading and indexing, one at a time.
+    pub(crate) tending: crate::tend::Tending,
+}
+
+/// Where the bytes of outgoing attachments are.
+#[must_use]
+pub fn uploads() -> Option<Box<dyn Uploads>> {
+    Some(Box::new(crate::files::Staged))
+}
+
+/// Runs when a new cache has been built beside the old one, which is attached as `old`: takes over what the server
+/// would have to send again (file bytes).
+///
+/// # Errors
+/// [`crate::Error::Database`]; nothing is carried over then.
+pub(crate) fn carry_over(new: &rusqlite::Connection) -> crate::Result<()> {
+    crate::files::carry_over(new)
+}
+
+/// What the member has written and not sent.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub(crate) fn unsent_drafts(local: &rusqlite::Connection) -> crate::Result<usize> {
+    Ok(crate::messages::drafts(local)?.len())
+}
+
+/// The names for the window's frame.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub(crate) fn names(cache: &rusqlite::Connection) -> crate::Result<Names> {
+    Ok(Names {
+        member: Some(crate::profile::name(cache)?).filter(|name| !name.is_empty()),
+        union: crate::union::facts(cache)?.map(|union| union.short_name),
+    })
+}
+
+/// Names for the window's frame, as they have been synced.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Names {
+    /// The member's.
+    pub(crate) member: Option<String>,
+    /// The union's short name.
+    pub(crate) union: Option<String>,
+}

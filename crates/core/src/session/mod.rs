@@ -1,0 +1,9 @@
+//! Who is signed in: OpenID Connect in the system's browser, and the tokens that came of it.
+
+mod loopback;
+mod provider;
+mod sign_in;
+mod tokens;
+
+pub use sign_in::{OpenBrowser, Ways, sign_in};
+pub use tokens::{Identity, Session, Tokens};

@@ -1,0 +1,230 @@
+//! The tokens: kept in `local.db`, renewed before they run out, and gone at sign-out.
+
+use super::provider;
+use crate::clock::SharedClock;
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::http::LazyClient;
+use crate::settings;
+use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::Connection;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use tokio::sync::Mutex;
+
+const NAME: &str = "session";
+/// A token is renewed when it has less than this left.
+const MARGIN: TimeDelta = TimeDelta::seconds(30);
+
+/// What a sign-in gave. Kept in `local.db` alone, which is encrypted.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Tokens {
+    /// The issuer, as discovered.
+    pub issuer: String,
+    /// Our client id there.
+    pub client_id: String,
+    /// Where tokens are renewed.
+    pub token_endpoint: String,
+    /// Presented to the server.
+    pub access_token: String,
+    /// When the access token runs out, if the issuer said.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// Renews the access token.
+    pub refresh_token: Option<String>,
+    /// Who it is.
+    pub identity: Identity,
+    /// Whether the issuer has ended it.
+    #[serde(default)]
+    pub expired: bool,
+}
+
+/// Who is signed in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// The issuer's name for the member.
+    pub subject: String,
+    /// Display name, or empty.
+    pub name: String,
+}
+
+/// The session. Clones are the same one.
+#[derive(Clone)]
+pub struct Session {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    client: LazyClient,
+    clock: SharedClock,
+    state: Mutex<State>,
+}
+
+enum State {
+    SignedOut,
+    /// A token that was given; it cannot be renewed.
+    Given {
+        token: SecretString,
+        expired: bool,
+    },
+    SignedIn {
+        tokens: Box<Tokens>,
+        keep: Db,
+    },
+}
+
+impl Session {
+    /// Nobody is signed in.
+    #[must_use]
+    pub fn new(client: LazyClient, clock: SharedClock) -> Self {
+        Self { inner: Arc::new(Inner { client, clock, state: Mutex::new(State::SignedOut) }) }
+    }
+
+    /// A session of a token that the caller has, for the command line. It is kept nowhere.
+    #[must_use]
+    pub fn with_token(client: LazyClient, clock: SharedClock, token: SecretString) -> Self {
+        let session = Self::new(client, clock);
+        if let Ok(mut state) = session.inner.state.try_lock() {
+            *state = State::Given { token, expired: false };
+        }
+        session
+    }
+
+    /// Takes up the sign-in that is kept in `local`, if there is one.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn resume(&self, local: &Db) -> Result<bool> {
+        let mut state = self.inner.state.lock().await;
+        if matches!(*state, State::Given { .. }) {
+            return Ok(true);
+        }
+        let tokens: Option<Tokens> = local.read(|conn| settings::kept(conn, NAME)).await?;
+        let found = tokens.is_some();
+        *state = tokens.map_or(State::SignedOut, |tokens| State::SignedIn {
+            tokens: Box::new(tokens),
+            keep: local.clone(),
+        });
+        Ok(found)
+    }
+
+    /// Begins a session with what a sign-in gave, and keeps it in `local`.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn begin(&self, tokens: Tokens, local: &Db) -> Result<()> {
+        let mut state = self.inner.state.lock().await;
+        keep(local, &tokens).await?;
+        *state = State::SignedIn { tokens: Box::new(tokens), keep: local.clone() };
+        Ok(())
+    }
+
+    /// Ends the session here. What is kept goes with `local.db`.
+    pub async fn end(&self) {
+        *self.inner.state.lock().await = State::SignedOut;
+    }
+
+    /// Who is signed in.
+    pub async fn identity(&self) -> Option<Identity> {
+        match &*self.inner.state.lock().await {
+            State::SignedOut => None,
+            State::Given { .. } => Some(Identity::default()),
+            State::SignedIn { tokens, .. } => Some(tokens.identity.clone()),
+        }
+    }
+
+    /// Whether the sign-in has run out.
+    pub async fn is_expired(&self) -> bool {
+        match &*self.inner.state.lock().await {
+            State::SignedOut => false,
+            State::Given { expired, .. } => *expired,
+            State::SignedIn { tokens, .. } => tokens.expired,
+        }
+    }
+
+    /// A token to present, renewed if it is about to run out.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`], [`Error::SignInExpired`], [`Error::Network`] when it cannot be renewed now.
+    pub async fn access(&self) -> Result<SecretString> {
+        let mut state = self.inner.state.lock().await;
+        match &mut *state {
+            State::SignedOut => Err(Error::NotSignedIn),
+            State::Given { expired: true, .. } => Err(Error::SignInExpired),
+            State::Given { token, .. } => Ok(token.clone()),
+            State::SignedIn { tokens, keep } => {
+                if tokens.expired {
+                    return Err(Error::SignInExpired);
+                }
+                if tokens.expires_at.is_some_and(|at| at - MARGIN <= self.inner.clock.now()) {
+                    self.refresh(tokens, keep).await?;
+                }
+                Ok(tokens.access_token.clone().into())
+            }
+        }
+    }
+
+    /// A token instead of one that the server did not accept.
+    ///
+    /// # Errors
+    /// As [`Session::access`].
+    pub async fn renew(&self, rejected: &SecretString) -> Result<SecretString> {
+        let mut state = self.inner.state.lock().await;
+        match &mut *state {
+            State::SignedOut => Err(Error::NotSignedIn),
+            State::Given { expired, .. } => {
+                *expired = true;
+                Err(Error::SignInExpired)
+            }
+            State::SignedIn { tokens, keep } => {
+                // Another call may have renewed it meanwhile.
+                if tokens.access_token == rejected.expose_secret() {
+                    self.refresh(tokens, keep).await?;
+                }
+                Ok(tokens.access_token.clone().into())
+            }
+        }
+    }
+
+    /// Notes that the server accepts the sign-in no more.
+    pub async fn expire(&self) {
+        match &mut *self.inner.state.lock().await {
+            State::SignedOut => {}
+            State::Given { expired, .. } => *expired = true,
+            State::SignedIn { tokens, keep: local } => {
+                tokens.expired = true;
+                if let Err(error) = keep(local, tokens).await {
+                    tracing::warn!(%error, "the expired sign-in could not be noted");
+                }
+            }
+        }
+    }
+
+    async fn refresh(&self, tokens: &mut Tokens, local: &Db) -> Result<()> {
+        match provider::refresh(&self.inner.client.get()?, tokens, self.inner.clock.now()).await {
+            Ok(renewed) => {
+                // Kept before it is used: an issuer may accept a refresh token only once.
+                keep(local, &renewed).await?;
+                *tokens = renewed;
+                Ok(())
+            }
+            Err(Error::SignInExpired) => {
+                tokens.expired = true;
+                keep(local, tokens).await?;
+                Err(Error::SignInExpired)
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+async fn keep(local: &Db, tokens: &Tokens) -> Result<()> {
+    let tokens = tokens.clone();
+    local.write(move |tx: &rusqlite::Transaction<'_>| settings::keep(tx as &Connection, NAME, &tokens)).await
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Session")
+    }
+}

@@ -1,0 +1,70 @@
+//! What the member has set, and other small things kept in `local.db`.
+
+use crate::error::Result;
+use crate::views::{KeepOffline, Settings, Theme};
+use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+const SETTINGS: &str = "settings";
+
+/// As the app comes: everything kept offline, notifications without content.
+#[must_use]
+pub const fn defaults() -> Settings {
+    Settings {
+        language: None,
+        theme: Theme::System,
+        keep_offline: KeepOffline::Everything,
+        notify: true,
+        notify_content: false,
+    }
+}
+
+/// The settings; what cannot be read is as the app comes.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn read(local: &Connection) -> Result<Settings> {
+    Ok(kept(local, SETTINGS)?.unwrap_or_else(defaults))
+}
+
+/// Saves the settings.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn save(tx: &Connection, settings: &Settings) -> Result<()> {
+    keep(tx, SETTINGS, settings)
+}
+
+/// A thing that was kept under this name; none when it is not there or of another form.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn kept<T: DeserializeOwned>(local: &Connection, name: &str) -> Result<Option<T>> {
+    let text: Option<String> = local
+        .prepare_cached("SELECT value FROM kept WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// Keeps a thing under this name.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn keep<T: Serialize>(tx: &Connection, name: &str, value: &T) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO kept VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    )?
+    .execute([name, &serde_json::to_string(value)?])?;
+    Ok(())
+}
+
+/// Forgets what was kept under this name.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn forget(tx: &Connection, name: &str) -> Result<()> {
+    tx.execute("DELETE FROM kept WHERE name = ?1", [name])?;
+    Ok(())
+}

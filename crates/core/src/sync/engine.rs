@@ -1,0 +1,260 @@
+//! One sync at a time: the outbox out, the feed in, and what the member sees of it.
+
+use super::apply::{Applied, Handlers};
+use super::health::Health;
+use super::meta;
+use super::pull::{Pulled, Puller};
+use super::rebuild;
+use crate::app::Store;
+use crate::clock::SharedClock;
+use crate::error::{Error, Result};
+use crate::http::Http;
+use crate::outbox::{self, Sender, Uploads};
+use crate::views::{Changed, Connection, ErrorView, OutboxState, Progress, SyncView};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{Notify, broadcast};
+
+/// The engine of one open store.
+pub struct Engine {
+    pub(super) http: Http,
+    pub(super) clock: SharedClock,
+    pub(super) wake: Notify,
+    store: Store,
+    handlers: Arc<Handlers>,
+    uploads: Option<Arc<dyn Uploads>>,
+    changes: broadcast::Sender<Changed>,
+    health: Health,
+    pulling: tokio::sync::Mutex<()>,
+    sending: tokio::sync::Mutex<()>,
+    seen: Mutex<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    progress: Option<Progress>,
+    error: Option<ErrorView>,
+    rebuilt: bool,
+}
+
+/// What one sync did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Pages applied.
+    pub pages: u64,
+    /// Changes in them.
+    pub changes: u64,
+    /// Commands answered.
+    pub answered: u64,
+}
+
+impl Engine {
+    /// An engine for these databases and this server. It does nothing until it is asked.
+    #[must_use]
+    pub fn new(store: Store, http: Http, clock: SharedClock, changes: broadcast::Sender<Changed>) -> Self {
+        let turned = changes.clone();
+        let health = Health::new(Box::new(move || {
+            let _ = turned.send(Changed { topics: vec!["sync".to_owned()] });
+        }));
+        Self {
+            http,
+            clock,
+            wake: Notify::new(),
+            store,
+            handlers: Arc::new(Handlers::new(crate::rooms::handlers())),
+            uploads: crate::rooms::uploads().map(Arc::from),
+            changes,
+            health,
+            pulling: tokio::sync::Mutex::default(),
+            sending: tokio::sync::Mutex::default(),
+            seen: Mutex::default(),
+        }
+    }
+
+    /// The client.
+    #[must_use]
+    pub const fn http(&self) -> &Http {
+        &self.http
+    }
+
+    /// The rooms' handlers.
+    #[must_use]
+    pub fn handlers(&self) -> Arc<Handlers> {
+        Arc::clone(&self.handlers)
+    }
+
+    /// Whether the server can be reached.
+    #[must_use]
+    pub fn connection(&self) -> Connection {
+        self.health.get()
+    }
+
+    /// Has the running loop sync soon.
+    pub fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    /// Sends what waits, then pulls what is new. Waits for one that is running.
+    ///
+    /// # Errors
+    /// Why it did not come to its end. What was applied and answered stays.
+    pub async fn sync(&self) -> Result<Report> {
+        let _one = self.pulling.lock().await;
+        let result = self.cycle().await;
+        self.note(|seen| {
+            seen.progress = None;
+            seen.error = result.as_ref().err().map(Error::view);
+        });
+        result
+    }
+
+    /// Sends what waits in the outbox.
+    ///
+    /// # Errors
+    /// Why it could not be sent; it waits on.
+    pub async fn deliver(&self) -> Result<u64> {
+        let _one = self.sending.lock().await;
+        let sender = Sender {
+            http: self.http.clone(),
+            local: self.store.local.clone(),
+            uploads: self.uploads.clone(),
+        };
+        let result = sender.send_all(|| self.changed(&["outbox"])).await;
+        self.health.learn(&self.http, &result).await;
+        if result.is_err() {
+            self.changed(&["outbox"]);
+        }
+        result
+    }
+
+    async fn cycle(&self) -> Result<Report> {
+        let sent = self.deliver().await;
+        // What cannot be sent is no reason not to read, except where reading would fail the same way.
+        let answered = match sent {
+            Err(error @ (Error::NotSignedIn | Error::SignInExpired)) => return Err(error),
+            Err(error) if error.is_network() && self.connection() == Connection::Offline => {
+                return Err(error);
+            }
+            Err(error) => {
+                tracing::info!(%error, "the outbox waits");
+                0
+            }
+            Ok(answered) => answered,
+        };
+        let done = self.store.local.read(outbox::done).await?;
+        let pulled = self.pull().await;
+        self.health.learn(&self.http, &pulled).await;
+        let pulled = pulled?;
+        if !done.is_empty() {
+            let uploads = self.uploads.clone();
+            self.store.local.write(move |tx| outbox::settle(tx, &done, uploads.as_deref())).await?;
+            self.changed(&["outbox"]);
+        }
+        Ok(Report { pages: pulled.pages, changes: pulled.changes, answered })
+    }
+
+    async fn pull(&self) -> Result<Pulled> {
+        let puller = Puller {
+            http: self.http.clone(),
+            handlers: Arc::clone(&self.handlers),
+            clock: self.clock.clone(),
+        };
+        let cache = &self.store.cache;
+        let refill = cache.read(|conn| meta::get(conn, meta::name::REFILL)).await?.is_some();
+        if refill || rebuild::is_begun(cache).await {
+            return self.rebuild(&puller).await;
+        }
+        match puller.pull(cache, |applied| self.told(applied)).await {
+            Err(error) if rebuild::is_gone(&error) => {
+                tracing::info!("the server has forgotten the cursor: the cache is rebuilt");
+                self.rebuild(&puller).await
+            }
+            Err(error) if error.is_damage() => {
+                tracing::warn!("the cache is damaged: it is set aside and rebuilt");
+                rebuild::begin_anew(cache).await?;
+                self.note(|seen| seen.rebuilt = true);
+                puller.pull(cache, |applied| self.told(applied)).await
+            }
+            other => other,
+        }
+    }
+
+    async fn rebuild(&self, puller: &Puller) -> Result<Pulled> {
+        let pulled = rebuild::rebuild(&self.store.cache, puller, |applied| self.progress(applied)).await?;
+        let all: Vec<&str> =
+            min_side_domain::Collection::ALL.iter().map(|collection| collection.name()).collect();
+        self.changed(&all);
+        Ok(pulled)
+    }
+
+    fn told(&self, applied: &Applied) {
+        let mut topics: BTreeSet<&str> = applied.collections.clone();
+        if applied.purged {
+            topics.insert("list_members");
+            topics.insert("offices");
+        }
+        topics.remove("*");
+        if !topics.is_empty() {
+            self.changed(&topics.into_iter().collect::<Vec<_>>());
+        }
+        self.progress(applied);
+    }
+
+    fn progress(&self, applied: &Applied) {
+        let step = if applied.step.is_empty() { "sync".to_owned() } else { applied.step.clone() };
+        let progress = Progress { step, done: applied.done, total: applied.total };
+        if applied.total > 0 {
+            self.note(|seen| seen.progress = Some(progress));
+        }
+    }
+
+    fn note(&self, change: impl FnOnce(&mut Seen)) {
+        change(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner));
+        self.changed(&["sync"]);
+    }
+
+    fn changed(&self, topics: &[&str]) {
+        let topics = topics.iter().map(|&topic| topic.to_owned()).collect();
+        let _ = self.changes.send(Changed { topics });
+    }
+
+    /// Whether a damaged cache was set aside since the engine began.
+    #[must_use]
+    pub fn has_rebuilt(&self) -> bool {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).rebuilt
+    }
+
+    /// The sync state that the member sees.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn view(&self) -> Result<SyncView> {
+        let (progress, error) = {
+            let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+            (seen.progress.clone(), seen.error.clone())
+        };
+        let rows = self.store.local.read(outbox::unsettled).await?;
+        let (last_sync, complete) =
+            self.store.cache.read(|conn| Ok((meta::last_sync(conn)?, meta::is_complete(conn)?))).await?;
+        let count = |wanted: &[OutboxState]| {
+            let found = rows.iter().filter(|row| wanted.contains(&row.state)).count();
+            u32::try_from(found).unwrap_or(u32::MAX)
+        };
+        Ok(SyncView {
+            connection: self.connection(),
+            last_sync,
+            complete,
+            progress,
+            pending: count(&[OutboxState::Pending, OutboxState::Sending]),
+            refused: count(&[OutboxState::Refused]),
+            conflicts: count(&[OutboxState::Conflict]),
+            error,
+        })
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Engine")
+    }
+}

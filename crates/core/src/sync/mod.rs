@@ -1,0 +1,16 @@
+//! The sync engine: pages of the feed into the cache, the outbox out of it, one sync at a time.
+
+mod apply;
+mod engine;
+pub mod handler;
+mod health;
+mod live;
+pub mod meta;
+mod page;
+mod pull;
+mod rebuild;
+
+pub use apply::{Handlers, counts};
+pub use engine::{Engine, Report};
+pub use handler::{Handler, Incoming};
+pub(crate) use rebuild::beside;
