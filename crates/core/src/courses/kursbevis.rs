@@ -1,0 +1,111 @@
+//! Certificates: which there are, and their PDFs.
+
+use crate::error::{Error, Result};
+use crate::rows;
+use crate::views::KursbevisRow;
+use min_side_domain::records::Kursbevis;
+use min_side_domain::{Language, message_rules};
+use rusqlite::Connection;
+
+/// The certificates, newest course first.
+///
+/// # Errors
+/// [`Error::Database`], [`Error::Json`].
+pub fn kursbevis(cache: &Connection) -> Result<Vec<KursbevisRow>> {
+    let all: Vec<Kursbevis> =
+        rows::list(cache, "SELECT body FROM kursbevis ORDER BY ends DESC, id DESC", [])?;
+    Ok(all
+        .into_iter()
+        .map(|certificate| KursbevisRow {
+            id: certificate.id,
+            title: certificate.facts.course,
+            date: certificate.facts.issued,
+            ends: certificate.facts.ends,
+            hours: certificate.facts.hours,
+            replaced_by: certificate.replaced_by,
+            revoked: certificate.revoked_at.is_some(),
+        })
+        .collect())
+}
+
+/// A certificate that can be drawn.
+#[derive(Debug, Clone)]
+pub struct Certificate(Kursbevis);
+
+/// The certificate of this number.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Database`], [`Error::Json`].
+pub fn certificate(cache: &Connection, id: &str) -> Result<Certificate> {
+    rows::one(cache, "SELECT body, version FROM kursbevis WHERE id = ?1", [id])?
+        .map(|(certificate, _)| Certificate(certificate))
+        .ok_or(Error::NotFound)
+}
+
+/// The certificates of courses that ended in this year, those that were replaced left out.
+///
+/// # Errors
+/// [`Error::Database`], [`Error::Json`].
+pub fn certificates_of_year(cache: &Connection, year: i32) -> Result<Vec<Certificate>> {
+    let all: Vec<Kursbevis> = rows::list(
+        cache,
+        "SELECT body FROM kursbevis WHERE ends BETWEEN ?1 AND ?2 ORDER BY ends, id",
+        [format!("{year:04}-01-01"), format!("{year:04}-12-31")],
+    )?;
+    Ok(all.into_iter().filter(|certificate| certificate.replaced_by.is_none()).map(Certificate).collect())
+}
+
+impl Certificate {
+    /// File name and bytes of its PDF.
+    ///
+    /// # Errors
+    /// `kursbevis_failed` when it cannot be drawn.
+    pub fn pdf(&self, language: Language) -> Result<(String, Vec<u8>)> {
+        let facts = &self.0.facts;
+        let bytes = min_side_kursbevis::render(facts, language).map_err(|error| {
+            tracing::warn!(%error, "a certificate could not be drawn");
+            Error::refused("kursbevis_failed")
+        })?;
+        let name = message_rules::safe_file_name(&format!("{} {}.pdf", facts.number, facts.course));
+        Ok((name, bytes))
+    }
+
+    /// What its course is called.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.0.facts.course
+    }
+}
+
+/// All of a year in one zip: file name and bytes.
+///
+/// # Errors
+/// `kursbevis_failed` when one cannot be drawn.
+pub(super) fn zip_of_year(
+    certificates: &[Certificate],
+    year: i32,
+    language: Language,
+) -> Result<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for certificate in certificates {
+        files.push(certificate.pdf(language)?);
+    }
+    let bytes = zipped(&files).map_err(|error| {
+        tracing::warn!(%error, "certificates could not be put together");
+        Error::refused("kursbevis_failed")
+    })?;
+    Ok((format!("Kursbevis {year}.zip"), bytes))
+}
+
+/// The files as they are: a PDF is compressed already. The time is always the same, so that the bytes are.
+fn zipped(files: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
+    let options = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Stored)
+        .last_modified_time(zip::DateTime::default());
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(name.as_str(), options)?;
+        std::io::Write::write_all(&mut archive, bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}

@@ -1,0 +1,82 @@
+//! Course applications, the catalogue and certificates.
+
+mod kursbevis;
+mod list;
+mod sync;
+#[cfg(test)]
+mod tests;
+mod withdraw;
+
+pub use kursbevis::{Certificate, certificate, certificates_of_year, kursbevis};
+pub use list::{courses, newest};
+pub use withdraw::queue;
+
+use crate::App;
+use crate::error::{Error, Result};
+use crate::sync::Handler;
+use crate::views::{CourseFilter, CoursesView, KursbevisRow, Saved};
+use min_side_domain::Language;
+
+/// The room's handlers.
+pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
+    sync::handlers()
+}
+
+impl App {
+    /// The member's courses and the catalogue.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn courses(&self, filter: CourseFilter) -> Result<CoursesView> {
+        let now = self.now();
+        self.read_over(move |cache, pending| courses(cache, pending, &filter, now)).await
+    }
+
+    /// Queues the withdrawal of an application. The server's clock decides; a refusal is told and rolled back.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; `deadline_passed` or `wrong_state` when there is no cross to press; those of reading and
+    /// writing.
+    pub async fn withdraw_application(&self, id: String) -> Result<Saved> {
+        let now = self.now();
+        let withdrawal =
+            self.read_over(move |cache, pending| withdraw::check(cache, pending, &id, now)).await?;
+        let Some(withdrawal) = withdrawal else { return Ok(Saved::Unchanged) };
+        let id = self.write_local(&["outbox", "enrolments"], move |tx| queue(tx, &withdrawal, now)).await?;
+        Ok(Saved::Queued { id })
+    }
+
+    /// The certificates, newest course first.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn kursbevis(&self) -> Result<Vec<KursbevisRow>> {
+        self.cache()?.read(kursbevis).await
+    }
+
+    /// A certificate as a PDF: file name and bytes, the same on every machine.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; `kursbevis_failed` when it cannot be drawn; those of reading.
+    pub async fn kursbevis_bytes(&self, id: String, language: Language) -> Result<(String, Vec<u8>)> {
+        let certificate = self.cache()?.read(move |cache| certificate(cache, &id)).await?;
+        render(move || certificate.pdf(language)).await
+    }
+
+    /// All certificates of courses that ended in a year, as one zip: file name and bytes.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there are none; `kursbevis_failed` when one cannot be drawn; those of reading.
+    pub async fn kursbevis_year_bytes(&self, year: i32, language: Language) -> Result<(String, Vec<u8>)> {
+        let certificates = self.cache()?.read(move |cache| certificates_of_year(cache, year)).await?;
+        if certificates.is_empty() {
+            return Err(Error::NotFound);
+        }
+        render(move || kursbevis::zip_of_year(&certificates, year, language)).await
+    }
+}
+
+/// Drawing takes milliseconds: it has a thread of its own.
+async fn render<T: Send + 'static>(draw: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(draw).await.map_err(|_| Error::refused("kursbevis_failed"))?
+}

@@ -1,0 +1,87 @@
+//! Which fields an edit changes, each with the value that the member saw.
+
+use super::check_form;
+use crate::views::ProfileForm;
+use min_side_domain::field::FieldError;
+use min_side_domain::profile_rules;
+use min_side_domain::records::{Membership, Profile};
+use min_side_wire::command::{Command, FieldEdit};
+use serde_json::{Value, json};
+
+/// The edit that makes of `seen` what `form` says; none when nothing is changed. A value that only looks different,
+/// as a number with spaces, is no change.
+///
+/// # Errors
+/// The refused fields.
+pub fn profile_edits(
+    current: &Profile,
+    seen: &ProfileForm,
+    form: &ProfileForm,
+) -> Result<Option<Command>, Vec<FieldError>> {
+    let check = check_form(form);
+    if !check.fields.is_empty() {
+        return Err(check.fields);
+    }
+    let wanted = fields(&settled(current, form));
+    let before = fields(&settled(current, seen));
+    let mut stored = current.clone();
+    profile_rules::settle(&mut stored);
+    let stored = fields(&stored);
+    let raw = fields(current);
+    let mut edits = Vec::new();
+    for (at, (field, to)) in wanted.into_iter().enumerate() {
+        if before[at].1 == to {
+            continue;
+        }
+        // The server compares with its own value, which may have been stored in another form than it would be today.
+        let from = if before[at].1 == stored[at].1 { raw[at].1.clone() } else { before[at].1.clone() };
+        edits.push(FieldEdit { field: field.to_owned(), from, to });
+    }
+    Ok((!edits.is_empty()).then_some(Command::EditProfile { edits }))
+}
+
+/// The edit that sets whether NTL-magasinet is sent; none when it stands so.
+#[must_use]
+pub fn save_magazine(current: &Membership, magazine: bool) -> Option<Command> {
+    (current.magazine != magazine).then(|| Command::EditMembership {
+        edits: vec![FieldEdit {
+            field: "magazine".to_owned(),
+            from: Value::Bool(current.magazine),
+            to: Value::Bool(magazine),
+        }],
+    })
+}
+
+fn settled(current: &Profile, form: &ProfileForm) -> Profile {
+    let form = form.clone();
+    let mut profile = Profile {
+        id: current.id.clone(),
+        birth_date: current.birth_date,
+        first_name: form.first_name,
+        last_name: form.last_name,
+        address: form.address,
+        email_work: form.email_work,
+        email_private: form.email_private,
+        email_choice: form.email_choice,
+        mobile_work: form.mobile_work,
+        mobile_private: form.mobile_private,
+        mobile_choice: form.mobile_choice,
+    };
+    profile_rules::settle(&mut profile);
+    profile
+}
+
+/// What may be edited, by its name on the wire.
+fn fields(profile: &Profile) -> [(&'static str, Value); 9] {
+    [
+        ("first_name", json!(profile.first_name)),
+        ("last_name", json!(profile.last_name)),
+        ("address", json!(profile.address)),
+        ("email_work", json!(profile.email_work)),
+        ("email_private", json!(profile.email_private)),
+        ("email_choice", json!(profile.email_choice)),
+        ("mobile_work", json!(profile.mobile_work)),
+        ("mobile_private", json!(profile.mobile_private)),
+        ("mobile_choice", json!(profile.mobile_choice)),
+    ]
+}

@@ -1,0 +1,104 @@
+//! What is shown of personal details and membership: the cache with the member's own edits over it.
+
+use crate::error::Result;
+use crate::outbox::Pending;
+use crate::rows;
+use crate::views::{OutboxState, ProfileView};
+use min_side_domain::records::{Membership, Profile};
+use min_side_wire::command::{Command, FieldEdit};
+use rusqlite::Connection;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Both sections with what is pending over them; none before both have been synced.
+///
+/// # Errors
+/// [`crate::Error::Database`], [`crate::Error::Json`].
+pub fn view(cache: &Connection, pending: &[Pending]) -> Result<Option<ProfileView>> {
+    let Some((profile, profile_version)) = profile_row(cache)? else { return Ok(None) };
+    let Some((membership, membership_version)) = membership_row(cache)? else { return Ok(None) };
+    let profile_edits = edits(pending, profile_version, profile_of);
+    let membership_edits = edits(pending, membership_version, membership_of);
+    let mut names: Vec<String> =
+        profile_edits.iter().chain(&membership_edits).map(|edit| edit.field.clone()).collect();
+    names.sort();
+    names.dedup();
+    let is_ours = |row: &&Pending| {
+        matches!(row.state, OutboxState::Refused | OutboxState::Conflict)
+            && matches!(row.envelope.command, Command::EditProfile { .. } | Command::EditMembership { .. })
+    };
+    Ok(Some(ProfileView {
+        profile: lay_over(profile, &profile_edits)?,
+        membership: lay_over(membership, &membership_edits)?,
+        pending: names,
+        unsettled: pending.iter().filter(is_ours).map(Pending::view).collect(),
+    }))
+}
+
+/// The personal details with pending edits over them.
+///
+/// # Errors
+/// [`crate::Error::Database`], [`crate::Error::Json`].
+pub fn personal(cache: &Connection, pending: &[Pending]) -> Result<Option<Profile>> {
+    let Some((profile, version)) = profile_row(cache)? else { return Ok(None) };
+    lay_over(profile, &edits(pending, version, profile_of)).map(Some)
+}
+
+/// The membership with pending edits over it.
+///
+/// # Errors
+/// [`crate::Error::Database`], [`crate::Error::Json`].
+pub fn membership(cache: &Connection, pending: &[Pending]) -> Result<Option<Membership>> {
+    let Some((membership, version)) = membership_row(cache)? else { return Ok(None) };
+    lay_over(membership, &edits(pending, version, membership_of)).map(Some)
+}
+
+/// The member's full name as the server has it; empty before it has been synced.
+///
+/// # Errors
+/// [`crate::Error::Database`], [`crate::Error::Json`].
+pub fn name(cache: &Connection) -> Result<String> {
+    Ok(profile_row(cache)?
+        .map(|(profile, _)| format!("{} {}", profile.first_name, profile.last_name).trim().to_owned())
+        .unwrap_or_default())
+}
+
+fn profile_row(cache: &Connection) -> Result<Option<(Profile, i64)>> {
+    rows::one(cache, "SELECT body, version FROM profile LIMIT 1", [])
+}
+
+fn membership_row(cache: &Connection) -> Result<Option<(Membership, i64)>> {
+    rows::one(cache, "SELECT body, version FROM membership LIMIT 1", [])
+}
+
+fn profile_of(command: &Command) -> Option<&[FieldEdit]> {
+    if let Command::EditProfile { edits } = command { Some(edits) } else { None }
+}
+
+fn membership_of(command: &Command) -> Option<&[FieldEdit]> {
+    if let Command::EditMembership { edits } = command { Some(edits) } else { None }
+}
+
+/// The edits that are shown over a row of this version, in the order of doing.
+fn edits(pending: &[Pending], version: i64, of: impl Fn(&Command) -> Option<&[FieldEdit]>) -> Vec<FieldEdit> {
+    pending
+        .iter()
+        .filter(|row| rows::lies_over(row.state, row.done_version, version))
+        .filter_map(|row| of(&row.envelope.command))
+        .flatten()
+        .cloned()
+        .collect()
+}
+
+fn lay_over<T: Serialize + DeserializeOwned>(record: T, edits: &[FieldEdit]) -> Result<T> {
+    if edits.is_empty() {
+        return Ok(record);
+    }
+    let mut value = serde_json::to_value(record)?;
+    if let Some(fields) = value.as_object_mut() {
+        for edit in edits {
+            fields.insert(edit.field.clone(), edit.to.clone());
+        }
+    }
+    Ok(serde_json::from_value(value)?)
+}
