@@ -1,0 +1,164 @@
+//! HTML of strangers, made harmless: a small allow-list, no styles, nothing fetched from anywhere.
+//!
+//! What is left is drawn as ordinary elements of the page (screen readers read it); the window's content security
+//! policy is the second wall.
+
+use ammonia::{Builder, UrlRelative};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Largest body that is cleaned; the rest is left out.
+const HTML_MAX: usize = 2 * 1024 * 1024;
+
+const TAGS: &[&str] = &[
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+];
+
+/// HTML of the allow-list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleaned {
+    /// The HTML.
+    pub html: String,
+    /// Remote things that were left out: images, frames, style sheets, forms.
+    pub blocked: u32,
+}
+
+/// Makes HTML harmless. `images` are the message's own, as `data:` addresses by content id; every other source is
+/// left out and counted. Links are kept for https and mailto.
+#[must_use]
+pub fn clean(html: &str, images: &BTreeMap<String, String>) -> Cleaned {
+    let html = bounded(html);
+    let blocked = Arc::new(AtomicU32::new(count_remote(html)));
+    let (images, counted) = (images.clone(), Arc::clone(&blocked));
+    let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
+        ("a", HashSet::from(["href", "title"])),
+        ("img", HashSet::from(["src", "alt", "width", "height"])),
+        ("td", HashSet::from(["colspan", "rowspan"])),
+        ("th", HashSet::from(["colspan", "rowspan", "scope"])),
+        ("ol", HashSet::from(["start"])),
+    ]);
+    let html = Builder::empty()
+        .tags(TAGS.iter().copied().collect())
+        .clean_content_tags(HashSet::from([
+            "script", "style", "title", "noscript", "template", "iframe", "object", "svg", "math",
+            "textarea", "select",
+        ]))
+        .tag_attributes(attributes)
+        .generic_attributes(HashSet::from(["lang", "dir"]))
+        .url_schemes(HashSet::from(["https", "mailto", "data", "cid"]))
+        .url_relative(UrlRelative::Deny)
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .strip_comments(true)
+          .attribute_filter(move |element, attribute, value| match (element, attribute) {
+            ("img", "src") => match value.trim().strip_prefix("cid:").and_then(|id| images.get(id)) {
+                Some(data) => Some(Cow::Owned(data.clone())),
+                None => {
+                    counted.fetch_add(1, Ordering::Relaxed);
+                    None
+                }
+            },
+            ("a", "href") => is_link(value).then_some(Cow::Borrowed(value)),
+            ("img", "width" | "height") | (_, "colspan" | "rowspan" | "start") => (value.len() <= 4
+                && value.bytes().all(|b| b.is_ascii_digit()))
+            .then_some(Cow::Borrowed(value)),
+            ("img" | "a", "alt" | "title") => Some(Cow::Borrowed(value)),
+            (_, "dir") => matches!(value, "ltr" | "rtl" | "auto").then_some(Cow::Borrowed(value)),
+            _ => Some(Cow::Borrowed(value)),
+        })
+        .clean(html)
+        .to_string();
+    Cleaned { html, blocked: blocked.load(Ordering::Relaxed) }
+}
+
+/// Plain text as HTML: paragraphs and line breaks, nothing else.
+#[must_use]
+pub fn from_text(text: &str) -> Cleaned {
+    let text = bounded(text).replace("\r\n", "\n");
+    let paragraphs: Vec<String> = text
+        .split("\n\n")
+        .map(|paragraph| paragraph.trim_matches('\n'))
+        .filter(|paragraph| !paragraph.trim().is_empty())
+        .map(|paragraph| format!("<p>{}</p>", escaped(paragraph).replace('\n', "<br>")))
+        .collect();
+    Cleaned { html: paragraphs.join("\n"), blocked: 0 }
+}
+
+/// Whether a link may be offered: https, or an e-mail address without further headers.
+#[must_use]
+pub fn is_link(address: &str) -> bool {
+    match url::Url::parse(address.trim()) {
+        Ok(url) if url.scheme() == "https" => url.host_str().is_some() && url.username().is_empty(),
+        Ok(url) if url.scheme() == "mailto" => {
+            min_side_domain::contact::check_email(url.path()).is_ok()
+                && url.query_pairs().all(|(name, _)| matches!(name.as_ref(), "subject" | "body"))
+        }
+        _ => false,
+    }
+}
+
+/// Things that would be fetched from elsewhere and that are left out whole. Images are counted where they are met.
+fn count_remote(html: &str) -> u32 {
+    let lower = html.to_ascii_lowercase();
+    let elements =
+        ["<iframe", "<object", "<embed", "<link", "<video", "<audio", "<form", "<script", "<frame "];
+    let mut count: usize = elements.iter().map(|element| lower.matches(element).count()).sum();
+    count += lower.matches("url(").count();
+    count += lower.matches(" background=").count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn bounded(text: &str) -> &str {
+    if text.len() <= HTML_MAX {
+        return text;
+    }
+    let end = (0..=HTML_MAX).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..end]
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,100 @@
+//! The words of files, for search: PDFs, e-mails, text. What strangers have made is read in a process of its own that is
+//! bounded in time and memory and may fail without harm.
+
+mod child;
+mod pdf;
+mod process;
+#[cfg(test)]
+mod tests;
+
+pub use child::{ARGUMENT, run_if_asked};
+pub use process::{Program, extract};
+
+use crate::files::{decoded, essence};
+
+/// Largest file whose words are read, bytes.
+pub const FILE_MAX: u64 = 48 * 1024 * 1024;
+/// Most bytes of text that are kept of one file.
+pub const TEXT_MAX: usize = 4 * 1024 * 1024;
+
+/// What was found in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Extracted {
+    /// Its words.
+    Text(String),
+    /// It has none: a scan, an image.
+    None,
+    /// It could not be read.
+    Unreadable,
+}
+
+/// Reads the words of a file in this process.
+#[must_use]
+pub fn words(media_type: &str, bytes: &[u8]) -> Extracted {
+    let text = match essence(media_type) {
+        "application/pdf" => match pdf::words(bytes) {
+            Some(text) => text,
+            None => return Extracted::Unreadable,
+        },
+        "message/rfc822" => match crate::email::words(bytes) {
+            Some(text) => text,
+            None => return Extracted::Unreadable,
+        },
+        "text/plain" | "text/csv" | "text/calendar" => decoded(bytes),
+        "text/html" => without_tags(&decoded(bytes)),
+        kind if kind.ends_with("xml") && !kind.contains("openxml") => without_tags(&decoded(bytes)),
+        _ => return Extracted::None,
+    };
+    let text = tidy(&text);
+    if text.is_empty() { Extracted::None } else { Extracted::Text(text) }
+}
+
+/// Whether files of this type can have words.
+#[must_use]
+pub fn may_have_words(media_type: &str) -> bool {
+    let kind = essence(media_type);
+    matches!(
+        kind,
+        "application/pdf" | "message/rfc822" | "text/plain" | "text/csv" | "text/calendar" | "text/html"
+    ) || (kind.ends_with("xml") && !kind.contains("openxml"))
+}
+
+/// Text between tags, entities read.
+fn without_tags(markup: &str) -> String {
+    let mut text = String::with_capacity(markup.len() / 2);
+    for piece in markup.split('<') {
+        let words =
+            piece.split_once('>').map_or(if text.is_empty() { piece } else { "" }, |(_, words)| words);
+        text.push_str(words);
+        text.push(' ');
+    }
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
+
+/// White space and control characters as single spaces and line breaks; at most [`TEXT_MAX`] bytes.
+fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len().min(TEXT_MAX));
+    for line in text.lines() {
+        let mut words =
+            line.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+        let Some(first) = words.next() else { continue };
+        if !tidied.is_empty() {
+            tidied.push('\n');
+        }
+        tidied.push_str(first);
+        for word in words {
+            tidied.push(' ');
+            tidied.push_str(word);
+        }
+        if tidied.len() > TEXT_MAX {
+            let end = (0..=TEXT_MAX).rev().find(|at| tidied.is_char_boundary(*at)).unwrap_or(0);
+            tidied.truncate(end);
+            break;
+        }
+    }
+    tidied
+}

@@ -1,0 +1,26 @@
+//! The bytes of files: what came from the server, in the encrypted cache; what waits to be sent, in the member's own
+//! database.
+
+mod commands;
+mod download;
+mod media_type;
+mod open;
+mod opened;
+mod policy;
+mod staged;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use download::{Pieces, Source, download};
+pub use media_type::{essence, extension, of as media_type_of, viewer};
+pub use open::{Named, decoded, fitting_name, outgoing, received, view};
+pub(crate) use opened::Opened;
+pub use policy::{Missing, bytes, evict, missing};
+pub(crate) use staged::Staged;
+pub use staged::{sent, stage, tidy};
+pub use store::{Known, PIECE, carry_over, find, read, read_whole, state};
+
+/// One download at a time: what the member waits for comes next.
+#[derive(Debug, Default)]
+pub(crate) struct Downloading(pub(crate) tokio::sync::Mutex<()>);

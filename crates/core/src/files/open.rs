@@ -1,0 +1,142 @@
+//! A file as it is opened: by its hash, from the cache or from what waits to be sent.
+
+use super::media_type::{essence, extension, viewer};
+use super::{staged, store};
+use crate::error::{Error, Result};
+use crate::outbox::Pending;
+use crate::views::{FileState, FileView, Viewer};
+use min_side_domain::message_rules::safe_file_name;
+use min_side_domain::records::{Attachment, BlobRef};
+use min_side_wire::command::Command;
+use rusqlite::{Connection, OptionalExtension};
+
+/// A file with the names that its row gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Title.
+    pub title: String,
+    /// File name.
+    pub name: String,
+    /// Its bytes.
+    pub blob: BlobRef,
+}
+
+/// A file as it is shown: its name made safe, with an extension that fits its type.
+///
+/// # Errors
+/// [`Error::Database`].
+pub fn view(cache: &Connection, file: &Named) -> Result<FileView> {
+    let known = store::find(cache, &file.blob.sha256)?;
+    Ok(FileView {
+        file: file.blob.sha256.clone(),
+        title: file.title.clone(),
+        name: fitting_name(&file.name, &file.blob.media_type),
+        media_type: essence(&file.blob.media_type).to_owned(),
+        size: file.blob.size,
+        viewer: viewer(&file.blob.media_type),
+        state: known.as_ref().map_or(FileState::Remote, store::Known::state),
+        pinned: known.is_some_and(|known| known.pinned),
+    })
+}
+
+/// A file of a message that has come, by its hash.
+///
+/// # Errors
+/// [`Error::Database`].
+pub fn received(cache: &Connection, sha256: &str) -> Result<Option<FileView>> {
+    let row = cache
+        .prepare_cached("SELECT name, media_type, size FROM message_files WHERE sha256 = ?1 LIMIT 1")?
+        .query_row([sha256], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
+        })
+        .optional()?;
+    let Some((name, media_type, size)) = row else { return Ok(None) };
+    let blob = BlobRef { sha256: sha256.to_owned(), size: store::unsigned(size), media_type };
+    view(cache, &Named { title: name.clone(), name, blob }).map(Some)
+}
+
+/// A file of a draft or of a message that waits, by its hash.
+///
+/// # Errors
+/// [`Error::Database`].
+pub fn outgoing(local: &Connection, pending: &[Pending], sha256: &str) -> Result<Option<FileView>> {
+    let drafted = local
+        .prepare_cached("SELECT name, media_type, size FROM draft_files WHERE sha256 = ?1 LIMIT 1")?
+        .query_row([sha256], |row| {
+            let size: i64 = row.get(2)?;
+            Ok(Attachment {
+                name: row.get(0)?,
+                blob: BlobRef {
+                    sha256: sha256.to_owned(),
+                    size: store::unsigned(size),
+                    media_type: row.get(1)?,
+                },
+            })
+        })
+        .optional()?;
+    let waiting = || {
+        pending.iter().find_map(|row| match &row.envelope.command {
+            Command::SendMessage { attachments, .. } => {
+                attachments.iter().find(|file| file.blob.sha256 == sha256).cloned()
+            }
+            _ => None,
+        })
+    };
+    let Some(file) = drafted.or_else(waiting) else { return Ok(None) };
+    if staged::size(local, sha256)?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(FileView {
+        file: sha256.to_owned(),
+        title: file.name.clone(),
+        name: fitting_name(&file.name, &file.blob.media_type),
+        media_type: essence(&file.blob.media_type).to_owned(),
+        size: file.blob.size,
+        viewer: viewer(&file.blob.media_type),
+        state: FileState::Here,
+        pinned: false,
+    }))
+}
+
+/// A safe file name whose extension is one of its type's, so that no program opens it as something else.
+#[must_use]
+pub fn fitting_name(name: &str, media_type: &str) -> String {
+    let safe = safe_file_name(name);
+    let Some(wanted) = extension(media_type) else { return safe };
+    let fits =
+        safe.rsplit_once('.').is_some_and(|(_, found)| super::media_type::is_extension_of(found, media_type));
+    if fits { safe } else { safe_file_name(&format!("{safe}.{wanted}")) }
+}
+
+/// Text for reading: UTF-8, or Windows-1252 where it is not.
+#[must_use]
+pub fn decoded(bytes: &[u8]) -> String {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
+    }
+}
+
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        other => char::from(other),
+    }
+}
+
+/// Whether a file may be read as text.
+///
+/// # Errors
+/// `not_text` when it may not.
+pub fn check_is_text(media_type: &str) -> Result<()> {
+    if viewer(media_type) == Viewer::Text || essence(media_type).ends_with("xml") {
+        Ok(())
+    } else {
+        Err(Error::refused("not_text"))
+    }
+}

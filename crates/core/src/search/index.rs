@@ -1,0 +1,233 @@
+//! Makes the index: rows of the queue in small transactions, so that reading stays quick meanwhile.
+
+use super::kind::{Kind, counterpart_token};
+use super::source::{Source, source};
+use super::stem::stem;
+use super::words::{GROUPED_MIN, Word, are_groups, words};
+use crate::error::Result;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The number of the rules by which words become stems. It grows when they change, and the index is made again.
+pub(super) const RULES: i64 = 1;
+
+/// Bits of a row number below the time.
+const SHIFT: u32 = 20;
+
+/// Turns words into stems and knows which are in the tables already.
+#[derive(Debug, Default)]
+pub(crate) struct Indexer {
+    /// Stems by word. Bounded by the distinct words of what the member has.
+    known: HashMap<String, String>,
+}
+
+/// Most words an indexer remembers; then it begins anew.
+const KNOWN_MAX: usize = 400_000;
+
+impl Indexer {
+    /// Indexes the next rows of the queue, at most `limit`, in the caller's transaction. Answers how many rows of the
+    /// queue are done; 0 means that it was empty.
+    pub(crate) fn step(&mut self, tx: &Connection, limit: u32) -> Result<usize> {
+        let (last, rows) = next(tx, limit)?;
+        let Some(last) = last else { return Ok(0) };
+        let taken = rows.len();
+        // FTS5 wants row numbers that grow: out of order, each row would be written on its own.
+        let mut made: BTreeMap<i64, (Kind, String, String)> = BTreeMap::new();
+        let mut seen = HashSet::new();
+        for (kind, id) in rows {
+            if !seen.insert((kind, id.clone())) {
+                continue;
+            }
+            take_out(tx, kind, &id)?;
+            if let Some(source) = source(tx, kind, &id)? {
+                let words = self.words(tx, kind, &source)?;
+                let mut number = first_number(&source);
+                while made.contains_key(&number) || is_taken(tx, number)? {
+                    number += 1;
+                }
+                made.insert(number, (kind, id, words));
+            }
+        }
+        let mut put_row =
+            tx.prepare_cached("INSERT INTO search_rows (id, kind, row_id) VALUES (?1, ?2, ?3)")?;
+        let mut put_words = tx.prepare_cached("INSERT INTO search_index (rowid, words) VALUES (?1, ?2)")?;
+        for (number, (kind, id, words)) in &made {
+            put_row.execute(params![number, *kind as i64, id])?;
+            put_words.execute(params![number, words])?;
+        }
+        tx.prepare_cached("DELETE FROM search_queue WHERE id <= ?1")?.execute([last])?;
+        Ok(taken)
+    }
+
+    /// The distinct stems of a row, and the tokens that it is filtered by.
+    fn words(&mut self, tx: &Connection, kind: Kind, source: &Source) -> Result<String> {
+        if self.known.len() > KNOWN_MAX {
+            self.known.clear();
+        }
+        let mut tokens: HashSet<String> = HashSet::from([kind.token()]);
+        tokens.extend(source.counterpart.as_deref().map(counterpart_token));
+        for text in std::iter::once(&source.title).chain(&source.texts) {
+            let mut before: Option<Word> = None;
+            let mut number = String::new();
+            for word in words(text) {
+                tokens.insert(self.stem(tx, &word.folded)?);
+                if let Some(first) = before.take() {
+                    // `e-post` is also found as `epost`, and `8601 11 17947` without its spaces.
+                    if word.start == first.end + 1 && text.as_bytes()[first.end] == b'-' {
+                        tokens.insert(self.stem(tx, &format!("{}{}", first.folded, word.folded))?);
+                    }
+                    if are_groups(text, &first, &word) {
+                        if number.is_empty() {
+                            number.push_str(&first.folded);
+                        }
+                        number.push_str(&word.folded);
+                        if number.len() >= GROUPED_MIN {
+                            tokens.insert(self.stem(tx, &number)?);
+                        }
+                    } else {
+                        number.clear();
+                    }
+                }
+                before = Some(word);
+            }
+        }
+        let mut tokens: Vec<String> = tokens.into_iter().collect();
+        tokens.sort_unstable();
+        Ok(tokens.join(" "))
+    }
+
+    fn stem(&mut self, tx: &Connection, word: &str) -> Result<String> {
+        if let Some(stem) = self.known.get(word) {
+            return Ok(stem.clone());
+        }
+        let stem = stem(word);
+        tx.prepare_cached("INSERT OR IGNORE INTO search_stems (stem) VALUES (?1)")?.execute([&stem])?;
+        if stem != word {
+            tx.prepare_cached("INSERT OR IGNORE INTO search_words (word, stem) VALUES (?1, ?2)")?
+                .execute([word, &stem])?;
+        }
+        self.known.insert(word.to_owned(), stem.clone());
+        Ok(stem)
+    }
+}
+
+/// The next rows of the queue and the number of the last of them.
+fn next(tx: &Connection, limit: u32) -> Result<(Option<i64>, Vec<(Kind, String)>)> {
+    let mut statement =
+        tx.prepare_cached("SELECT id, kind, row_id FROM search_queue ORDER BY id LIMIT ?1")?;
+    let mut rows = statement.query([limit])?;
+    let (mut last, mut all) = (None, Vec::new());
+    while let Some(row) = rows.next()? {
+        last = Some(row.get(0)?);
+        if let Some(kind) = Kind::from_number(row.get(1)?) {
+            all.push((kind, row.get(2)?));
+        }
+    }
+    Ok((last, all))
+}
+
+fn take_out(tx: &Connection, kind: Kind, id: &str) -> Result<()> {
+    let number: Option<i64> = tx
+        .prepare_cached("SELECT id FROM search_rows WHERE kind = ?1 AND row_id = ?2")?
+        .query_row(params![kind as i64, id], |row| row.get(0))
+        .optional()?;
+    if let Some(number) = number {
+        tx.prepare_cached("DELETE FROM search_index WHERE rowid = ?1")?.execute([number])?;
+        tx.prepare_cached("DELETE FROM search_rows WHERE id = ?1")?.execute([number])?;
+    }
+    Ok(())
+}
+
+fn is_taken(tx: &Connection, number: i64) -> Result<bool> {
+    Ok(tx
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM search_rows WHERE id = ?1)")?
+        .query_row([number], |row| row.get(0))?)
+}
+
+/// Rows without a time stand last.
+fn first_number(source: &Source) -> i64 {
+    number_from(source.at.map_or(0, |at| at.timestamp_millis()))
+}
+
+/// The lowest row number of a millisecond.
+pub(super) fn number_from(millis: i64) -> i64 {
+    millis.saturating_mul(1 << SHIFT)
+}
+
+/// Rows that wait.
+pub(super) fn waiting(cache: &Connection) -> Result<u32> {
+    // The queue is taken from its front, so its numbers have no gaps worth counting.
+    let rows: i64 = cache
+        .prepare_cached("SELECT coalesce(max(id) - min(id) + 1, 0) FROM search_queue")?
+        .query_row([], |row| row.get(0))?;
+    Ok(u32::try_from(rows).unwrap_or(u32::MAX))
+}
+
+/// Sees that the index can be trusted; if not, empties it and queues every row. Answers whether it is made again.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn check(tx: &Connection) -> Result<bool> {
+    if is_sound(tx).unwrap_or(false) {
+        return Ok(false);
+    }
+    rebuild(tx)?;
+    Ok(true)
+}
+
+/// Whether it was made by these rules, every row is in it or waits, and a row that is in it is found.
+fn is_sound(tx: &Connection) -> Result<bool> {
+    let rules: Option<i64> =
+        tx.query_row("SELECT rules FROM search_made", [], |row| row.get(0)).optional()?;
+    if rules != Some(RULES) {
+        return Ok(false);
+    }
+    let queued: i64 = tx.query_row("SELECT count(*) FROM search_queue", [], |row| row.get(0))?;
+    let indexed: i64 = tx.query_row("SELECT count(*) FROM search_rows", [], |row| row.get(0))?;
+    let mut there = 0i64;
+    for kind in Kind::INDEXED {
+        there +=
+            tx.query_row(&format!("SELECT count(*) FROM {}", kind.table()), [], |row| row.get::<_, i64>(0))?;
+    }
+    if indexed > there || indexed + queued < there {
+        return Ok(false);
+    }
+    let newest: Option<(i64, i64)> = tx
+        .query_row("SELECT id, kind FROM search_rows ORDER BY id DESC LIMIT 1", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    let Some((number, kind)) = newest else { return Ok(true) };
+    let Some(kind) = Kind::from_number(kind) else { return Ok(false) };
+    let found: Option<i64> = tx
+        .query_row(
+            "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid = ?2",
+            params![super::query::quoted(&kind.token()), number],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(found == Some(number))
+}
+
+/// Empties the index and queues every row, newest first.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn rebuild(tx: &Connection) -> Result<()> {
+    tx.execute_batch(
+        "INSERT INTO search_index (search_index) VALUES ('delete-all'); DELETE FROM search_rows; \
+         DELETE FROM search_queue; DELETE FROM search_stems; DELETE FROM search_words; \
+         INSERT INTO search_queue (kind, row_id) SELECT 1, id FROM messages ORDER BY sent_at DESC; \
+         INSERT INTO search_queue (kind, row_id) SELECT 2, id FROM documents ORDER BY at DESC; \
+         INSERT INTO search_queue (kind, row_id) SELECT 3, id FROM invoices ORDER BY at DESC;",
+    )?;
+    for kind in Kind::INDEXED.into_iter().skip(3) {
+        let sql = format!("INSERT INTO search_queue (kind, row_id) SELECT ?1, id FROM {}", kind.table());
+        tx.execute(&sql, [kind as i64])?;
+    }
+    tx.execute(
+        "INSERT INTO search_made (one, rules) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET rules = excluded.rules",
+        [RULES],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! Search over everything from one field: newest first, with inflections, compounds and spellings of
+//! bokmål and nynorsk, and with word of what was not covered.
+//!
+//! The index holds stems without positions; what was found is read from its own row and marked there. Member lists are
+//! not in it: they are read through, so that nothing of them is left when they are lost.
+
+mod find;
+mod index;
+mod kind;
+mod query;
+mod snippet;
+mod source;
+mod stem;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod words;
+
+pub(crate) use find::find;
+pub use find::not_covered;
+pub(crate) use index::Indexer;
+pub use index::{check, rebuild};
+pub(crate) use vocabulary::Vocabulary;
+
+use crate::App;
+use crate::error::Result;
+use crate::views::{SearchQuery, SearchResult};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Rows of the queue that are indexed in one transaction.
+const STEP: u32 = 400;
+
+/// What search holds in memory.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    vocabulary: Arc<Mutex<Vocabulary>>,
+    indexer: tokio::sync::Mutex<Option<Box<Indexer>>>,
+}
+
+impl App {
+    /// Searches everything.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn search(&self, query: SearchQuery) -> Result<SearchResult> {
+        let vocabulary = Arc::clone(&self.rooms().search.vocabulary);
+        let now = self.now();
+        self.read_over(move |cache, pending| {
+            let mut vocabulary = vocabulary.lock().unwrap_or_else(PoisonError::into_inner);
+            find(cache, pending, &mut vocabulary, &query, now)
+        })
+        .await
+    }
+
+    /// Indexes what waits, in small steps between which others write. Answers how many rows were indexed.
+    ///
+    /// # Errors
+    /// Those of reading and writing.
+    pub async fn index(&self) -> Result<u64> {
+        let cache = self.cache()?;
+        let mut held = self.rooms().search.indexer.lock().await;
+        let mut done = 0;
+        loop {
+            let mut indexer = held.take().unwrap_or_default();
+            let (back, taken) = cache
+                .write(move |tx| {
+                    let taken = indexer.step(tx, STEP)?;
+                    Ok((indexer, taken))
+                })
+                .await?;
+            done += taken as u64;
+            if taken == 0 {
+                // Its memory is worth keeping only while there is much to do.
+                drop(back);
+                break;
+            }
+            *held = Some(back);
+            if done.is_multiple_of(u64::from(STEP) * 4) {
+                self.changed(&["search"]);
+            }
+        }
+        if done > 0 {
+            self.changed(&["search"]);
+        }
+        Ok(done)
+    }
+
+    /// Sees at the start that the index can be trusted; one that cannot is made again.
+    ///
+    /// # Errors
+    /// Those of reading and writing.
+    pub async fn check_index(&self) -> Result<()> {
+        if self.cache()?.write(|tx| check(tx)).await? {
+            tracing::info!("the search index is made again");
+        }
+        Ok(())
+    }
+}

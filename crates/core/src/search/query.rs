@@ -1,0 +1,105 @@
+//! What is typed, as a question to the index.
+
+use super::kind::{Kind, counterpart_token};
+use super::stem::stem;
+use super::vocabulary::{Vocabulary, has_word, stems_of_beginning};
+use super::words::{GROUPED_MIN, Word, are_groups, words};
+use crate::error::Result;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+
+/// Most words of a question; more do not narrow it.
+const TERMS_MAX: usize = 12;
+/// Most stems for a word that is being typed.
+const BEGINNINGS_MAX: u32 = 48;
+
+/// A word of the question: a row has it when one of its words has one of the stems, or begins so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Term {
+    /// Stems that it stands for.
+    pub(super) stems: BTreeSet<String>,
+    /// What words may begin with, while it is being typed.
+    pub(super) beginning: Option<String>,
+}
+
+impl Term {
+    /// Whether a word of a text is what was asked for.
+    pub(super) fn is_hit(&self, folded: &str) -> bool {
+        self.beginning.as_ref().is_some_and(|beginning| folded.starts_with(beginning.as_str()))
+            || self.stems.contains(folded)
+            || self.stems.contains(&stem(folded))
+    }
+
+    fn expression(&self) -> String {
+        let mut parts: Vec<String> = self.stems.iter().map(|stem| quoted(stem)).collect();
+        parts.extend(self.beginning.as_ref().map(|beginning| format!("{}*", quoted(beginning))));
+        format!("({})", parts.join(" OR "))
+    }
+}
+
+/// The words of what was typed. The last one is still being typed unless something follows it.
+pub(super) fn terms(cache: &Connection, vocabulary: &Vocabulary, text: &str) -> Result<Vec<Term>> {
+    let typed: Vec<Word> = words(text).collect();
+    let mut terms = Vec::new();
+    let mut at = 0;
+    while at < typed.len() && terms.len() < TERMS_MAX {
+        let (folded, end, taken) = joined(text, &typed[at..]);
+        terms.push(term(cache, vocabulary, &folded, end == text.len())?);
+        at += taken;
+    }
+    Ok(terms)
+}
+
+/// The next word, with what belongs to it: `e-post`, and the groups of a number. Answers where it ends and how many
+/// words it is.
+fn joined(text: &str, typed: &[Word]) -> (String, usize, usize) {
+    let mut number = typed[0].folded.clone();
+    let mut groups = 1;
+    while groups < typed.len() && are_groups(text, &typed[groups - 1], &typed[groups]) {
+        number.push_str(&typed[groups].folded);
+        groups += 1;
+    }
+    if groups > 1 && number.len() >= GROUPED_MIN {
+        return (number, typed[groups - 1].end, groups);
+    }
+    match typed {
+        [first, next, ..]
+            if first.folded.len() <= 2
+                && next.start == first.end + 1
+                && text.as_bytes()[first.end] == b'-' =>
+        {
+            (format!("{}{}", first.folded, next.folded), next.end, 2)
+        }
+        [first, ..] => (first.folded.clone(), first.end, 1),
+        [] => (String::new(), text.len(), 1),
+    }
+}
+
+fn term(cache: &Connection, vocabulary: &Vocabulary, folded: &str, typing: bool) -> Result<Term> {
+    let own = stem(folded);
+    let mut stems: BTreeSet<String> = vocabulary.compounds(&own).into_iter().map(str::to_owned).collect();
+    // A number or a name is found by its beginning; so is a word that is not one yet.
+    let is_whole = folded.len() >= 4 && has_word(cache, vocabulary, folded)?;
+    let beginning = (typing && !is_whole).then(|| folded.to_owned());
+    if beginning.is_some() && folded.len() >= 4 {
+        stems.extend(stems_of_beginning(cache, folded, BEGINNINGS_MAX)?);
+    }
+    stems.insert(own);
+    Ok(Term { stems, beginning })
+}
+
+/// The question in the index's own language.
+pub(super) fn expression(terms: &[Term], kinds: &[Kind], counterpart: Option<&str>) -> String {
+    let mut parts: Vec<String> = terms.iter().map(Term::expression).collect();
+    if !kinds.is_empty() {
+        let tokens: Vec<String> = kinds.iter().map(|kind| quoted(&kind.token())).collect();
+        parts.push(format!("({})", tokens.join(" OR ")));
+    }
+    parts.extend(counterpart.map(|id| quoted(&counterpart_token(id))));
+    parts.join(" AND ")
+}
+
+/// A string of the index's language.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}

@@ -1,0 +1,81 @@
+//! A stretch of text around what was found, with the hits marked.
+
+use super::query::Term;
+use super::words::words;
+use crate::views::Piece;
+
+/// Bytes before the first hit, and in all, about.
+const BEFORE: usize = 48;
+const LENGTH: usize = 200;
+
+/// The first text that has a hit, cut around it; the start of the first text where none has.
+pub(super) fn snippet<'a>(texts: impl Iterator<Item = &'a str>, terms: &[Term]) -> Vec<Piece> {
+    let mut start_of_first = None;
+    for text in texts.filter(|text| !text.trim().is_empty()) {
+        if let Some(first) = words(text).find(|word| is_hit(terms, &word.folded)) {
+            return cut(text, first.start, terms);
+        }
+        start_of_first.get_or_insert(text);
+    }
+    start_of_first.map(|text| cut(text, 0, terms)).unwrap_or_default()
+}
+
+/// A whole text with its hits marked.
+#[cfg(test)]
+pub(super) fn marked(text: &str, terms: &[Term]) -> Vec<Piece> {
+    pieces(text, terms)
+}
+
+fn cut(text: &str, hit: usize, terms: &[Term]) -> Vec<Piece> {
+    let start = if hit <= BEFORE { 0 } else { word_start(text, hit - BEFORE).min(hit) };
+    let end = if text.len() - start <= LENGTH { text.len() } else { word_end(text, start, start + LENGTH) };
+    let mut pieces = pieces(&text[start..end], terms);
+    if start > 0 {
+        pieces.insert(0, Piece { text: "… ".to_owned(), hit: false });
+    }
+    if end < text.len() {
+        pieces.push(Piece { text: " …".to_owned(), hit: false });
+    }
+    pieces
+}
+
+fn pieces(text: &str, terms: &[Term]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut push = |text: &str, hit: bool| {
+        let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        match pieces.last_mut() {
+            Some(last) if last.hit == hit => last.text.push_str(&line),
+            _ if line.is_empty() => {}
+            _ => pieces.push(Piece { text: line, hit }),
+        }
+    };
+    let mut at = 0;
+    for word in words(text) {
+        if is_hit(terms, &word.folded) {
+            push(&text[at..word.start], false);
+            push(&text[word.start..word.end], true);
+            at = word.end;
+        }
+    }
+    push(&text[at..], false);
+    pieces
+}
+
+fn is_hit(terms: &[Term], folded: &str) -> bool {
+    terms.iter().any(|term| term.is_hit(folded))
+}
+
+/// The next start of a word from `at` on.
+fn word_start(text: &str, at: usize) -> usize {
+    let at = (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    text[at..].find(char::is_whitespace).map_or(at, |space| {
+        let after = at + space;
+        after + text[after..].chars().next().map_or(0, char::len_utf8)
+    })
+}
+
+/// The last end of a word between `start` and `at`; `at` itself within a very long one.
+fn word_end(text: &str, start: usize, at: usize) -> usize {
+    let at = (start..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+    text[start..at].rfind(char::is_whitespace).filter(|end| *end > 0).map_or(at, |end| start + end)
+}

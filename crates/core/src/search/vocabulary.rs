@@ -1,0 +1,285 @@
+//! The distinct stems of the index, held in memory while it is searched: which words there are, and which compounds a
+//! word is part of.
+
+use crate::error::Result;
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashSet;
+
+/// Most compounds that a word is looked up as.
+const COMPOUNDS_MAX: usize = 80;
+/// Shortest stem that is looked for within others.
+const PART_MIN: usize = 3;
+
+/// The stems, each after a line break, so that one search of memory finds what holds a part.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    lines: String,
+    stems: HashSet<String>,
+    last: i64,
+}
+
+/// First parts that are common in compounds and may not stand as words of their own in what the member has.
+const COMMON_PARTS: &[&str] = &[
+    "arbeid",
+    "loen",
+    "loenn",
+    "tarif",
+    "tariff",
+    "fag",
+    "kurs",
+    "medlem",
+    "styr",
+    "aar",
+    "lands",
+    "land",
+    "stat",
+    "over",
+    "under",
+    "ut",
+    "inn",
+    "in",
+    "for",
+    "fore",
+    "til",
+    "hoved",
+    "lokal",
+    "sentral",
+    "leder",
+    "led",
+    "person",
+    "personal",
+    "sykdom",
+    "syk",
+    "feri",
+    "ferie",
+    "permisjon",
+    "oppsigel",
+    "avtal",
+    "avtale",
+    "forhandling",
+    "pensjon",
+    "alder",
+    "barn",
+    "foreldr",
+    "foreldre",
+    "tid",
+    "time",
+    "tim",
+    "helg",
+    "kveld",
+    "natt",
+    "nat",
+    "dag",
+    "mellom",
+    "miljoe",
+    "verne",
+    "vern",
+    "hms",
+    "verv",
+    "kontingent",
+    "bedrift",
+    "virksomhet",
+    "organisasjon",
+    "sak",
+    "mote",
+    "moete",
+    "moet",
+    "gruppe",
+    "grup",
+    "grupp",
+    "region",
+    "kommun",
+    "fylk",
+    "fylke",
+    "krav",
+    "streik",
+    "hjemme",
+    "hjem",
+    "reis",
+    "reise",
+    "jubileum",
+    "jubileums",
+    "opplaering",
+    "utdanning",
+    "stipend",
+    "skat",
+    "skatte",
+    "trek",
+    "utvalg",
+    "tillit",
+    "tillits",
+    "ansat",
+    "etat",
+    "plas",
+    "plass",
+    "mat",
+    "boks",
+    "del",
+    "deltid",
+    "hel",
+    "heltid",
+    "halv",
+    "ny",
+    "stor",
+    "mini",
+    "mini",
+    "fellesskap",
+    "felles",
+    "rett",
+    "ret",
+    "retts",
+    "lov",
+    "regel",
+    "stilling",
+    "stillings",
+    "grunn",
+    "grun",
+    "minste",
+    "topp",
+    "top",
+    "valg",
+    "vedtekt",
+    "land",
+    "internasjonal",
+    "norsk",
+    "ung",
+    "ungdom",
+    "student",
+    "senior",
+    "nett",
+    "net",
+    "web",
+    "data",
+    "brev",
+    "post",
+    "epost",
+    "telefon",
+    "mobil",
+    "bil",
+    "buss",
+];
+
+impl Vocabulary {
+    /// Reads the stems that have come since the last time; all of them when the index was made again.
+    pub(crate) fn refresh(&mut self, cache: &Connection) -> Result<()> {
+        let newest: i64 = cache
+            .prepare_cached("SELECT coalesce(max(id), 0) FROM search_stems")?
+            .query_row([], |row| row.get(0))?;
+        if newest < self.last {
+            *self = Self::default();
+        }
+        if newest == self.last {
+            return Ok(());
+        }
+        let mut statement =
+            cache.prepare_cached("SELECT stem FROM search_stems WHERE id > ?1 ORDER BY id")?;
+        let mut rows = statement.query([self.last])?;
+        while let Some(row) = rows.next()? {
+            let stem = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+            self.add(stem);
+        }
+        self.last = newest;
+        Ok(())
+    }
+
+    fn add(&mut self, stem: &str) {
+        if self.lines.is_empty() {
+            self.lines.push('\n');
+        }
+        if self.stems.insert(stem.to_owned()) {
+            self.lines.push_str(stem);
+            self.lines.push('\n');
+        }
+    }
+
+    /// Whether a stem is in the index.
+    pub(super) fn has(&self, stem: &str) -> bool {
+        self.stems.contains(stem)
+    }
+
+    /// The compounds that a stem is a part of.
+    pub(super) fn compounds(&self, part: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        if part.len() < PART_MIN || !part.bytes().all(|b| b.is_ascii_alphabetic()) {
+            return found;
+        }
+        for (at, _) in self.lines.match_indices(part) {
+            let start = self.lines[..at].rfind('\n').map_or(0, |line| line + 1);
+            let end = at + self.lines[at..].find('\n').unwrap_or(self.lines.len() - at);
+            let whole = &self.lines[start..end];
+            if whole.len() > part.len()
+                && found.last() != Some(&whole)
+                && self.is_part(&whole[..at - start], part, &whole[at - start + part.len()..])
+            {
+                found.push(whole);
+                if found.len() == COMPOUNDS_MAX {
+                    break;
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a word is put together of `before`, `part` and `after`.
+    fn is_part(&self, before: &str, part: &str, after: &str) -> bool {
+        (before.is_empty() || self.is_first(before, part)) && (after.is_empty() || self.is_last(after, part))
+    }
+
+    fn is_first(&self, before: &str, part: &str) -> bool {
+        let readings = [Some(before), before.strip_suffix('s'), before.strip_suffix('e')];
+        let is_word = readings.into_iter().flatten().any(|word| word.len() >= 2 && self.is_word(word));
+        is_word || (part.len() >= 5 && before.len() >= 4 && before.bytes().any(is_vowel))
+    }
+
+    fn is_last(&self, after: &str, part: &str) -> bool {
+        let readings = [Some(after), after.strip_prefix('s'), after.strip_prefix('e')];
+        readings.into_iter().flatten().any(|word| {
+            word.len() >= 3
+                && !is_ending(word)
+                && (self.is_word(word) || (part.len() >= 5 && word.len() >= 4))
+        })
+    }
+
+    /// Whether it is a word that is met alone, or begins many compounds.
+    fn is_word(&self, word: &str) -> bool {
+        COMMON_PARTS.contains(&word)
+            || (word.len() >= 3 && (self.has(word) || self.has(&super::stem::stem(word))))
+    }
+}
+
+/// Endings that make another word of one without making it a compound.
+fn is_ending(text: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "lig", "het", "else", "els", "ing", "ning", "ende", "end", "skap", "dom", "bar", "som", "isk",
+        "isme", "ist", "inne", "eri", "ert", "ett", "ere", "ene", "est", "ninger", "eri", "ling", "aktig",
+        "messig", "sjon", "asjon", "itet", "iv", "ell", "al", "ant", "ent", "igt", "ere", "ern", "ers",
+        "era", "ede", "et", "er",
+    ];
+    ENDINGS.contains(&text)
+}
+
+fn is_vowel(byte: u8) -> bool {
+    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// Whether a folded word stands in the index as it is written.
+pub(super) fn has_word(cache: &Connection, vocabulary: &Vocabulary, word: &str) -> Result<bool> {
+    if vocabulary.has(word) {
+        return Ok(true);
+    }
+    Ok(cache
+        .prepare_cached("SELECT 1 FROM search_words WHERE word = ?1")?
+        .query_row([word], |_| Ok(()))
+        .optional()?
+        .is_some())
+}
+
+/// Stems of the words that begin so, and are not found by their own beginning.
+pub(super) fn stems_of_beginning(cache: &Connection, beginning: &str, limit: u32) -> Result<Vec<String>> {
+    let mut statement = cache.prepare_cached(
+        "SELECT DISTINCT stem FROM search_words WHERE word >= ?1 AND word < ?1 || char(1114111) \
+         AND substr(stem, 1, length(?1)) <> ?1 LIMIT ?2",
+    )?;
+    let stems = statement.query_map(rusqlite::params![beginning, limit], |row| row.get(0))?;
+    Ok(stems.collect::<rusqlite::Result<_>>()?)
+}
