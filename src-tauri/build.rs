@@ -1,1 +1,19 @@
-fn main() { tauri_build::build(); }
+//! Makes Tauri's context; only the commands of the list can be permitted to the window.
+
+include!("src/command_list.rs");
+
+macro_rules! names {
+    ($([$($group:ident)*] $(fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*)*) => {
+        &[$($(stringify!($name),)*)*]
+    };
+}
+
+fn main() {
+    println!("cargo:rerun-if-changed=src-tauri/src/command_list.rs");
+    let manifest = tauri_build::AppManifest::new().commands(with_every_command!(names));
+    let attributes = tauri_build::Attributes::new().app_manifest(manifest);
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo:warning={error:#}");
+        std::process::exit(1);
+    }
+}

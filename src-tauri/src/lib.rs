@@ -1,1 +1,86 @@
-//! The shell.
+//! The shell: one window around `min_side_core::App`. It knows Tauri, dialogs and other programs; rules, SQL and HTTP
+//! are the core's.
+
+#[macro_use]
+mod command_list;
+mod commands;
+mod configuration;
+mod core_app;
+mod dialogs;
+mod given;
+mod log;
+mod outside;
+mod printing;
+mod rendering;
+mod window;
+
+use configuration::Configuration;
+use std::process::ExitCode;
+
+/// What stops the shell from starting.
+#[derive(Debug, thiserror::Error)]
+enum StartError {
+    /// The arguments are not understood.
+    #[error("{0}")]
+    Usage(String),
+    /// No folder for the app's data is known.
+    #[error("there is no folder for the app's data: give one with --data")]
+    NoDataFolder,
+    /// The window system refused.
+    #[error("the window could not be made")]
+    Window(#[from] tauri::Error),
+}
+
+/// Runs the app until its window is closed.
+pub fn run() -> ExitCode {
+    // Whoever comes first wins: a provider that is already there serves as well.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let configuration = match Configuration::read(std::env::args_os().skip(1)) {
+        Ok(configuration) => configuration,
+        Err(error) => {
+            eprintln!("min-side: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    log::start(&configuration.data);
+    rendering::prepare();
+    match start(configuration) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "start");
+            eprintln!("min-side: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(configuration: Configuration) -> Result<(), StartError> {
+    let one_instance = tauri_plugin_single_instance::Builder::new()
+        .dbus_id(configuration.instance_name())
+        .callback(|app, _arguments, _folder| window::raise(app))
+        .build();
+    let place = tauri_plugin_window_state::Builder::new()
+        .with_filename(configuration.data.join("window.json").to_string_lossy())
+        .with_state_flags(window::remembered())
+        .build();
+    let core = core_app::make(&configuration);
+    tauri::Builder::default()
+        .plugin(one_instance)
+        .plugin(place)
+        .manage(core.clone())
+        .manage(given::Given::default())
+        .invoke_handler(commands::handler())
+        .setup(move |app| {
+            // A second start has ended by now.
+            outside::begin(&configuration.data, &configuration.instance_name());
+            core_app::begin(&core, app.handle());
+            Ok(window::open(app, &configuration)?)
+        })
+        .build(tauri::generate_context!())?
+        .run(|_, event| {
+            if matches!(event, tauri::RunEvent::Exit) {
+                outside::end();
+            }
+        });
+    Ok(())
+}

@@ -13,13 +13,18 @@ const NOT_SOURCES: &[&str] = &["dist", "node_modules"];
 /// Installs the npm packages and builds `ui/dist` if anything has changed since the last time.
 pub fn build() -> Result<(), Failure> {
     install()?;
-    let stamp = tree::ui().join("dist/.built-from");
+    // Beside the packages, not in `dist`: all that lies there is embedded in the app.
+    let stamp = tree::ui().join("node_modules/.built-from");
+    let made = |sources: &str| {
+        let page = fingerprint(&[tree::ui().join("dist/index.html")]);
+        page.map(|page| format!("{sources} {page}"))
+    };
     let now = fingerprint(&sources(&tree::ui())?)?;
-    if fs::read_to_string(&stamp).is_ok_and(|built| built == now) {
+    if made(&now).is_ok_and(|made| fs::read_to_string(&stamp).is_ok_and(|built| built == made)) {
         return Ok(());
     }
     process::run(npm().args(["run", "build"]))?;
-    Ok(fs::write(stamp, now)?)
+    Ok(fs::write(stamp, made(&now)?)?)
 }
 
 /// Installs the npm packages if the lock file has changed since the last time.

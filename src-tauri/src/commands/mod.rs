@@ -1,0 +1,72 @@
+//! What the window may call. A command of the core is one line of the list; the others are in the folder's files.
+
+mod files;
+mod session;
+
+use crate::given::Given;
+use crate::window;
+// With a command come macros of Tauri's that only a glob brings along.
+use files::*;
+use min_side_core::App;
+use min_side_core::offices::Format;
+use min_side_core::views::*;
+use min_side_domain::Language;
+use min_side_domain::records::{Address, EmploymentFacts};
+use session::*;
+use std::collections::BTreeMap;
+use tauri::ipc::Response;
+use tauri::{State, WebviewWindow};
+
+/// What a command answers.
+type Answer<T> = Result<T, ErrorView>;
+
+/// The error that the page is told.
+fn told(error: min_side_core::Error) -> ErrorView {
+    error.view()
+}
+
+/// A refusal by a code that the page has a sentence for.
+fn refused(code: &'static str) -> ErrorView {
+    told(min_side_core::Error::refused(code))
+}
+
+macro_rules! core_commands {
+    (
+        [of core] $(fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*
+        [giving files] $(fn $giving:ident($($of:ident: $kind:ty),*) -> $file:ty;)*
+        [of shell] $($rest:tt)*
+    ) => {
+        $(
+            #[tauri::command(rename_all = "snake_case")]
+            pub(crate) async fn $name(app: State<'_, App>, $($argument: $type),*) -> Answer<$answer> {
+                app.$name($($argument),*).await.map_err(told)
+            }
+        )*
+        $(
+            #[tauri::command(rename_all = "snake_case")]
+            pub(crate) async fn $giving(app: State<'_, App>, given: State<'_, Given>, $($of: $kind),*) -> Answer<$file> {
+                app.$giving($($of),*).await.map(|answer| given.remember(answer)).map_err(told)
+            }
+        )*
+    };
+}
+
+with_every_command!(core_commands);
+
+/// The page has drawn its first frame.
+#[tauri::command]
+pub(crate) fn painted(window: WebviewWindow) -> Answer<()> {
+    window::show(&window);
+    Ok(())
+}
+
+macro_rules! handler {
+    ($([$($group:ident)*] $(fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*)*) => {
+        tauri::generate_handler![$($($name,)*)*]
+    };
+}
+
+/// Every command of the list.
+pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+    with_every_command!(handler)
+}

@@ -1,0 +1,84 @@
+//! The log: a file in the data folder that begins anew when it is full, and holds no personal data.
+//!
+//! Only our own crates write to it, and they name codes and places, never people, numbers, tokens or URLs. While the
+//! data folder does not exist nothing is written: a machine that is to keep nothing gets no file.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use tracing_subscriber::EnvFilter;
+
+/// The size at which the log is put aside as `min-side.log.1` and begins anew.
+const FULL: u64 = 1024 * 1024;
+
+/// What is kept of the lines written before there is a folder.
+const WAITING: usize = 64 * 1024;
+
+/// Begins logging to `logs/min-side.log` in the data folder, and has panics logged by their place alone.
+pub fn start(data: &Path) {
+    let file = RotatingFile { data: data.to_path_buf(), open: None, waiting: Vec::new() };
+    let filter = EnvFilter::try_from_env("MIN_SIDE_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("off,min_side=info,min_side_core=info,min_side_kursbevis=info"));
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(false)
+        .with_writer(Mutex::new(file))
+        .finish();
+    let _ = tracing::subscriber::set_global_default(subscriber);
+    std::panic::set_hook(Box::new(|panic| {
+        // The message may hold a value, and a value may be personal.
+        let place = panic.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
+        let version = env!("CARGO_PKG_VERSION");
+        tracing::error!(place, version, "panic");
+        eprintln!("min-side {version}: a fault at {place}");
+    }));
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "start");
+}
+
+struct RotatingFile {
+    data: PathBuf,
+    open: Option<(File, u64)>,
+    waiting: Vec<u8>,
+}
+
+impl RotatingFile {
+    fn open(&mut self) -> io::Result<()> {
+        let logs = self.data.join("logs");
+        std::fs::create_dir_all(&logs)?;
+        let path = logs.join("min-side.log");
+        let file = OpenOptions::new().create(true).append(true).open(&path)?;
+        let size = file.metadata()?.len();
+        self.open = Some((file, size));
+        if size >= FULL {
+            self.open = None;
+            std::fs::rename(&path, logs.join("min-side.log.1"))?;
+            self.open = Some((OpenOptions::new().create(true).append(true).open(&path)?, 0));
+        }
+        Ok(())
+    }
+}
+
+impl Write for RotatingFile {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        if self.data.is_dir() {
+            if self.open.as_ref().is_none_or(|(_, size)| *size >= FULL) {
+                self.open()?;
+            }
+            if let Some((file, size)) = &mut self.open {
+                let waiting = std::mem::take(&mut self.waiting);
+                file.write_all(&waiting)?;
+                file.write_all(line)?;
+                *size += (waiting.len() + line.len()) as u64;
+            }
+        } else if self.waiting.len() + line.len() <= WAITING {
+            self.open = None;
+            self.waiting.extend_from_slice(line);
+        }
+        Ok(line.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
