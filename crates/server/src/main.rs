@@ -1,1 +1,7 @@
-fn main() {}
+//! `min-side-server`: serves a union, looks into its data folder, and works at its office.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    min_side_server::cli::run()
+}

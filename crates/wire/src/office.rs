@@ -1,7 +1,7 @@
 //! Commands of the office's side, for the `office` role.
 
-use chrono::NaiveDate;
-use min_side_domain::records::{BlobRef, DocumentKind};
+use chrono::{DateTime, NaiveDate, Utc};
+use min_side_domain::records::{Attachment, BlobRef, DocumentKind};
 use serde::{Deserialize, Serialize};
 
 /// What the office does. Members are named by id.
@@ -152,4 +152,76 @@ pub struct OfficeEnvelope {
 pub struct OfficeRequest {
     /// The commands, carried out in order.
     pub commands: Vec<OfficeEnvelope>,
+}
+
+/// What kind of thing waits for the office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitingKind {
+    /// A thread whose newest message is the member's.
+    Message,
+    /// A change of employment.
+    Employment,
+    /// A recruitment to approve.
+    Recruitment,
+    /// An order to ship.
+    Order,
+}
+
+/// One thing that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingItem {
+    /// What it is.
+    pub kind: WaitingKind,
+    /// Whose it is.
+    pub member_id: String,
+    /// Id of the thread, employment, recruitment or order.
+    pub id: String,
+    /// What it says in a list.
+    pub title: String,
+    /// Since when.
+    pub at: DateTime<Utc>,
+    /// The message, for a thread.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Its files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+}
+
+/// The response of [`crate::route::OFFICE_WAITING`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Oldest first.
+    pub items: Vec<WaitingItem>,
+}
+
+/// A line of the office's log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogLine {
+    /// Grows.
+    pub id: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whom it is about.
+    pub member: String,
+    /// What kind: `notice_without_address`, `notice_given_up`, `list_exported`, `declaration_accepted`.
+    pub kind: String,
+    /// More, by name.
+    pub detail: serde_json::Value,
+}
+
+/// The response of [`crate::route::OFFICE_LOG`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogPage {
+    /// Oldest first.
+    pub lines: Vec<LogLine>,
+}
+
+/// The query of a request for the log.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct LogQuery {
+    /// Lines after this one.
+    #[serde(default)]
+    pub after: i64,
 }

@@ -18,3 +18,7 @@ pub const UPLOADS: &str = "/v1/uploads";
 pub const UPLOAD: &str = "/v1/uploads/{id}";
 /// Commands of the office's: `POST`, for the `office` role.
 pub const OFFICE_COMMANDS: &str = "/v1/office/commands";
+/// What waits for the office: `GET`, for the `office` role.
+pub const OFFICE_WAITING: &str = "/v1/office/waiting";
+/// The office's log: `GET ?after=`, for the `office` role.
+pub const OFFICE_LOG: &str = "/v1/office/log";

@@ -46,8 +46,10 @@ const DEFAULT_DOCUMENTS: usize = 120;
 const LONG: [usize; 12] = [3, 8, 40, 2, 12, 5, 24, 4, 16, 6, 10, 20];
 /// From this many on, documents share the bytes of earlier ones.
 const DISTINCT: usize = 600;
+/// What the space between paragraphs takes, in characters.
+const PARAGRAPH_GAP: usize = 90;
 /// Characters that fit on a page with a heading, with some to spare.
-const PAGE_CHARS: usize = 1_700;
+const PAGE_CHARS: usize = 2_700;
 
 /// Makes the files that go with messages, a few of each kind.
 ///
@@ -65,7 +67,7 @@ pub fn attachments(setting: &Setting, files: &mut Files) -> Result<Attachments, 
         for (kind, id) in LETTER_KINDS {
             let Some(script) = scripts.iter().find(|script| script.id == id) else { continue };
             let mut slots = Slots::new(setting, person, unit, day, Language::Nb);
-            let (title, bytes) = letter(script, &mut slots, day, &mut draw)?;
+            let (title, _, bytes) = letter(script, &mut slots, day, &mut draw)?;
             let name = if kind == script.file || variant == 0 {
                 format!("{}.pdf", script.file)
             } else {
@@ -109,17 +111,18 @@ fn sheet(draw: &mut Draw) -> String {
     out
 }
 
-/// The title and bytes of a letter.
+/// The title, sender and bytes of a letter.
 fn letter(
     script: &LetterScript,
     slots: &mut Slots<'_>,
     day: NaiveDate,
     draw: &mut Draw,
-) -> Result<(String, Vec<u8>), SeedError> {
+) -> Result<(String, String, Vec<u8>), SeedError> {
     let title = slots.fill(draw.pick(&script.titles), draw);
+    let from = slots.fill(script.from, draw);
     let body = slots.fill(script.body, draw);
-    let bytes = pdf::letter(&title, script.from, day, Language::Nb, blocks(&body))?;
-    Ok((title, bytes))
+    let bytes = pdf::letter(&title, &from, day, Language::Nb, blocks(&body))?;
+    Ok((title, from, bytes))
 }
 
 /// A person's documents, newest first.
@@ -144,10 +147,15 @@ pub fn all(
         files,
         typewriter: Typewriter::new()?,
         draw: Draw::new(setting.options.seed, &format!("documents {}", person.id)),
-        letters: read(include_str!("texts/documents_nb.txt")),
+        letters: read(include_str!("texts/documents_nb.txt"))
+            .into_iter()
+            .filter(|script| !script.attachment_only)
+            .collect(),
         emails: read(include_str!("texts/emails_nb.txt")),
         paragraphs: lines(include_str!("texts/long_nb.txt")),
         headings: lines(include_str!("texts/long_titles.txt")),
+        next_letter: 0,
+        next_email: 0,
     };
     let today = setting.options.today;
     let span = (today - days_after(today, -8 * 365).max(person.since)).num_days().max(3) - 2;
@@ -177,6 +185,8 @@ struct Maker<'a> {
     emails: Vec<LetterScript>,
     paragraphs: Vec<&'static str>,
     headings: Vec<&'static str>,
+    next_letter: usize,
+    next_email: usize,
 }
 
 impl Maker<'_> {
@@ -194,8 +204,8 @@ impl Maker<'_> {
             return self.scan(id, at).map(Some);
         }
         match index % 10 {
-            0 | 1 | 3 | 6 => self.letter(index, id, at),
-            2 | 5 | 8 => self.email(index, id, at).map(Some),
+            0 | 1 | 3 | 6 => self.letter(id, at),
+            2 | 5 | 8 => self.email(index, id, at),
             4 => self.picture(index, id, at).map(Some),
             7 => self.long(index / 10, id, at).map(Some),
             _ => Ok(Some(self.text(index, id, at))),
@@ -206,15 +216,19 @@ impl Maker<'_> {
         Slots::new(self.setting, self.person, self.unit, at.date_naive(), Language::Nb)
     }
 
-    fn letter(&mut self, index: usize, id: String, at: DateTime<Utc>) -> Result<Option<Document>, SeedError> {
-        let Some(script) = self.letters.get(index * 3 % self.letters.len().max(1)) else { return Ok(None) };
+    /// The next letter; the steps are prime to their number, so all come before one comes again.
+    fn letter(&mut self, id: String, at: DateTime<Utc>) -> Result<Option<Document>, SeedError> {
+        self.next_letter += 7;
+        let Some(script) = self.letters.get(self.next_letter % self.letters.len().max(1)) else {
+            return Ok(None);
+        };
         let (setting, person, unit) = (self.setting, self.person, self.unit);
         let mut slots = Slots::new(setting, person, unit, at.date_naive(), Language::Nb);
-        let (title, bytes) = letter(script, &mut slots, at.date_naive(), &mut self.draw)?;
+        let (title, from, bytes) = letter(script, &mut slots, at.date_naive(), &mut self.draw)?;
         let file_name = format!("{}-{}.pdf", script.file, at.format("%Y-%m-%d"));
         let kind = if script.is_letter { DocumentKind::Letter } else { DocumentKind::Document };
         let blob = self.files.add(bytes, "application/pdf");
-        Ok(Some(made(id, kind, title, file_name, script.from, at, Some(1), blob)))
+        Ok(Some(made(id, kind, title, file_name, &from, at, Some(1), blob)))
     }
 
     /// A document of many pages; each begins with a heading and holds what surely fits.
@@ -238,7 +252,7 @@ impl Maker<'_> {
             let mut next = self.draw.below(self.paragraphs.len());
             loop {
                 let paragraph = self.paragraphs[next % self.paragraphs.len()];
-                length += paragraph.chars().count();
+                length += paragraph.chars().count() + PARAGRAPH_GAP;
                 if length > PAGE_CHARS {
                     break;
                 }
@@ -257,9 +271,9 @@ impl Maker<'_> {
         let mut pages = Vec::new();
         for number in 1..=2 {
             let mut text = format!("Avskrift av protokoll, {}. side\n\n", number);
-            for _ in 0..4 {
-                let paragraph = *self.draw.one(&self.paragraphs);
-                text.push_str(paragraph);
+            let first = self.draw.below(self.paragraphs.len());
+            for step in 0..6 {
+                text.push_str(self.paragraphs[(first + step * 5) % self.paragraphs.len()]);
                 text.push_str("\n\n");
             }
             pages.push(pictures::scanned_page(&mut self.draw, &self.typewriter, &text, number)?);
@@ -292,10 +306,14 @@ impl Maker<'_> {
         Ok(made(id, DocumentKind::Document, title, name.to_owned(), "NTL", at, None, blob))
     }
 
-    fn email(&mut self, index: usize, id: String, at: DateTime<Utc>) -> Result<Document, SeedError> {
-        let script = self.emails[index % self.emails.len()].clone();
+    fn email(&mut self, index: usize, id: String, at: DateTime<Utc>) -> Result<Option<Document>, SeedError> {
+        self.next_email += 3;
+        let Some(script) = self.emails.get(self.next_email % self.emails.len().max(1)).cloned() else {
+            return Ok(None);
+        };
         let mut slots = Slots::new(self.setting, self.person, self.unit, at.date_naive(), Language::Nb);
         let subject = slots.fill(self.draw.pick(&script.titles), &mut self.draw);
+        let from = slots.fill(script.from, &mut self.draw);
         let text = slots.fill(script.body, &mut self.draw);
         let picture = match index % 3 {
             0 => Some(pictures::chart(&mut self.draw, &self.typewriter, "Medlemmer", at.year() - 5)?),
@@ -304,10 +322,10 @@ impl Maker<'_> {
         let to = (self.person.name.full(), work_email(&self.person.name, self.unit));
         let plain = script.id == "mote" || script.id == "ferdig";
         let attached = (script.id == "kurspaminnelse")
-            .then(|| pdf::letter(&subject, script.from, at.date_naive(), Language::Nb, blocks(&text)))
+            .then(|| pdf::letter(&subject, &from, at.date_naive(), Language::Nb, blocks(&text)))
             .transpose()?;
         let bytes = message(&Email {
-            from: (script.from, "post@ntl.example.no"),
+            from: (&from, "post@ntl.example.no"),
             to: (&to.0, &to.1),
             subject: &subject,
             at,
@@ -315,13 +333,13 @@ impl Maker<'_> {
             text: &text,
             html: (!plain).then_some(Dress {
                 picture: picture.as_deref(),
-                hostile: script.id == "tilbud" || script.id == "spørreundersøkelse",
+                hostile: script.id == "tilbud" || script.id == "undersokelse",
             }),
             attachment: attached.as_deref().map(|bytes| ("kurs.pdf", "application/pdf", bytes)),
         });
         let blob = self.files.add(bytes, "message/rfc822");
         let name = format!("epost-{}.eml", at.format("%Y-%m-%d"));
-        Ok(made(id, DocumentKind::Email, subject, name, script.from, at, None, blob))
+        Ok(Some(made(id, DocumentKind::Email, subject, name, &from, at, None, blob)))
     }
 
     fn text(&mut self, index: usize, id: String, at: DateTime<Utc>) -> Document {

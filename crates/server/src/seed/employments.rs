@@ -36,7 +36,14 @@ pub fn all(
             ),
         ],
         Richness::Some => vec![
-            (employer, person.town, "Førsteamanuensis", 100, date(y - 9, 8, 1), None),
+            (
+                employer,
+                person.town,
+                if person.town == "Volda" { "Førsteamanuensis" } else { "Konservator" },
+                100,
+                date(y - 9, 8, 1),
+                None,
+            ),
             (employer, "", "Rådgiver", 50, date(y - 12, 1, 1), Some(date(y - 9, 7, 31))),
         ],
         Richness::Little => {

@@ -13,6 +13,8 @@ pub struct LetterScript {
     pub id: &'static str,
     /// Whether it is a letter; else another document.
     pub is_letter: bool,
+    /// Whether it comes with messages only, never as a document of its own.
+    pub attachment_only: bool,
     /// Who it is from.
     pub from: &'static str,
     /// File name without extension.
@@ -33,6 +35,7 @@ pub fn read(text: &'static str) -> Vec<LetterScript> {
             let mut script = LetterScript {
                 id: lines.next()?.trim(),
                 is_letter: true,
+                attachment_only: false,
                 from: "NTL",
                 file: "brev",
                 titles: Vec::new(),
@@ -40,7 +43,10 @@ pub fn read(text: &'static str) -> Vec<LetterScript> {
             };
             for line in lines {
                 match line.split_once(' ') {
-                    Some(("kind", kind)) => script.is_letter = kind == "letter",
+                    Some(("kind", kind)) => {
+                        script.is_letter = kind == "letter";
+                        script.attachment_only = kind == "attachment";
+                    }
                     Some(("from", from)) => script.from = from,
                     Some(("file", file)) => script.file = file,
                     Some(("T", titles)) => script.titles = titles.split(" // ").collect(),

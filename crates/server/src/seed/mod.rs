@@ -163,8 +163,7 @@ pub fn demo(sink: &mut impl Sink, options: &Options) -> Result<Summary, SeedErro
     let mut files = Files::default();
     let mut writer = Writer { sink, batch: Vec::with_capacity(BATCH), summary: Summary::default() };
 
-    let register =
-        register::make(options.seed, &setting.places, options.virksomheter, options.arbeidssteder);
+    let register = register::make(options.seed, &setting.places, options.virksomheter, options.arbeidssteder);
     let rewards = shop::rewards(&mut files)?;
     let catalogue = courses::catalogue(options.seed, &setting.places, options.today);
     let attachments = documents::attachments(&setting, &mut files)?;
@@ -187,8 +186,7 @@ pub fn demo(sink: &mut impl Sink, options: &Options) -> Result<Summary, SeedErro
         writer.put_all(&own, &threads.threads)?;
         writer.put_all(&own, &threads.messages)?;
 
-        let jobs =
-            employments::all(options.seed, &person, unit.employer, &register, options.today);
+        let jobs = employments::all(options.seed, &person, unit.employer, &register, options.today);
         writer.put_all(&own, &jobs)?;
         write_offices(&mut writer, &setting, &person, unit, &own)?;
 
@@ -202,8 +200,7 @@ pub fn demo(sink: &mut impl Sink, options: &Options) -> Result<Summary, SeedErro
 
         let (recruitments, mut points) =
             recruiting::all(options.seed, &person, &setting.names, options.today);
-        let (orders, spent) =
-            shop::orders(options.seed, &person, &details.address, &rewards, options.today);
+        let (orders, spent) = shop::orders(options.seed, &person, &details.address, &rewards, options.today);
         points.extend(spent);
         points.sort_by_key(|entry| std::cmp::Reverse(entry.at));
         writer.put_all(&own, &recruitments)?;

@@ -33,6 +33,7 @@ pub mod sqlite;
 use chrono::{DateTime, Utc};
 use min_side_domain::records::BlobRef;
 use min_side_domain::{Audience, Collection};
+use min_side_wire::office::LogLine;
 use std::path::PathBuf;
 
 pub use row_facts::RowFacts;
@@ -226,22 +227,6 @@ impl NoticeState {
     }
 }
 
-/// A line of the office's log.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
-pub struct LogLine {
-    /// Grows.
-    pub id: i64,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Whom it is about.
-    pub member: String,
-    /// What kind: `notice_without_address`, `notice_given_up`, `list_exported`, `declaration_accepted`.
-    pub kind: String,
-    /// More, by name.
-    #[schema(value_type = Object)]
-    pub detail: serde_json::Value,
-}
-
 /// A sign-in at the built-in issuer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignIn {
@@ -354,16 +339,31 @@ pub trait Transaction {
     /// # Errors
     /// When the database fails.
     fn person(&mut self, id: &str) -> Result<Option<Person>, StorageError>;
-    /// Lets a member see an audience.
+    /// Everyone with this role, by name.
     ///
     /// # Errors
     /// When the database fails.
-    fn grant(&mut self, member: &str, audience: &Audience) -> Result<(), StorageError>;
+    fn people(&mut self, role: Role) -> Result<Vec<Person>, StorageError>;
+    /// Lets a member see an audience; whether they did not before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn grant(&mut self, member: &str, audience: &Audience) -> Result<bool, StorageError>;
+    /// Every grant that holds: member and audience.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn active_grants(&mut self) -> Result<Vec<(String, Audience)>, StorageError>;
     /// Takes an audience from a member; whether they had it.
     ///
     /// # Errors
     /// When the database fails.
     fn revoke(&mut self, member: &str, audience: &Audience) -> Result<bool, StorageError>;
+    /// Whether a member has, or ever had, an audience.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn was_granted(&mut self, member: &str, audience: &Audience) -> Result<bool, StorageError>;
     /// The answer that `sender` got to the command of this id.
     ///
     /// # Errors
@@ -431,6 +431,11 @@ pub trait Transaction {
     /// # Errors
     /// When the database fails.
     fn begin_upload(&mut self, member: &str, blob: &BlobRef, id: &str) -> Result<UploadRow, StorageError>;
+    /// Registers a blob whose bytes are in place.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn register_blob(&mut self, blob: &BlobRef) -> Result<(), StorageError>;
     /// Marks an upload complete and registers its blob.
     ///
     /// # Errors
@@ -451,6 +456,11 @@ pub trait Transaction {
         next_hash: &str,
         client_id: &str,
     ) -> Result<Option<SignIn>, StorageError>;
+    /// Ends a sign-in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn end_sign_in(&mut self, token_hash: &str) -> Result<(), StorageError>;
     /// A fact of the folder.
     ///
     /// # Errors
@@ -618,7 +628,7 @@ pub trait Storage: Send + Sync {
     /// # Errors
     /// When the database fails.
     fn grant(&self, member: &str, audience: &Audience) -> Result<(), StorageError> {
-        self.write(Utc::now(), &mut |tx| tx.grant(member, audience))?;
+        self.write(Utc::now(), &mut |tx| tx.grant(member, audience).map(|_| ()))?;
         Ok(())
     }
     /// A row, unless it is not there or a tombstone.
@@ -631,6 +641,11 @@ pub trait Storage: Send + Sync {
         collection: Collection,
         id: &str,
     ) -> Result<Option<Stored>, StorageError>;
+    /// Rows whose field (`a` or `a.b`) is this text, whoever sees them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn find(&self, collection: Collection, field: &str, value: &str) -> Result<Vec<Stored>, StorageError>;
     /// A fact of the folder.
     ///
     /// # Errors

@@ -11,12 +11,13 @@ mod read;
 mod write;
 
 use super::{
-    FeedReader, Listener, LogLine, Newest, Notice, Person, Role, Storage, StorageError, Stored, Touched,
-    Transaction, UploadRow,
+    FeedReader, Listener, Newest, Notice, Person, Role, Storage, StorageError, Stored, Touched, Transaction,
+    UploadRow,
 };
 use chrono::{DateTime, TimeZone, Utc};
 use min_side_domain::records::BlobRef;
 use min_side_domain::{Audience, Collection};
+use min_side_wire::office::LogLine;
 use newest::NewestByAudience;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
@@ -103,6 +104,23 @@ impl SqliteStorage {
     #[must_use]
     pub fn exists(dir: &Path) -> bool {
         dir.join("server.db").exists()
+    }
+
+    /// Puts bytes where blobs are, without registering them.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_blob_file(&self, bytes: &[u8], media_type: &str) -> Result<BlobRef, StorageError> {
+        blobs::keep_file(&self.dir, bytes, media_type)
+    }
+
+    /// Whether nothing has been written yet: no row, no person.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_empty(&self) -> Result<bool, StorageError> {
+        let any = "SELECT NOT EXISTS (SELECT 1 FROM row) AND NOT EXISTS (SELECT 1 FROM member)";
+        self.with_reader(|reader| Ok(reader.query_row(any, [], |row| row.get(0))?))
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Connection>, StorageError> {
@@ -282,6 +300,11 @@ impl Storage for SqliteStorage {
     ) -> Result<Option<Stored>, StorageError> {
         let number = self.collections.number(collection)?;
         self.with_reader(|reader| read::row(reader, audience, number, id))
+    }
+
+    fn find(&self, collection: Collection, field: &str, value: &str) -> Result<Vec<Stored>, StorageError> {
+        let number = self.collections.number(collection)?;
+        self.with_reader(|reader| read::find(reader, number, field, value))
     }
 
     fn meta(&self, key: &str) -> Result<Option<String>, StorageError> {

@@ -1,8 +1,9 @@
 //! Plain reads: rows, counts, notices, the office's log, facts of the folder.
 
-use super::{Collections, LogLine, Notice, StorageError, Stored, audience, time};
+use super::{Collections, Notice, StorageError, Stored, audience, time};
 use chrono::{DateTime, Utc};
 use min_side_domain::{Audience, Collection};
+use min_side_wire::office::LogLine;
 use rusqlite::{Connection, OptionalExtension};
 
 pub(super) fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<(String, String, i64, i64, String)> {
@@ -25,6 +26,25 @@ pub(super) fn row(
          WHERE r.collection = ?1 AND r.id = ?2 AND a.name = ?3 AND r.body IS NOT NULL",
     )?;
     query.query_row((collection, id, audience.to_string()), stored).optional()?.map(made).transpose()
+}
+
+/// Rows whose field is this text. A row is looked up by its id where that is the field.
+pub(super) fn find(
+    db: &Connection,
+    collection: i64,
+    field: &str,
+    value: &str,
+) -> Result<Vec<Stored>, StorageError> {
+    const BY_ID: &str =
+        "SELECT a.name, r.id, r.seq, r.written_at, r.body FROM row AS r JOIN audience AS a ON a.id = r.audience
+         WHERE r.collection = ?1 AND r.body IS NOT NULL AND ?2 = 'id' AND r.id = ?3 ORDER BY r.seq";
+    const BY_FIELD: &str =
+        "SELECT a.name, r.id, r.seq, r.written_at, r.body FROM row AS r JOIN audience AS a ON a.id = r.audience
+         WHERE r.collection = ?1 AND r.body IS NOT NULL AND json_extract(r.body, '$.' || ?2) = ?3
+         ORDER BY r.seq";
+    let mut query = db.prepare_cached(if field == "id" { BY_ID } else { BY_FIELD })?;
+    let found = query.query_map((collection, field, value), stored)?;
+    found.map(|parts| made(parts?)).collect()
 }
 
 pub(super) fn counts(

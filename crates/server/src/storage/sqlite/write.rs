@@ -2,7 +2,7 @@
 
 use super::newest::Granted;
 use super::{Collections, StorageError, Stored, Touched, blobs, people, read, time};
-use crate::storage::{NoticeState, Person, Row, RowFacts, SignIn, Transaction, UploadRow};
+use crate::storage::{NoticeState, Person, Role, Row, RowFacts, SignIn, Transaction, UploadRow};
 use chrono::{DateTime, Utc};
 use min_side_domain::records::BlobRef;
 use min_side_domain::{Audience, Collection};
@@ -135,11 +135,7 @@ impl Transaction for WriteTransaction<'_> {
     }
 
     fn rows_by_id(&mut self, collection: Collection, id: &str) -> Result<Vec<Stored>, StorageError> {
-        self.list(
-            "SELECT a.name, r.id, r.seq, r.written_at, r.body FROM row AS r JOIN audience AS a ON a.id = r.audience
-             WHERE r.collection = ?1 AND r.id = ?2 AND r.body IS NOT NULL ORDER BY r.seq",
-            (self.collections.number(collection)?, id),
-        )
+        read::find(self.db, self.collections.number(collection)?, "id", id)
     }
 
     fn rows_where(
@@ -148,12 +144,7 @@ impl Transaction for WriteTransaction<'_> {
         field: &str,
         value: &str,
     ) -> Result<Vec<Stored>, StorageError> {
-        self.list(
-            "SELECT a.name, r.id, r.seq, r.written_at, r.body FROM row AS r JOIN audience AS a ON a.id = r.audience
-             WHERE r.collection = ?1 AND r.body IS NOT NULL AND json_extract(r.body, '$.' || ?2) = ?3
-             ORDER BY r.seq",
-            (self.collections.number(collection)?, field, value),
-        )
+        read::find(self.db, self.collections.number(collection)?, field, value)
     }
 
     fn put(&mut self, row: &Row) -> Result<i64, StorageError> {
@@ -221,7 +212,11 @@ impl Transaction for WriteTransaction<'_> {
         people::by_id(self.db, id)
     }
 
-    fn grant(&mut self, member: &str, audience: &Audience) -> Result<(), StorageError> {
+    fn people(&mut self, role: Role) -> Result<Vec<Person>, StorageError> {
+        people::with_role(self.db, role)
+    }
+
+    fn grant(&mut self, member: &str, audience: &Audience) -> Result<bool, StorageError> {
         let number = self.number_of(audience)?;
         let version = self.seq + 1;
         let changed = self
@@ -237,7 +232,21 @@ impl Transaction for WriteTransaction<'_> {
             self.seq = version;
             self.grants.push(member.to_owned());
         }
-        Ok(())
+        Ok(changed > 0)
+    }
+
+    fn active_grants(&mut self) -> Result<Vec<(String, Audience)>, StorageError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT g.member, a.name FROM audience_grant AS g JOIN audience AS a ON a.id = g.audience
+             WHERE g.active ORDER BY g.member, a.name",
+        )?;
+        let found = query.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        found
+            .map(|pair| {
+                let (member, name) = pair?;
+                Ok((member, super::audience(&name)?))
+            })
+            .collect()
     }
 
     fn revoke(&mut self, member: &str, audience: &Audience) -> Result<bool, StorageError> {
@@ -255,6 +264,14 @@ impl Transaction for WriteTransaction<'_> {
             self.grants.push(member.to_owned());
         }
         Ok(changed > 0)
+    }
+
+    fn was_granted(&mut self, member: &str, audience: &Audience) -> Result<bool, StorageError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM audience_grant AS g JOIN audience AS a ON a.id = g.audience
+                            WHERE g.member = ?1 AND a.name = ?2)",
+        )?;
+        Ok(query.query_row([member, &audience.to_string()], |row| row.get(0))?)
     }
 
     fn answer(&mut self, sender: &str, id: &str) -> Result<Option<String>, StorageError> {
@@ -350,6 +367,10 @@ impl Transaction for WriteTransaction<'_> {
         blobs::begin_upload(self.db, member, blob, id, self.now)
     }
 
+    fn register_blob(&mut self, blob: &BlobRef) -> Result<(), StorageError> {
+        blobs::register(self.db, blob)
+    }
+
     fn complete_upload(&mut self, upload: &UploadRow) -> Result<(), StorageError> {
         blobs::register(self.db, &upload.blob)?;
         self.db.prepare_cached("UPDATE upload SET complete = 1 WHERE id = ?1")?.execute([&upload.id])?;
@@ -391,6 +412,13 @@ impl Transaction for WriteTransaction<'_> {
             })
             .optional()?;
         Ok(found)
+    }
+
+    fn end_sign_in(&mut self, token_hash: &str) -> Result<(), StorageError> {
+        self.db
+            .prepare_cached("DELETE FROM sign_in WHERE current = ?1 OR previous = ?1")?
+            .execute([token_hash])?;
+        Ok(())
     }
 
     fn meta(&mut self, key: &str) -> Result<Option<String>, StorageError> {

@@ -1,0 +1,134 @@
+//! Submits a change of employment; the register says what a workplace is called and where it is.
+
+use super::{Act, Stop};
+use min_side_domain::employment_rules;
+use min_side_domain::field::{FieldCode, FieldError};
+use min_side_domain::records::{
+    Arbeidssted, ChangeState, Employment, EmploymentChange, EmploymentFacts, Virksomhet,
+};
+use min_side_wire::command::FieldConflict;
+use min_side_wire::problem::{Problem, ProblemCode};
+use serde_json::Value;
+
+/// Levels between a workplace and its main unit, at most; the register is not trusted to have no ring.
+const LEVELS: usize = 10;
+
+pub(super) fn carry_out(
+    act: &mut Act<'_>,
+    id: &str,
+    base_version: Option<i64>,
+    employment_id: Option<&str>,
+    wanted: &EmploymentFacts,
+) -> Result<i64, Stop> {
+    let errors = employment_rules::check(wanted);
+    if !errors.is_empty() {
+        return Err(Problem::invalid(errors).into());
+    }
+    let facts = as_registered(act, wanted)?;
+    let union = act.union()?;
+    let now = act.tx.now();
+    let change = EmploymentChange {
+        facts: facts.clone(),
+        submitted_at: now,
+        state: if union.employment_approval { ChangeState::Waiting } else { ChangeState::Approved },
+        reason: String::new(),
+    };
+    let Some(employment_id) = employment_id else {
+        let today = now.with_timezone(&chrono_tz::Europe::Oslo).date_naive();
+        return act.put(&Employment {
+            id: id.to_owned(),
+            facts,
+            from: today,
+            to: None,
+            change: Some(change),
+        });
+    };
+    let (mut employment, row) = act
+        .get::<Employment>(employment_id)?
+        .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no such employment"))?;
+    if employment.to.is_some_and(|end| end < now.with_timezone(&chrono_tz::Europe::Oslo).date_naive()) {
+        return Err(Stop::because(ProblemCode::WrongState, "the employment has ended"));
+    }
+    if base_version.is_some_and(|seen| seen < row.version)
+        && let Some(waiting) =
+            employment.change.as_ref().filter(|change| change.state == ChangeState::Waiting)
+    {
+        let fields = clashes(&facts, waiting)?;
+        if !fields.is_empty() {
+            return Err(Stop::Conflict { fields, version: row.version });
+        }
+    }
+    if !union.employment_approval {
+        employment.facts = facts;
+    }
+    employment.change = Some(change);
+    act.put(&employment)
+}
+
+/// The facts with names and place from the register, if the register has both and one is of the other.
+fn as_registered(act: &mut Act<'_>, wanted: &EmploymentFacts) -> Result<EmploymentFacts, Stop> {
+    let virksomhet: Option<Virksomhet> = act.public(&wanted.virksomhet)?;
+    let arbeidssted: Option<Arbeidssted> = act.public(&wanted.arbeidssted)?;
+    let mut errors = Vec::new();
+    match &virksomhet {
+        None => errors.push(FieldError::new("virksomhet", FieldCode::Unknown)),
+        Some(found) if found.closed => errors.push(FieldError::new("virksomhet", FieldCode::Closed)),
+        Some(_) => {}
+    }
+    match &arbeidssted {
+        None => errors.push(FieldError::new("arbeidssted", FieldCode::Unknown)),
+        Some(found) if found.closed => errors.push(FieldError::new("arbeidssted", FieldCode::Closed)),
+        Some(found) if !is_under(act, found, &wanted.virksomhet)? => {
+            errors.push(FieldError::new("arbeidssted", FieldCode::NotOfVirksomhet));
+        }
+        Some(_) => {}
+    }
+    let (Some(virksomhet), Some(arbeidssted), true) = (virksomhet, arbeidssted, errors.is_empty()) else {
+        return Err(Problem::invalid(errors).into());
+    };
+    Ok(EmploymentFacts {
+        virksomhet_name: virksomhet.name,
+        arbeidssted_name: arbeidssted.name,
+        place: arbeidssted.place,
+        kommune: arbeidssted.kommune,
+        position: wanted.position.trim().to_owned(),
+        employee_number: wanted.employee_number.trim().to_owned(),
+        ..wanted.clone()
+    })
+}
+
+/// Whether the workplace belongs to the unit, directly or through units of form ORGL in between.
+fn is_under(act: &mut Act<'_>, arbeidssted: &Arbeidssted, unit: &str) -> Result<bool, Stop> {
+    let mut above = Some(arbeidssted.virksomhet.clone());
+    for _ in 0..LEVELS {
+        match above {
+            None => return Ok(false),
+            Some(number) if number == unit => return Ok(true),
+            Some(number) => above = act.public::<Virksomhet>(&number)?.and_then(|found| found.parent),
+        }
+    }
+    Ok(false)
+}
+
+/// The fields in which another change, submitted meanwhile and still waiting, differs.
+fn clashes(mine: &EmploymentFacts, theirs: &EmploymentChange) -> Result<Vec<FieldConflict>, Stop> {
+    let fields = |facts: &EmploymentFacts| match serde_json::to_value(facts) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        Ok(_) => Ok(serde_json::Map::new()),
+        Err(error) => Err(Stop::Failed(crate::storage::StorageError::Body(error))),
+    };
+    let their_fields = fields(&theirs.facts)?;
+    Ok(fields(mine)?
+        .into_iter()
+        .filter_map(|(field, mine)| {
+            let other = their_fields.get(&field).cloned().unwrap_or(Value::Null);
+            (mine != other).then(|| FieldConflict {
+                field,
+                mine,
+                theirs: other,
+                theirs_at: theirs.submitted_at,
+                theirs_by: "member".to_owned(),
+            })
+        })
+        .collect())
+}

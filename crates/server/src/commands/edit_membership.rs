@@ -1,0 +1,34 @@
+//! Edits the membership: NTL-magasinet yes or no.
+
+use super::edits::{check_names, merge, object};
+use super::{Act, Stop};
+use min_side_domain::Collection;
+use min_side_domain::field::FieldCode;
+use min_side_domain::records::Membership;
+use min_side_wire::command::FieldEdit;
+use min_side_wire::problem::ProblemCode;
+use serde_json::Value;
+
+const KNOWN: [&str; 9] =
+    ["id", "member_number", "status", "since", "category", "unit_id", "unit_name", "dues", "magazine"];
+
+pub(super) fn carry_out(act: &mut Act<'_>, edits: &[FieldEdit]) -> Result<i64, Stop> {
+    check_names(edits, &["magazine"], &KNOWN)?;
+    if edits.iter().any(|edit| !edit.to.is_boolean()) {
+        return Err(Stop::field("magazine", FieldCode::NotPermitted));
+    }
+    let row = act
+        .tx
+        .row(&act.own, Collection::Membership, act.member)?
+        .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no membership"))?;
+    let mut body = object(&row)?;
+    let as_it_is = |_: &str, value: &Value| value.clone();
+    let changed = merge(act.tx, act.member, Collection::Membership, &row, &mut body, edits, as_it_is)?;
+    if changed.is_empty() {
+        return Ok(row.version);
+    }
+    act.tx.keep_field_edit(act.member, Collection::Membership, "magazine", "member")?;
+    let membership: Membership = serde_json::from_value(Value::Object(body))
+        .map_err(|error| Stop::Failed(crate::storage::StorageError::Body(error)))?;
+    act.put(&membership)
+}

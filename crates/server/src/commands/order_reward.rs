@@ -1,0 +1,74 @@
+//! Orders a reward: order and points in one transaction, never more than there are.
+
+use super::{Act, Stop};
+use min_side_domain::field::FieldCode;
+use min_side_domain::field::FieldError;
+use min_side_domain::points::{balance, check_order};
+use min_side_domain::profile_rules::{NAME_MAX, check_address, settle_address};
+use min_side_domain::records::{Address, Order, OrderState, PointsEntry, PointsReason, Reward};
+use min_side_domain::text::check_line;
+use min_side_wire::problem::{Problem, ProblemCode};
+
+pub(super) struct Wish<'a> {
+    pub(super) id: &'a str,
+    pub(super) reward_id: &'a str,
+    pub(super) quantity: u32,
+    pub(super) price: i64,
+    pub(super) deliver_to: &'a str,
+    pub(super) address: &'a Address,
+}
+
+pub(super) fn carry_out(act: &mut Act<'_>, wish: &Wish<'_>) -> Result<i64, Stop> {
+    let reward: Reward =
+        act.public(wish.reward_id)?.ok_or_else(|| Stop::because(ProblemCode::NotFound, "no such reward"))?;
+    if !reward.available {
+        return Err(Stop::because(ProblemCode::NotAvailable, "the reward cannot be ordered now"));
+    }
+    if reward.price != wish.price {
+        let changed = Problem::new(ProblemCode::PriceChanged, "the price is another now");
+        return Err(changed.with("price", reward.price).into());
+    }
+    let mut errors: Vec<FieldError> = check_address(wish.address)
+        .into_iter()
+        .map(|error| FieldError::new(format!("address.{}", error.field), error.code))
+        .collect();
+    if wish.deliver_to.trim().is_empty() {
+        errors.push(FieldError::new("deliver_to", FieldCode::Required));
+    } else if let Err(code) = check_line(wish.deliver_to, 2 * NAME_MAX + 1) {
+        errors.push(FieldError::new("deliver_to", code));
+    }
+    if !errors.is_empty() {
+        return Err(Problem::invalid(errors).into());
+    }
+    let left = balance(act.all::<PointsEntry>()?.iter());
+    let cost = match check_order(left, reward.price, wish.quantity) {
+        Ok(cost) => cost,
+        Err(FieldCode::NotEnoughPoints) => {
+            let problem = Problem::new(ProblemCode::NotEnoughPoints, "more points than are left");
+            return Err(problem.with("balance", left).with("price", reward.price).into());
+        }
+        Err(code) => return Err(Stop::field("quantity", code)),
+    };
+    let now = act.tx.now();
+    let mut address = wish.address.clone();
+    settle_address(&mut address);
+    act.put(&Order {
+        id: wish.id.to_owned(),
+        reward_id: reward.id,
+        reward_name: reward.name.clone(),
+        quantity: wish.quantity,
+        points: cost,
+        ordered_at: now,
+        state: OrderState::Ordered,
+        deliver_to: wish.deliver_to.trim().to_owned(),
+        address,
+    })?;
+    act.put(&PointsEntry {
+        id: wish.id.to_owned(),
+        at: now,
+        points: -cost,
+        reason: PointsReason::Order,
+        reference: wish.id.to_owned(),
+        text: format!("{} × {}", wish.quantity, reward.name),
+    })
+}

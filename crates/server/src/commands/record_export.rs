@@ -1,0 +1,47 @@
+//! Records that a member list left the app, and why.
+
+use super::{Act, Stop};
+use chrono::{DateTime, Utc};
+use min_side_domain::Audience;
+use min_side_domain::field::FieldCode;
+use min_side_domain::records::Office;
+use min_side_domain::text::check_line;
+use min_side_wire::problem::ProblemCode;
+
+pub(super) struct Export<'a> {
+    pub(super) unit_id: &'a str,
+    pub(super) purpose: &'a str,
+    pub(super) format: &'a str,
+    pub(super) rows: u32,
+    pub(super) at: DateTime<Utc>,
+}
+
+const PURPOSE_MAX: usize = 500;
+
+pub(super) fn carry_out(act: &mut Act<'_>, export: &Export<'_>) -> Result<i64, Stop> {
+    if export.purpose.trim().is_empty() {
+        return Err(Stop::field("purpose", FieldCode::Required));
+    }
+    check_line(export.purpose, PURPOSE_MAX).map_err(|code| Stop::field("purpose", code))?;
+    if !["csv", "xlsx", "print"].contains(&export.format) {
+        return Err(Stop::field("format", FieldCode::NotPermitted));
+    }
+    // It is recorded also when the office has ended meanwhile: the list did leave the app. But not for a
+    // list that the member never had.
+    let unit = Audience::Unit(export.unit_id.to_owned());
+    let had_it = act.tx.was_granted(act.member, &unit)?
+        || act.all::<Office>()?.iter().any(|office| office.gives_list && office.unit_id == export.unit_id);
+    if !had_it {
+        return Err(Stop::because(ProblemCode::Forbidden, "not a list of this member's"));
+    }
+    let detail = serde_json::json!({
+        "unit": export.unit_id,
+        "purpose": export.purpose.trim(),
+        "format": export.format,
+        "rows": export.rows,
+        "at": export.at,
+    });
+    act.tx.log(act.member, "list_exported", &detail)?;
+    // No row changes.
+    Ok(0)
+}

@@ -1,0 +1,81 @@
+//! Sends a message to one of the member's recipients, in a new thread or as a reply.
+
+use super::{Act, Stop};
+use min_side_domain::Collection;
+use min_side_domain::field::FieldCode;
+use min_side_domain::message_rules;
+use min_side_domain::records::{Attachment, Message, Profile, Recipient, Sender, Thread};
+use min_side_wire::problem::{Problem, ProblemCode};
+
+pub(super) struct Draft<'a> {
+    pub(super) id: &'a str,
+    pub(super) thread_id: &'a str,
+    pub(super) recipient_id: &'a str,
+    pub(super) subject: &'a str,
+    pub(super) body: &'a str,
+    pub(super) attachments: &'a [Attachment],
+}
+
+pub(super) fn carry_out(act: &mut Act<'_>, draft: &Draft<'_>) -> Result<i64, Stop> {
+    let recipient = act.get::<Recipient>(draft.recipient_id)?.ok_or_else(not_permitted)?.0;
+    let known = act.get::<Thread>(draft.thread_id)?.map(|(thread, _)| thread);
+    if known.as_ref().is_some_and(|thread| thread.recipient_id != recipient.id) {
+        return Err(not_permitted());
+    }
+    if known.is_none() {
+        check_new_thread(act, draft.thread_id)?;
+    }
+    let union = act.union()?;
+    let subject = known.as_ref().map_or(draft.subject, |thread| thread.subject.as_str());
+    let mut errors = message_rules::check(subject, draft.body);
+    errors.extend(message_rules::check_attachments(&union, draft.attachments));
+    if !errors.is_empty() {
+        return Err(Problem::invalid(errors).into());
+    }
+    for file in draft.attachments {
+        let blob = act.tx.blob_of(act.member, &file.blob.sha256)?;
+        if blob.is_none_or(|blob| blob.size != file.blob.size) {
+            let missing = Problem::new(ProblemCode::AttachmentMissing, "an attachment has not been uploaded");
+            return Err(missing.with("name", &file.name).into());
+        }
+    }
+    let now = act.tx.now();
+    let name = act.get::<Profile>(act.member)?.map_or_else(
+        || act.name.to_owned(),
+        |(profile, _)| format!("{} {}", profile.first_name, profile.last_name),
+    );
+    act.put(&Message {
+        id: draft.id.to_owned(),
+        thread_id: draft.thread_id.to_owned(),
+        sender: Sender::Member,
+        sender_name: name,
+        body: draft.body.to_owned(),
+        sent_at: now,
+        attachments: draft.attachments.to_vec(),
+    })?;
+    // Who answers has read what they answer.
+    act.put(&Thread {
+        id: draft.thread_id.to_owned(),
+        subject: subject.trim().to_owned(),
+        recipient_id: recipient.id,
+        recipient_name: recipient.name,
+        last_at: now,
+        read_through: Some(now),
+    })
+}
+
+/// The office names a thread by its id alone: one id, one thread on the whole server.
+fn check_new_thread(act: &mut Act<'_>, id: &str) -> Result<(), Stop> {
+    let form = !id.is_empty()
+        && id.len() <= 64
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    if form && act.tx.rows_by_id(Collection::Threads, id)?.is_empty() {
+        Ok(())
+    } else {
+        Err(Stop::field("thread_id", FieldCode::NotPermitted))
+    }
+}
+
+fn not_permitted() -> Stop {
+    Stop::because(ProblemCode::RecipientNotPermitted, "not a permitted recipient")
+}

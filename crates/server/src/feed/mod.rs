@@ -1,0 +1,10 @@
+//! The change feed: where a client stands (`cursor`) and what comes next (`page`).
+
+mod cursor;
+mod page;
+#[cfg(test)]
+mod tests;
+
+pub use cursor::{Cursor, Walk};
+pub use page::{BuiltPage, build};
+pub(crate) use page::nothing_new;

@@ -1,0 +1,214 @@
+//! `/v1/uploads`: a file in pieces that survive a break (the semantics of tus 1.0).
+
+use super::blobs::is_hash;
+use super::caller::SignedIn;
+use super::error::ApiError;
+use crate::state::{Shared, blocking};
+use crate::storage::{Role, StorageError, UploadRow, write};
+use axum::Json;
+use axum::body::Body;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
+use min_side_domain::records::{BlobRef, Union};
+use min_side_domain::{Audience, Collection};
+use min_side_wire::MAX_BLOB_BYTES;
+use min_side_wire::problem::{Problem, ProblemCode};
+use min_side_wire::service::{Upload, UploadRequest};
+use sha2::{Digest, Sha256};
+use std::io::Read;
+use std::path::PathBuf;
+use tokio::io::AsyncWriteExt;
+
+const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
+const LENGTH: HeaderName = HeaderName::from_static("upload-length");
+const CHUNK: &str = "application/offset+octet-stream";
+
+pub(super) async fn begin(
+    State(state): State<Shared>,
+    SignedIn(caller): SignedIn,
+    request: Result<Json<UploadRequest>, JsonRejection>,
+) -> Result<Response, ApiError> {
+    let Json(request) = request.map_err(|_| ApiError::bad_request("not an upload request"))?;
+    if !is_hash(&request.sha256) || request.size == 0 || !is_media_type(&request.media_type) {
+        return Err(ApiError::bad_request("hash, size or media type is not in its form"));
+    }
+    let upload = blocking(&state, move |state| {
+        let largest = if caller.person.is(Role::Office) {
+            MAX_BLOB_BYTES
+        } else {
+            largest_attachment(state, &caller.person.id)?
+        };
+        if request.size > largest {
+            return Err(Problem::new(ProblemCode::TooLarge, "larger than the limit")
+                .with("max_bytes", largest)
+                .into());
+        }
+        let blob = BlobRef { sha256: request.sha256, size: request.size, media_type: request.media_type };
+        let id = uuid::Uuid::new_v4().simple().to_string();
+        let row =
+            write(&*state.storage, state.clock.now(), |tx| tx.begin_upload(&caller.person.id, &blob, &id))
+                .map_err(|error: StorageError| ApiError::from(error))?;
+        let offset = offset_of(state, &row)?;
+        Ok(Upload { id: row.id, offset, size: row.blob.size })
+    })
+    .await?;
+    let place = format!("{}/{}", min_side_wire::route::UPLOADS, upload.id);
+    let headers =
+        [(header::LOCATION, text(&place)), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+    Ok((StatusCode::CREATED, headers, Json(upload)).into_response())
+}
+
+pub(super) async fn offset(
+    State(state): State<Shared>,
+    SignedIn(caller): SignedIn,
+    Path(id): Path<String>,
+) -> Result<Response, ApiError> {
+    let (row, offset) = find(&state, caller.person.id, id).await?;
+    Ok((StatusCode::OK, progress(offset, row.blob.size)).into_response())
+}
+
+pub(super) async fn append(
+    State(state): State<Shared>,
+    SignedIn(caller): SignedIn,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, ApiError> {
+    if headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind != CHUNK) {
+        return Err(ApiError::bad_request("the content type of a piece is application/offset+octet-stream"));
+    }
+    let at = headers
+        .get(OFFSET)
+        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok())
+        .ok_or_else(|| ApiError::bad_request("Upload-Offset is needed"))?;
+    let _alone = state.limits.alone(&id).await;
+    let (row, offset) = find(&state, caller.person.id, id).await?;
+    let size = row.blob.size;
+    if at != offset {
+        return Err(Problem::new(ProblemCode::OffsetMismatch, "the upload stands at another offset")
+            .with("offset", offset)
+            .into());
+    }
+    if row.complete {
+        return Ok((StatusCode::NO_CONTENT, progress(size, size)).into_response());
+    }
+    let path = state.storage.upload_path(&row.id);
+    let offset = receive(&path, offset, size, body).await?;
+    if offset == size {
+        blocking(&state, move |state| complete(state, &row)).await?;
+    }
+    Ok((StatusCode::NO_CONTENT, progress(offset, size)).into_response())
+}
+
+async fn find(state: &Shared, member: String, id: String) -> Result<(UploadRow, u64), ApiError> {
+    blocking(state, move |state| {
+        let row = state.storage.upload(&member, &id)?.ok_or_else(ApiError::not_found)?;
+        let offset = offset_of(state, &row)?;
+        Ok((row, offset))
+    })
+    .await
+}
+
+fn offset_of(state: &crate::state::State, row: &UploadRow) -> Result<u64, ApiError> {
+    if row.complete {
+        return Ok(row.blob.size);
+    }
+    match std::fs::metadata(state.storage.upload_path(&row.id)) {
+        Ok(file) => Ok(file.len()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(0),
+        Err(_) => Err(ApiError::internal("an upload's file could not be read")),
+    }
+}
+
+/// Appends what comes, and keeps what came when the line breaks.
+async fn receive(path: &PathBuf, mut offset: u64, size: u64, body: Body) -> Result<u64, ApiError> {
+    let failed = |_| ApiError::internal("an upload's file could not be written");
+    let mut options = tokio::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    let mut file = options.open(path).await.map_err(failed)?;
+    let mut pieces = body.into_data_stream();
+    let mut broken = false;
+    while let Some(piece) = pieces.next().await {
+        let Ok(piece) = piece else {
+            broken = true;
+            break;
+        };
+        if offset + piece.len() as u64 > size {
+            file.flush().await.map_err(failed)?;
+            return Err(ApiError::new(ProblemCode::TooLarge, "more bytes than were announced"));
+        }
+        file.write_all(&piece).await.map_err(failed)?;
+        offset += piece.len() as u64;
+    }
+    file.flush().await.map_err(failed)?;
+    file.sync_all().await.map_err(failed)?;
+    if broken { Err(ApiError::bad_request("the piece was cut off")) } else { Ok(offset) }
+}
+
+/// Checks the bytes against the hash they were announced with and keeps them as a blob.
+fn complete(state: &crate::state::State, row: &UploadRow) -> Result<(), ApiError> {
+    let failed = |_| ApiError::internal("an upload's file could not be kept");
+    let part = state.storage.upload_path(&row.id);
+    if hash_of(&part).map_err(failed)? != row.blob.sha256 {
+        std::fs::remove_file(&part).map_err(failed)?;
+        return Err(ApiError::new(ProblemCode::HashMismatch, "not the bytes that were announced"));
+    }
+    let target = state.storage.blob_path(&row.blob.sha256);
+    if let Some(folder) = target.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    std::fs::rename(&part, &target).map_err(failed)?;
+    write(&*state.storage, state.clock.now(), |tx| tx.complete_upload(row))
+        .map_err(|error: StorageError| ApiError::from(error))
+}
+
+fn hash_of(path: &PathBuf) -> std::io::Result<String> {
+    let mut file = std::fs::File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 256 * 1024];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(crate::hex(&hash.finalize())),
+            n => hash.update(&buffer[..n]),
+        }
+    }
+}
+
+fn largest_attachment(state: &crate::state::State, member: &str) -> Result<u64, ApiError> {
+    for audience in [Audience::Member(member.to_owned()), Audience::Public] {
+        if let Some(row) = state.storage.row(&audience, Collection::Union, "union")?
+            && let Ok(union) = serde_json::from_str::<Union>(&row.body)
+        {
+            return Ok(union.attachment_max_bytes.min(MAX_BLOB_BYTES));
+        }
+    }
+    Ok(MAX_BLOB_BYTES)
+}
+
+fn is_media_type(text: &str) -> bool {
+    let form = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b))
+    };
+    text.len() <= 120
+        && text.split_once('/').is_some_and(|(kind, rest)| {
+            form(kind) && form(rest.split(';').next().unwrap_or_default().trim()) && text.is_ascii()
+        })
+        && !text.bytes().any(|b| b.is_ascii_control())
+}
+
+fn progress(offset: u64, size: u64) -> [(HeaderName, HeaderValue); 3] {
+    [
+        (OFFSET, HeaderValue::from(offset)),
+        (LENGTH, HeaderValue::from(size)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ]
+}
+
+fn text(text: &str) -> HeaderValue {
+    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(""))
+}

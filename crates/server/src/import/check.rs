@@ -1,0 +1,155 @@
+//! What a line must be beyond its form: the rules of the domain, and what it refers to.
+
+use super::line::{Line, Whom};
+use super::{Fault, ImportError};
+use crate::storage::{Role, RowFacts, Storage};
+use min_side_domain::field::FieldCode;
+use min_side_domain::records::{Arbeidssted, BlobRef, Invoice, ListMember, Profile, Record, Virksomhet};
+use min_side_domain::{Audience, Collection, account, kid, orgnr, profile_rules};
+use serde_json::Value;
+use std::collections::{HashMap, HashSet};
+
+/// Everything that is wrong with one line by itself: field and what.
+pub(super) fn check(line: &Line) -> Vec<(String, String)> {
+    let mut faults = Vec::new();
+    let mut note = |field: &str, what: &str| faults.push((field.to_owned(), what.to_owned()));
+    match line {
+        Line::Member { id, subject, name, roles } => {
+            for (field, value) in [("id", id), ("subject", subject), ("name", name)] {
+                if value.trim().is_empty() {
+                    note(field, "is empty");
+                }
+            }
+            if roles.iter().any(|role| Role::from_name(role).is_none()) {
+                note("roles", "holds a role that is not `member` or `office`");
+            }
+        }
+        Line::Grant { audience, .. } | Line::Revoke { audience, .. } => {
+            if !matches!(Audience::parse(audience), Some(Audience::Unit(_))) {
+                note("audience", "is not `unit:ID`");
+            }
+        }
+        Line::Blob { path, .. } => {
+            if path.is_empty() || path.starts_with('/') || path.split(['/', '\\']).any(|part| part == "..") {
+                note("path", "is not a path beside the import's file");
+            }
+        }
+        Line::Row { audience, collection, body, .. } => check_row(audience, *collection, body, &mut note),
+        Line::Delete { .. } => {}
+    }
+    faults
+}
+
+fn check_row(audience: &Whom, collection: Collection, body: &Value, note: &mut impl FnMut(&str, &str)) {
+    let public = matches!(
+        collection,
+        Collection::Rewards
+            | Collection::Courses
+            | Collection::Virksomheter
+            | Collection::Arbeidssteder
+            | Collection::IssuerKeys
+    );
+    let fits = match audience {
+        Whom::One(Audience::Public) => public,
+        Whom::One(Audience::Unit(_)) => collection == Collection::ListMembers,
+        Whom::One(Audience::Member(_)) | Whom::EachMember => !public && collection != Collection::ListMembers,
+    };
+    if !fits {
+        note("audience", "does not fit the collection");
+    }
+    match collection {
+        Collection::Profile => {
+            if let Some(profile) = typed::<Profile>(body) {
+                for error in profile_rules::check(&profile) {
+                    note(&format!("body.{}", error.field), &code(error.code));
+                }
+            }
+        }
+        Collection::Virksomheter => {
+            if typed::<Virksomhet>(body).is_some_and(|unit| !orgnr::is_valid(&unit.id)) {
+                note("body.id", &code(FieldCode::BadCheckDigit));
+            }
+        }
+        Collection::Arbeidssteder => {
+            if let Some(unit) = typed::<Arbeidssted>(body) {
+                for (field, number) in [("body.id", &unit.id), ("body.virksomhet", &unit.virksomhet)] {
+                    if !orgnr::is_valid(number) {
+                        note(field, &code(FieldCode::BadCheckDigit));
+                    }
+                }
+            }
+        }
+        Collection::Invoices => {
+            if let Some(invoice) = typed::<Invoice>(body) {
+                if !account::is_valid(&invoice.account) {
+                    note("body.account", &code(FieldCode::BadCheckDigit));
+                }
+                if !kid::is_valid(&invoice.kid) {
+                    note("body.kid", &code(FieldCode::BadCheckDigit));
+                }
+            }
+        }
+        Collection::ListMembers => {
+            if let (Whom::One(Audience::Unit(unit)), Some(listed)) = (audience, typed::<ListMember>(body))
+                && listed.unit_id != *unit
+            {
+                note("body.unit_id", "is not the audience's");
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What lines refer to must be there: members, and the bytes of blobs.
+pub(super) fn references(
+    storage: &dyn Storage,
+    lines: &[(usize, Line)],
+    blobs: &HashMap<String, BlobRef>,
+    faults: &mut Vec<Fault>,
+) -> Result<(), ImportError> {
+    let mut members: HashSet<String> =
+        storage.people(Role::Member)?.into_iter().map(|person| person.id).collect();
+    members.extend(lines.iter().filter_map(|(_, line)| match line {
+        Line::Member { id, .. } => Some(id.clone()),
+        _ => None,
+    }));
+    for (number, line) in lines {
+        let mut note = |field: &str, what: String| {
+            faults.push(Fault { line: *number, field: field.to_owned(), what });
+        };
+        let (member, field) = match line {
+            Line::Grant { member, .. } | Line::Revoke { member, .. } => (Some(member), "member"),
+            Line::Row { audience: Whom::One(Audience::Member(member)), .. }
+            | Line::Delete { audience: Whom::One(Audience::Member(member)), .. } => {
+                (Some(member), "audience")
+            }
+            _ => (None, ""),
+        };
+        if let Some(member) = member
+            && !members.contains(member)
+        {
+            note(field, format!("there is no member `{member}`"));
+        }
+        if let Line::Row { collection, body, .. } = line
+            && let Ok(facts) = RowFacts::read(*collection, &body.to_string())
+        {
+            for hash in facts.blobs {
+                if !blobs.contains_key(&hash) && !storage.blob_path(&hash).exists() {
+                    note("body", format!("there is no file with the hash {hash}"));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn typed<R: Record>(body: &Value) -> Option<R> {
+    serde_json::from_value(body.clone()).ok()
+}
+
+fn code(code: FieldCode) -> String {
+    match serde_json::to_value(code) {
+        Ok(Value::String(name)) => name,
+        _ => String::new(),
+    }
+}

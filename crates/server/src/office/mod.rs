@@ -1,0 +1,124 @@
+//! What the office does: its effects reach the member by the feed, and an e-mail says that something waits.
+
+mod courses;
+mod documents;
+mod employments;
+mod messages;
+mod offices;
+mod recruiting;
+#[cfg(test)]
+mod tests;
+mod waiting;
+
+use crate::commands::{Act, Stop, answer_once, edit_profile_by};
+use crate::http::error::ApiError;
+use crate::kursbevis::Issuer;
+use crate::state::State;
+use crate::storage::{Person, Transaction};
+use min_side_domain::Audience;
+use min_side_wire::command::Answer;
+use min_side_wire::office::{OfficeCommand, OfficeEnvelope};
+use min_side_wire::problem::ProblemCode;
+
+pub(crate) use offices::end_those_over;
+pub(crate) use waiting::waiting;
+
+/// The fields of personal details that the office may edit.
+const EDITABLE: [&str; 10] = [
+    "first_name",
+    "last_name",
+    "address",
+    "birth_date",
+    "email_work",
+    "email_private",
+    "email_choice",
+    "mobile_work",
+    "mobile_private",
+    "mobile_choice",
+];
+
+/// One of the office's people at work, within a transaction.
+pub(crate) struct Desk<'a> {
+    pub(crate) tx: &'a mut dyn Transaction,
+    /// Who works here.
+    pub(crate) worker: &'a str,
+    /// The command's id: that of what it makes.
+    pub(crate) id: &'a str,
+    /// Signs certificates.
+    pub(crate) issuer: &'a Issuer,
+}
+
+impl Desk<'_> {
+    /// Acts on what is a member's.
+    pub(crate) fn with<T>(
+        &mut self,
+        member: &str,
+        work: impl FnOnce(&mut Act<'_>) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        let person =
+            self.tx.person(member)?.ok_or_else(|| Stop::because(ProblemCode::NotFound, "no such member"))?;
+        let own = Audience::Member(person.id.clone());
+        work(&mut Act { tx: &mut *self.tx, member: &person.id, name: &person.name, own })
+    }
+}
+
+/// Carries out a command, or tells again what came of it.
+pub(crate) fn carry_out(
+    state: &State,
+    worker: &Person,
+    envelope: &OfficeEnvelope,
+) -> Result<Answer, ApiError> {
+    let outcome = answer_once(state, &format!("office:{}", worker.id), &envelope.id, |tx| {
+        let mut desk = Desk { tx, worker: &worker.id, id: &envelope.id, issuer: &state.kursbevis };
+        dispatch(&mut desk, &envelope.command)
+    })?;
+    Ok(Answer { id: envelope.id.clone(), outcome })
+}
+
+fn dispatch(desk: &mut Desk<'_>, command: &OfficeCommand) -> Result<i64, Stop> {
+    match command {
+        OfficeCommand::Reply { thread_id, sender_name, body } => {
+            messages::reply(desk, thread_id, sender_name, body)
+        }
+        OfficeCommand::Write { member_id, subject, sender_name, body } => {
+            messages::begin(desk, member_id, subject, sender_name, body)
+        }
+        OfficeCommand::SendDocument { member_id, document_kind, title, file_name, from, blob } => {
+            let letter = documents::Letter { kind: *document_kind, title, file_name, from, blob };
+            documents::send(desk, member_id, &letter)
+        }
+        OfficeCommand::SendInvoice { member_id, number, title, due, amount_ore, account, kid, file } => {
+            let bill = documents::Bill {
+                number,
+                title,
+                due: *due,
+                amount_ore: *amount_ore,
+                account,
+                kid,
+                file: file.as_ref(),
+            };
+            documents::send_invoice(desk, member_id, &bill)
+        }
+        OfficeCommand::ApproveEmployment { member_id, employment_id } => {
+            employments::approve(desk, member_id, employment_id)
+        }
+        OfficeCommand::RefuseEmployment { member_id, employment_id, reason } => {
+            employments::refuse(desk, member_id, employment_id, reason)
+        }
+        OfficeCommand::EndOffice { member_id, office_id, last_day } => {
+            offices::end(desk, member_id, office_id, *last_day)
+        }
+        OfficeCommand::CloseCourse { course_id, signatory, signatory_title, contents } => {
+            courses::close(desk, course_id, &courses::Signed { signatory, signatory_title, contents })
+        }
+        OfficeCommand::ApproveRecruitment { member_id, recruitment_id, points } => {
+            recruiting::approve(desk, member_id, recruitment_id, *points)
+        }
+        OfficeCommand::ShipOrder { member_id, order_id } => recruiting::ship(desk, member_id, order_id),
+        OfficeCommand::EditProfile { member_id, edits } => {
+            desk.with(member_id, |act| edit_profile_by(act, edits, &EDITABLE, "office"))
+        }
+        OfficeCommand::ReissueKursbevis { member_id, number } => courses::reissue(desk, member_id, number),
+        OfficeCommand::RevokeKursbevis { member_id, number } => courses::revoke(desk, member_id, number),
+    }
+}

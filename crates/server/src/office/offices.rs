@@ -1,0 +1,69 @@
+//! Ends offices; with the last one that gives it, a member loses the member list.
+
+use super::Desk;
+use crate::commands::{Stop, read};
+use crate::storage::{StorageError, Transaction};
+use chrono::NaiveDate;
+use min_side_domain::field::FieldCode;
+use min_side_domain::records::Office;
+use min_side_domain::{Audience, Collection};
+use min_side_wire::problem::ProblemCode;
+
+pub(super) fn end(
+    desk: &mut Desk<'_>,
+    member: &str,
+    office_id: &str,
+    last_day: NaiveDate,
+) -> Result<i64, Stop> {
+    desk.with(member, |act| {
+        let (mut office, _) = act
+            .get::<Office>(office_id)?
+            .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no such office"))?;
+        if last_day < office.from {
+            return Err(Stop::field("last_day", FieldCode::OutOfRange));
+        }
+        let today = act.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
+        office.to = Some(last_day);
+        let version = act.put(&office)?;
+        // An office that is ended today has ended: the list is not kept until midnight.
+        if office.gives_list && last_day <= today {
+            let others = act.all::<Office>()?;
+            let still = others.iter().any(|other| {
+                other.id != office.id
+                    && other.gives_list
+                    && other.unit_id == office.unit_id
+                    && other.to.is_none_or(|end| end >= today)
+            });
+            if !still {
+                act.tx.revoke(act.member, &Audience::Unit(office.unit_id.clone()))?;
+            }
+        }
+        Ok(version)
+    })
+}
+
+/// Takes the lists from those whose offices ended before today; how many.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn end_those_over(tx: &mut dyn Transaction) -> Result<usize, StorageError> {
+    let today = tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
+    let mut ended = 0;
+    for (member, audience) in tx.active_grants()? {
+        let Audience::Unit(unit) = &audience else { continue };
+        let own = Audience::Member(member.clone());
+        let mut giving = Vec::new();
+        for row in tx.rows(&own, Collection::Offices)? {
+            let office: Office = read(&row)?;
+            if office.gives_list && office.unit_id == *unit {
+                giving.push(office);
+            }
+        }
+        // A list that was granted without an office on record stays with whoever granted it.
+        if !giving.is_empty() && giving.iter().all(|office| office.to.is_some_and(|end| end < today)) {
+            tx.revoke(&member, &audience)?;
+            ended += 1;
+        }
+    }
+    Ok(ended)
+}
