@@ -7,6 +7,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   plugins: [svelte()],
+  // pdf.js' own fonts and decoders are taken in as scripts (see screens/viewer/pdf/open.ts).
+  assetsInclude: ['**/*.pfb', '**/*.wasm'],
   resolve: { alias: { '#host': here('./src/host/tauri.ts') } },
   build: {
     target: 'safari17',

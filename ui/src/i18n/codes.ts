@@ -6,15 +6,17 @@ export const APP_CODES = [
   'not_signed_in', 'sign_in_expired', 'sign_in_failed', 'sign_in_cancelled', 'sign_in_timeout', 'no_browser',
   'other_member', 'unsent',
   'no_key_store', 'key_store_locked', 'key_lost', 'no_randomness', 'wrong_key', 'wrong_passphrase',
-  'passphrase_too_short', 'damaged', 'newer_schema', 'in_use', 'database', 'not_open', 'disk_full', 'no_permission',
+  'passphrase_short', 'damaged', 'newer_schema', 'in_use', 'database', 'not_open', 'disk_full', 'no_permission',
   'file_not_found', 'file', 'bad_data',
   'invalid', 'not_here', 'not_downloaded', 'already_sent', 'not_pending', 'no_printer', 'print_failed', 'open_failed',
-  'no_dialog', 'link_refused', 'declaration_needed', 'list_expired', 'unreadable',
+  'no_dialog', 'link_refused', 'declaration_needed', 'list_expired', 'unreadable', 'not_email', 'not_text',
+  'not_synced', 'choice_missing', 'no_server', 'insecure_server', 'wrong_version', 'list_not_permitted',
+  'file_too_large', 'kursbevis_failed', 'export_failed', 'folder_not_empty',
 ] as const;
 
 /** Codes of the server's problems (crates/wire, ProblemCode). */
 export const PROBLEM_CODES = [
-  'bad_request', 'unauthorized', 'forbidden', 'not_found', 'cursor_gone', 'too_large', 'too_many_requests', 'invalid',
+  'bad_request', 'unauthorized', 'forbidden', 'not_found', 'method_not_allowed', 'timeout', 'cursor_gone', 'too_large', 'too_many_requests', 'invalid',
   'recipient_not_permitted', 'attachment_missing', 'deadline_passed', 'wrong_state', 'not_enough_points',
   'price_changed', 'not_available', 'unknown_command', 'offset_mismatch', 'hash_mismatch', 'internal',
 ] as const;

@@ -1,13 +1,26 @@
 // From codes to sentences: errors, refused fields, what was refused in an outbox row.
 import type { ErrorView, FieldError } from '../api/types';
+import { date, moment } from './format';
 import { t } from './i18n.svelte';
 
 /** The sentence for an error: what happened, what was kept, what to do. */
 export function sentence(error: ErrorView): string {
   const made = t.errors.codes[error.code as keyof typeof t.errors.codes];
-  const text = made ? made(error.params) : t.errors.unknown(error.code);
+  const text = made ? made(readable(error.params)) : t.errors.unknown(error.code);
   if (error.code !== 'invalid' || error.fields.length === 0) return text;
   return [...new Set(error.fields.map((field) => t.fields.codes[field.code]))].join(' ');
+}
+
+/** Values for a sentence, with dates and times as they are written in Norway. */
+function readable(params: ErrorView['params']): Record<string, string> {
+  const made: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined) continue;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) made[name] = date(value);
+    else if (/^\d{4}-\d{2}-\d{2}T/.test(value)) made[name] = moment(value, new Date());
+    else made[name] = value;
+  }
+  return made;
 }
 
 /** The sentence for a refused field; empty when it was not refused. */

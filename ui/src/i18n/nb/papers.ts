@@ -94,6 +94,8 @@ export const papers = {
     kidWrong: 'Kontrollsifferet i KID stemmer ikke. Spør forbundskontoret før du betaler.',
     accountWrong: 'Kontrollsifferet i kontonummeret stemmer ikke. Spør forbundskontoret før du betaler.',
     open: 'Åpne fakturaen',
+    vat: 'Merverdiavgift',
+    toPay: 'Å betale',
     noFile: 'Fakturaen har ingen fil.',
     copyFailed: 'Kunne ikke kopiere. Merk teksten og kopier den selv.',
   },

@@ -1,0 +1,30 @@
+import type { nb } from '../nb';
+
+export const fields: typeof nb.fields = {
+  codes: {
+    required: 'This field must be filled in.',
+    too_long: 'The text is too long.',
+    too_short: 'This is too short.',
+    bad_characters: 'There are characters here that cannot be used. Type the text again.',
+    bad_email: 'This is not an e-mail address. Write it like name@example.com.',
+    bad_phone: 'This is not a phone number. Write eight digits, or + and the country code first.',
+    bad_postal_code: 'A postal code has four digits.',
+    bad_check_digit: 'The number is mistyped: the check digit does not fit.',
+    bad_number: 'Write a whole number.',
+    out_of_range: 'The number is too small or too large.',
+    choice_of_empty: 'The choice points at an empty field. Choose the one that is filled in.',
+    choice_missing: 'Both fields are filled in. Choose which one to use.',
+    choice_forced: 'Only one of the fields is filled in, so it must be the choice.',
+    not_permitted: 'This cannot be chosen here.',
+    unknown: 'This does not exist. Choose from the suggestions.',
+    closed: 'This has been closed down and cannot be chosen.',
+    not_of_virksomhet: 'The workplace does not belong to the employer you have chosen.',
+    file_too_large: 'The file is too large.',
+    file_type: 'Files of this type cannot be sent.',
+    too_many_files: 'There are too many files.',
+    deadline_passed: 'The deadline has passed.',
+    not_enough_points: 'You do not have enough points for this.',
+    read_only: 'This cannot be changed here.',
+  },
+  summary: (count) => (count === 1 ? 'One field must be corrected before it can be saved.' : `${count} fields must be corrected before it can be saved.`),
+};

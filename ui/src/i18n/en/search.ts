@@ -1,0 +1,36 @@
+import type { nb } from '../nb';
+
+export const search: typeof nb.search = {
+  title: 'Search everything',
+  label: 'Search in messages, documents, invoices, courses and the rest',
+  kinds: {
+    message: 'Message',
+    document: 'Document',
+    invoice: 'Invoice',
+    course: 'Course',
+    course_offer: 'Course open for application',
+    kursbevis: 'Certificate',
+    employment: 'Employment',
+    representative: 'Representative',
+    office: 'Office held',
+    list_member: 'Member list',
+    recipient: 'Recipient',
+  },
+  filterKind: 'Type',
+  filterPeriod: 'Period',
+  periods: { any: 'Any time', month: 'The last month', year: 'The last year' },
+  groups: { all: 'Everything', messages: 'Messages', papers: 'Documents and invoices', courses: 'Courses and certificates', people: 'Work and people' },
+  hint: 'Type something you remember: a word, a name, a number.',
+  none: (text) => `No hits for “${text}”`,
+  noneText: 'Try another word or fewer words.',
+  hits: (count, more) => (more ? `Showing the ${count} newest hits` : count === 1 ? '1 hit' : `${count} hits`),
+  results: 'Hits',
+  notCovered: {
+    title: 'Not included in the search:',
+    notDownloaded: (count) => (count === 1 ? '1 file that is not on this machine' : `${count} files that are not on this machine`),
+    withoutText: (count) => (count === 1 ? '1 file without text' : `${count} files without text`),
+    indexing: (count) => (count === 1 ? '1 that has not been prepared for search yet' : `${count} that have not been prepared for search yet`),
+    syncing: 'what has not been fetched yet',
+    fetch: 'Choose what is fetched',
+  },
+};

@@ -1,0 +1,30 @@
+import type { nb } from '../nb';
+
+export const fields: typeof nb.fields = {
+  codes: {
+    required: 'Feltet må fyllast ut.',
+    too_long: 'Teksten er for lang.',
+    too_short: 'Dette er for kort.',
+    bad_characters: 'Her er det teikn som ikkje kan brukast. Skriv teksten på nytt.',
+    bad_email: 'Dette er ikkje ei e-postadresse. Skriv henne som namn@eksempel.no.',
+    bad_phone: 'Dette er ikkje eit telefonnummer. Skriv åtte siffer, eller + og landkode først.',
+    bad_postal_code: 'Eit postnummer har fire siffer.',
+    bad_check_digit: 'Talet er skrive feil: kontrollsifferet stemmer ikkje.',
+    bad_number: 'Skriv eit heilt tal.',
+    out_of_range: 'Talet er for lite eller for stort.',
+    choice_of_empty: 'Valet peikar på eit felt som er tomt. Vel det som er fylt ut.',
+    choice_missing: 'Begge felta er fylte ut. Vel kva for eit som skal brukast.',
+    choice_forced: 'Berre eitt av felta er fylt ut, så det må vere valet.',
+    not_permitted: 'Dette kan ikkje veljast her.',
+    unknown: 'Dette finst ikkje. Vel frå forslaga.',
+    closed: 'Dette er nedlagt og kan ikkje veljast.',
+    not_of_virksomhet: 'Arbeidsstaden høyrer ikkje til verksemda du har valt.',
+    file_too_large: 'Fila er for stor.',
+    file_type: 'Filer av denne typen kan ikkje sendast.',
+    too_many_files: 'Det er for mange filer.',
+    deadline_passed: 'Fristen har gått ut.',
+    not_enough_points: 'Du har ikkje nok poeng til dette.',
+    read_only: 'Dette kan ikkje endrast her.',
+  },
+  summary: (count) => (count === 1 ? 'Eitt felt må rettast før det kan lagrast.' : `${count} felt må rettast før det kan lagrast.`),
+};

@@ -1,0 +1,30 @@
+import type { nb } from '../nb';
+
+export const help: typeof nb.help = {
+  title: 'Hjelp og om',
+  guide: 'Slik gjer du',
+  topics: [
+    ['Lese og skrive meldingar', 'Opne «Meldingar». Nye samtalar står øvst. «Skriv ny melding» går til forbundskontoret eller organisasjonsleddet ditt. Det du skriv, lagrar seg sjølv som utkast. Er du utan nett, blir meldinga lagd i kø og send når nettet er tilbake.'],
+    ['Endre e-post, mobil og adresse', 'Trykk på blyanten ved «Personopplysningar» på oversikta. «E-post blir send til» avgjer kva for adresse som blir brukt til vanleg.'],
+    ['Finne eit dokument', 'Trykk på «Søk i alt» øvst, og skriv noko du hugsar. Søket les òg teksten inne i dokumenta som er på maskina.'],
+    ['Få eit kursbevis', 'Når du har vore med og kurset er avslutta, får rada i «Kurs» eit dokument-ikon. Kursbeviset blir laga på maskina, òg utan nett.'],
+    ['Trekkje ein kurssøknad', 'Trykk på krysset til høgre i rada. Krysset er der til søknadsfristen har gått ut.'],
+    ['Rette arbeidsforholdet', 'Opne «Arbeid» og trykk «Endring». Vel verksemd først, så arbeidsstad.'],
+    ['Bruke vervepoeng', 'Opne «Verving» og trykk «Bestill vervepremiar». Skriv talet på og trykk Bestill.'],
+    ['Bruke appen utan nett', 'Alt som er henta, kan lesast. Det du gjer, blir lagt i kø og sendt når nettet er tilbake. Linja øvst viser kva som ventar.'],
+  ],
+  keyboard: 'Tastatur',
+  keyboardShow: 'Vis tastatursnarvegane',
+  contact: 'Kontakt',
+  contactText: 'Spørsmål om medlemskapen svarar forbundskontoret på. Skriv ei melding, ho er sikker.',
+  contactWrite: 'Skriv til forbundskontoret',
+  about: 'Om appen',
+  version: 'Versjon',
+  union: 'Forbund',
+  licence: 'Lisens',
+  licenceText: 'Fri programvare: Apache 2.0 eller MIT. Bygd med Designsystemet (MIT), Inter (OFL), PDF.js (Apache 2.0), Svelte (MIT) og Tauri (MIT og Apache 2.0).',
+  privacy: 'Personvern',
+  privacyText: 'Medlemskap i ei fagforeining er ein særleg kategori personopplysningar. Alt som blir lagra på maskina, er kryptert. Appen snakkar berre med tenaren til forbundet og innlogginga, og har inga sporing.',
+  accessibility: 'Tilgjenge',
+  accessibilityText: 'Appen skal kunne brukast av alle, med tastatur, skjermlesar, stor tekst og høg kontrast. Møter du eit hinder, sei frå til forbundskontoret.',
+};

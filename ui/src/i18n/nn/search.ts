@@ -1,0 +1,36 @@
+import type { nb } from '../nb';
+
+export const search: typeof nb.search = {
+  title: 'Søk i alt',
+  label: 'Søk i meldingar, dokument, fakturaer, kurs og resten',
+  kinds: {
+    message: 'Melding',
+    document: 'Dokument',
+    invoice: 'Faktura',
+    course: 'Kurs',
+    course_offer: 'Kurs som kan søkjast på',
+    kursbevis: 'Kursbevis',
+    employment: 'Arbeidsforhold',
+    representative: 'Tillitsvald',
+    office: 'Verv',
+    list_member: 'Medlemsliste',
+    recipient: 'Mottakar',
+  },
+  filterKind: 'Type',
+  filterPeriod: 'Periode',
+  periods: { any: 'Når som helst', month: 'Siste månad', year: 'Siste år' },
+  groups: { all: 'Alt', messages: 'Meldingar', papers: 'Dokument og fakturaer', courses: 'Kurs og kursbevis', people: 'Arbeid og personar' },
+  hint: 'Skriv noko du hugsar: eit ord, eit namn, eit nummer.',
+  none: (text) => `Ingen treff på «${text}»`,
+  noneText: 'Prøv eit anna ord eller færre ord.',
+  hits: (count, more) => (more ? `Viser dei ${count} nyaste treffa` : `${count} treff`),
+  results: 'Treff',
+  notCovered: {
+    title: 'Ikkje med i søket:',
+    notDownloaded: (count) => (count === 1 ? '1 fil som ikkje er på maskina' : `${count} filer som ikkje er på maskina`),
+    withoutText: (count) => (count === 1 ? '1 fil utan tekst' : `${count} filer utan tekst`),
+    indexing: (count) => (count === 1 ? '1 som ikkje er gjord klar for søk enno' : `${count} som ikkje er gjorde klare for søk enno`),
+    syncing: 'det som ikkje er henta enno',
+    fetch: 'Vel kva som blir henta',
+  },
+};
