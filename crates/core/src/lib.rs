@@ -34,6 +34,8 @@ pub mod settings;
 pub mod shop;
 pub mod sync;
 pub mod tend;
+#[cfg(test)]
+mod testing;
 pub mod union;
 pub mod views;
 

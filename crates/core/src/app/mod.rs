@@ -2,6 +2,7 @@
 //!
 //! Each room adds `impl App` blocks with one method for each command of the interface, of the same name.
 
+mod export;
 mod folder;
 mod open;
 mod outbox;
@@ -80,7 +81,7 @@ struct Inner {
     session: Session,
     store: RwLock<Option<Store>>,
     engine: RwLock<Option<Arc<Engine>>>,
-    live: Mutex<Option<JoinHandle<()>>>,
+    live: Mutex<Vec<JoinHandle<()>>>,
     changes: broadcast::Sender<Changed>,
     standing: Mutex<Standing>,
     /// Held while the databases are opened, closed or moved.

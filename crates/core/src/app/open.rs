@@ -12,9 +12,13 @@ use crate::sync::Engine;
 use crate::views::{AppState, KeyChoice, Phase};
 use rusqlite::Connection;
 use std::sync::{Arc, PoisonError};
+use tokio::task::JoinHandle;
 
 /// The name that the key store is asked for to see whether it is there. Nothing is ever kept under it.
 const PROBE: &str = "probe";
+
+/// The name that the member of a given token is kept under.
+const MEMBER: &str = "member";
 
 /// What was found at the start.
 enum Found {
@@ -87,6 +91,28 @@ impl App {
         *moving = Some(folder);
         drop(moving);
         self.settle_in().await
+    }
+
+    /// Opens for the command line: what is on disk, or a new place for it whose key the key store keeps. There is nobody
+    /// to ask, so that whatever needs the member is an error.
+    ///
+    /// # Errors
+    /// [`Error::KeyStore`], [`Error::WrongKey`], [`Error::Damaged`], [`Error::NewerSchema`], [`Error::InUse`].
+    pub async fn open_unattended(&self) -> Result<()> {
+        let state = self.open().await?;
+        match (state.phase, state.error.map(|error| error.code)) {
+            (Phase::Ready, _) => Ok(()),
+            (Phase::SignedOut, _) if self.store().is_ok() => Ok(()),
+            (Phase::SignedOut, _) => {
+                self.make_store().await?;
+                self.settle_in().await
+            }
+            (Phase::NoKeyStore, _) => Err(KeyError::NoKeyStore.into()),
+            (Phase::KeyStoreLocked, _) => Err(KeyError::Locked.into()),
+            (Phase::KeyLost, Some(code)) if code == "damaged" => Err(Error::Damaged("local")),
+            (Phase::KeyLost, Some(code)) if code == "newer_schema" => Err(Error::NewerSchema("local")),
+            _ => Err(Error::WrongKey),
+        }
     }
 
     /// Where the key is to live from now on, or the passphrase of what is there.
@@ -335,6 +361,9 @@ impl App {
     async fn settle_in(&self) -> Result<()> {
         let store = self.store()?;
         if self.inner.session.resume(&store.local).await? {
+            if let Some(subject) = self.inner.session.given_subject().await {
+                self.see_that_it_is(subject, &store).await?;
+            }
             self.start_engine(store)?;
             self.enter(Phase::Ready, None);
             self.expire_lists().await?;
@@ -342,6 +371,16 @@ impl App {
             self.enter(Phase::SignedOut, None);
         }
         Ok(())
+    }
+
+    /// A folder is one member's: a token of another is refused before anything of theirs is mixed in.
+    async fn see_that_it_is(&self, subject: String, store: &Store) -> Result<()> {
+        let seen: Option<String> = store.local.read(|local| settings::kept(local, MEMBER)).await?;
+        match seen {
+            Some(seen) if seen != subject => Err(Error::SignIn("other_member")),
+            Some(_) => Ok(()),
+            None => store.local.write(move |tx| settings::keep(tx as &Connection, MEMBER, &subject)).await,
+        }
     }
 
     pub(super) fn start_engine(&self, store: Store) -> Result<()> {
@@ -352,23 +391,24 @@ impl App {
             Arc::new(Engine::new(store, http, Arc::clone(&inner.options.clock), inner.changes.clone()));
         *inner.engine.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&engine));
         if inner.options.live {
-            let task = tokio::spawn(engine.live());
-            let before = inner.live.lock().unwrap_or_else(PoisonError::into_inner).replace(task);
-            if let Some(before) = before {
-                before.abort();
-            }
+            let tasks = vec![tokio::spawn(engine.live()), tokio::spawn(self.clone().tend_always())];
+            let before =
+                std::mem::replace(&mut *inner.live.lock().unwrap_or_else(PoisonError::into_inner), tasks);
+            before.iter().for_each(JoinHandle::abort);
         }
         Ok(())
     }
 
     /// Stops the engine and closes the databases. What is on disk stays.
     pub async fn close(&self) {
-        let live = self.inner.live.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(live) = live {
-            live.abort();
-            let _ = live.await;
+        let live = std::mem::take(&mut *self.inner.live.lock().unwrap_or_else(PoisonError::into_inner));
+        for task in live {
+            task.abort();
+            let _ = task.await;
         }
         self.inner.engine.write().unwrap_or_else(PoisonError::into_inner).take();
+        self.inner.rooms.opened.clear();
+        self.inner.rooms.search.clear();
         let store = self.inner.store.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(store) = store {
             store.cache.close().await;

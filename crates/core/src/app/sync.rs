@@ -2,9 +2,13 @@
 
 use super::App;
 use crate::error::{Error, Result};
+use crate::http::Http;
 use crate::outbox::Pending;
-use crate::sync::Report;
+use crate::sync::{Handlers, Report, counts};
 use crate::views::{Connection, SyncView};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+use url::Url;
 
 impl App {
     /// The sync state, always visible.
@@ -24,6 +28,31 @@ impl App {
                 conflicts: 0,
                 error: None,
             }),
+        }
+    }
+
+    /// Rows of every collection, by name.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn counts(&self) -> Result<BTreeMap<String, u64>> {
+        let handlers = Handlers::new(crate::rooms::handlers());
+        self.cache()?.read(move |cache| counts(cache, &handlers)).await
+    }
+
+    /// When a sync last came to its end.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn last_sync(&self) -> Result<Option<DateTime<Utc>>> {
+        self.cache()?.read(crate::sync::meta::last_sync).await
+    }
+
+    /// Whether there is a server of ours at this address, now. Needs no sign-in.
+    pub async fn probe(&self, server: &Url) -> bool {
+        match Http::new(self.inner.client.clone(), server.clone(), self.inner.session.clone()) {
+            Ok(http) => http.service().await.is_ok(),
+            Err(_) => false,
         }
     }
 

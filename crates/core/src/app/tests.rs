@@ -1,1 +1,255 @@
+//! Opening, choosing where the key lives, and signing out.
 
+use super::{App, Options};
+use crate::clock::FixedClock;
+use crate::db::testing::{Folder, folder};
+use crate::error::Error;
+use crate::key::{Key, KeyError, MemoryKeyStore};
+use crate::outbox;
+use crate::testing::Fake;
+use crate::views::{AppState, KeyChoice, Phase};
+use min_side_wire::command::Command;
+use rusqlite::Connection;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+struct Stage {
+    folder: Folder,
+    keys: Arc<MemoryKeyStore>,
+    fake: Fake,
+}
+
+impl Stage {
+    async fn new() -> Self {
+        Self { folder: folder(), keys: Arc::default(), fake: Fake::start().await }
+    }
+
+    fn app(&self) -> App {
+        App::with_token(self.options(), "a.eyJzdWIiOiJrYXJpIn0.b".to_owned().into())
+    }
+
+    fn options(&self) -> Options {
+        let mut options = Options::new(Some(self.folder.path().to_owned()), Some(self.fake.url.clone()));
+        options.key_store = self.keys.clone();
+        options.clock = Arc::new(FixedClock::new("2026-03-01T10:00:00Z".parse().unwrap()));
+        options.patience = Duration::from_millis(200);
+        options
+    }
+
+    /// Opens with a store, leaves one unsent message in it, and closes.
+    async fn leave_a_message(&self) {
+        let app = self.app();
+        app.open_unattended().await.unwrap();
+        enqueue(&app).await;
+        app.close().await;
+    }
+
+    fn names(&self) -> Vec<String> {
+        names(self.folder.path())
+    }
+}
+
+async fn enqueue(app: &App) {
+    let command = Command::MarkRead { threads: Vec::new(), through: app.now() };
+    let now = app.now();
+    app.write_local(&["outbox"], move |tx| outbox::enqueue(tx as &Connection, &command, None, "", now))
+        .await
+        .unwrap();
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn code(state: &AppState) -> &str {
+    state.error.as_ref().map_or("", |error| &error.code)
+}
+
+#[tokio::test]
+async fn nothing_is_kept_before_there_is_something_to_keep() {
+    let stage = Stage::new().await;
+    let app = App::new(stage.options());
+    let state = app.open().await.unwrap();
+    assert_eq!(state.phase, Phase::SignedOut);
+    assert_eq!(stage.names(), ["lock"]);
+    assert!(stage.keys.is_empty());
+}
+
+#[tokio::test]
+async fn what_was_left_is_there_again_and_the_folder_is_ours_alone() {
+    let stage = Stage::new().await;
+    stage.leave_a_message().await;
+    assert_eq!(stage.keys.len(), 1);
+    let app = stage.app();
+    assert_eq!(app.open().await.unwrap().phase, Phase::Ready);
+    assert_eq!(app.outbox().await.unwrap().len(), 1);
+    assert!(matches!(stage.app().open().await, Err(Error::InUse)));
+}
+
+#[tokio::test]
+async fn a_missing_or_locked_key_store_is_a_state_and_never_a_new_key() {
+    let stage = Stage::new().await;
+    stage.keys.fail_with(Some(KeyError::NoKeyStore));
+    let app = App::new(stage.options());
+    assert_eq!(app.open().await.unwrap().phase, Phase::NoKeyStore);
+    assert_eq!(stage.names(), ["lock"], "nothing is on disk until the member has chosen");
+    stage.keys.fail_with(Some(KeyError::Locked));
+    assert_eq!(app.retry_key_store().await.unwrap().phase, Phase::KeyStoreLocked);
+    stage.keys.fail_with(None);
+    assert_eq!(app.retry_key_store().await.unwrap().phase, Phase::SignedOut);
+    drop(app);
+
+    stage.leave_a_message().await;
+    let before = std::fs::read(stage.folder.path().join("local.db")).unwrap();
+    for fault in [KeyError::NoKeyStore, KeyError::Locked] {
+        stage.keys.fail_with(Some(fault));
+        let app = stage.app();
+        let state = app.open().await.unwrap();
+        assert_eq!((state.phase, code(&state)), (Phase::KeyStoreLocked, fault.code()));
+        assert!(
+            app.choose_key(KeyChoice::KeyStore).await.is_err(),
+            "data whose key may come back is not given up"
+        );
+    }
+    assert_eq!(std::fs::read(stage.folder.path().join("local.db")).unwrap(), before);
+    stage.keys.fail_with(None);
+    assert_eq!(stage.keys.len(), 1);
+    assert_eq!(stage.app().open().await.unwrap().phase, Phase::Ready);
+}
+
+#[tokio::test]
+async fn a_lost_key_keeps_the_members_own_under_another_name() {
+    let stage = Stage::new().await;
+    stage.leave_a_message().await;
+    let before = std::fs::read(stage.folder.path().join("local.db")).unwrap();
+    stage.keys.clear();
+    let app = stage.app();
+    let state = app.open().await.unwrap();
+    assert_eq!((state.phase, code(&state)), (Phase::KeyLost, "key_lost"));
+    assert!(stage.keys.is_empty(), "no new key while there is data");
+    assert!(stage.names().contains(&"local.db".to_owned()), "nothing is touched until the member has chosen");
+
+    let state = app.choose_key(KeyChoice::KeyStore).await.unwrap();
+    assert_eq!(state.phase, Phase::Ready);
+    assert_eq!(state.notices, ["local_set_aside"]);
+    let aside = stage.folder.path().join("local.set-aside-20260301T100000Z.db");
+    assert_eq!(std::fs::read(aside).unwrap(), before);
+    assert!(app.outbox().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_passphrase_opens_what_it_closed_and_no_other_does() {
+    let stage = Stage::new().await;
+    stage.keys.fail_with(Some(KeyError::NoKeyStore));
+    let app = stage.app();
+    app.open().await.unwrap();
+    let choose = |passphrase: &str| KeyChoice::Passphrase { passphrase: passphrase.to_owned() };
+    match app.choose_key(choose("kort")).await {
+        Err(Error::Refused { code, .. }) => assert_eq!(code, "passphrase_short"),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(app.choose_key(choose("blåbær på lørdag kveld")).await.unwrap().phase, Phase::Ready);
+    enqueue(&app).await;
+    app.close().await;
+    drop(app);
+
+    let app = stage.app();
+    assert_eq!(app.open().await.unwrap().phase, Phase::PassphraseNeeded);
+    assert!(matches!(app.choose_key(choose("blåbær på søndag kveld")).await, Err(Error::WrongKey)));
+    assert_eq!(app.choose_key(choose("blåbær på lørdag kveld")).await.unwrap().phase, Phase::Ready);
+    assert_eq!(app.outbox().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn keeping_nothing_on_disk_keeps_nothing_on_disk() {
+    let stage = Stage::new().await;
+    stage.keys.fail_with(Some(KeyError::NoKeyStore));
+    let app = stage.app();
+    app.open().await.unwrap();
+    let state = app.choose_key(KeyChoice::Memory).await.unwrap();
+    assert!(!state.on_disk);
+    assert_eq!(state.phase, Phase::Ready);
+    enqueue(&app).await;
+    assert_eq!(app.outbox().await.unwrap().len(), 1);
+    assert_eq!(stage.names(), ["lock"]);
+}
+
+#[tokio::test]
+async fn a_corrupt_cache_is_set_aside_and_a_corrupt_local_is_left_alone() {
+    let stage = Stage::new().await;
+    stage.leave_a_message().await;
+    let cache = stage.folder.path().join("cache.db");
+    let damage = |path: &Path| {
+        let mut bytes = std::fs::read(path).unwrap();
+        bytes[..4096].fill(0x5a);
+        std::fs::write(path, &bytes).unwrap();
+        bytes
+    };
+    let damaged = damage(&cache);
+    let app = stage.app();
+    let state = app.open().await.unwrap();
+    assert_eq!((state.phase, state.notices.as_slice()), (Phase::Ready, &["cache_rebuilt".to_owned()][..]));
+    assert_eq!(std::fs::read(stage.folder.path().join("cache.aside.db")).unwrap(), damaged);
+    assert_eq!(app.outbox().await.unwrap().len(), 1, "the member's own is untouched");
+    app.close().await;
+    drop(app);
+
+    let local = stage.folder.path().join("local.db");
+    let damaged = damage(&local);
+    let app = stage.app();
+    let state = app.open().await.unwrap();
+    assert_eq!((state.phase, code(&state)), (Phase::KeyLost, "damaged"));
+    assert_eq!(std::fs::read(&local).unwrap(), damaged);
+    drop(app);
+    assert!(matches!(stage.app().open_unattended().await, Err(Error::Damaged("local"))));
+    assert_eq!(std::fs::read(&local).unwrap(), damaged);
+}
+
+#[tokio::test]
+async fn a_given_key_opens_its_own_folder_and_touches_no_other() {
+    let stage = Stage::new().await;
+    let key = Key::from_bytes([3; 32]);
+    let app = stage.app();
+    app.open_with(key.clone()).await.unwrap();
+    enqueue(&app).await;
+    app.close().await;
+    drop(app);
+    let before = std::fs::read(stage.folder.path().join("local.db")).unwrap();
+    assert!(matches!(stage.app().open_with(Key::from_bytes([4; 32])).await, Err(Error::WrongKey)));
+    assert_eq!(std::fs::read(stage.folder.path().join("local.db")).unwrap(), before);
+    let app = stage.app();
+    app.open_with(key).await.unwrap();
+    assert_eq!(app.outbox().await.unwrap().len(), 1);
+    drop(app);
+
+    let other = App::with_token(stage.options(), "a.eyJzdWIiOiJvbGEifQ.b".to_owned().into());
+    let refused = other.open_with(Key::from_bytes([3; 32])).await;
+    assert!(matches!(refused, Err(Error::SignIn("other_member"))), "a folder is one member's: {refused:?}");
+}
+
+#[tokio::test]
+async fn r_12_1_signing_out_asks_first_and_then_removes_every_trace() {
+    let stage = Stage::new().await;
+    stage.leave_a_message().await;
+    let app = stage.app();
+    app.open().await.unwrap();
+    std::fs::create_dir(stage.folder.path().join("files")).unwrap();
+    std::fs::write(stage.folder.path().join("files/x"), "x").unwrap();
+    std::fs::write(stage.folder.path().join("somebody-elses.txt"), "x").unwrap();
+    match app.sign_out(false).await {
+        Err(Error::Refused { code: "unsent", params }) => assert_eq!(params["count"], "1"),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(app.outbox().await.unwrap().len(), 1);
+    app.sign_out(true).await.unwrap();
+    assert_eq!(stage.names(), ["lock", "somebody-elses.txt"]);
+    assert!(stage.keys.is_empty());
+    assert_eq!(app.app_state().await.unwrap().phase, Phase::SignedOut);
+    assert!(matches!(app.outbox().await, Err(Error::Closed)));
+}

@@ -151,10 +151,7 @@ pub fn set_aside(path: &Path, label: &str) -> Result<PathBuf> {
     for suffix in ["", "-wal", "-shm"] {
         let from = with_suffix(path, suffix);
         let to = with_suffix(&target, suffix);
-        match std::fs::remove_file(&to) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
+        remove_file(&to)?;
         match std::fs::rename(&from, &to) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
@@ -168,13 +165,24 @@ pub fn set_aside(path: &Path, label: &str) -> Result<PathBuf> {
 /// # Errors
 /// [`Error::Io`].
 pub fn remove(path: &Path) -> Result<()> {
-    for suffix in ["-wal", "-shm", "-journal", ""] {
-        match std::fs::remove_file(with_suffix(path, suffix)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
+    remove_logs(path)?;
+    remove_file(path)
+}
+
+/// Removes the log files of a database.
+///
+/// # Errors
+/// [`Error::Io`].
+pub fn remove_logs(path: &Path) -> Result<()> {
+    ["-wal", "-shm", "-journal"].into_iter().try_for_each(|suffix| remove_file(&with_suffix(path, suffix)))
+}
+
+/// Removes a file; one that is not there is no error.
+fn remove_file(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

@@ -9,6 +9,6 @@ mod pool;
 mod schema;
 pub mod testing;
 
-pub use connect::{Opened, Place, open, remove, set_aside};
+pub use connect::{Opened, Place, open, remove, remove_logs, set_aside};
 pub use pool::Db;
 pub use schema::Kind;

@@ -190,10 +190,16 @@ impl Pool {
 
     async fn join(self) {
         let Self { writer, readers, threads, .. } = self;
-        drop((writer, readers));
         let _ = tokio::task::spawn_blocking(move || {
-            // Readers first: the last connection to close folds the log into the file, and only the writer may.
-            for thread in threads.into_iter().rev() {
+            // Readers end first: the last connection to close folds the log into the file, which readers may not.
+            drop(readers);
+            let mut threads = threads.into_iter();
+            let writing = threads.next();
+            for thread in threads {
+                let _ = thread.join();
+            }
+            drop(writer);
+            if let Some(thread) = writing {
                 let _ = thread.join();
             }
         })

@@ -2,7 +2,8 @@
 
 mod compose;
 mod drafts;
-pub(crate) mod files;
+mod every;
+mod files;
 mod list;
 mod mark_read;
 mod pending;
@@ -14,6 +15,7 @@ mod thread;
 
 pub use compose::{compose, recipients};
 pub use drafts::{attach, delete, detach, draft, drafts, from_withdrawn, save};
+pub use every::{MessageLine, every};
 pub use list::{list, newest, unread};
 pub use mark_read::{Marked, mark, unread_among};
 pub use send::{Facts, facts, send};
@@ -36,6 +38,14 @@ impl App {
     /// Those of reading.
     pub async fn threads(&self, filter: ThreadFilter) -> Result<ThreadPage> {
         self.read_over(move |cache, pending| list(cache, pending, &filter)).await
+    }
+
+    /// Every message there is, newest first.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn every_message(&self) -> Result<Vec<MessageLine>> {
+        self.cache()?.read(every).await
     }
 
     /// A thread with its messages, oldest first.

@@ -4,7 +4,9 @@ use super::tokens::{Identity, Tokens};
 use crate::error::{Error, NetworkKind, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
-use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreProviderMetadata, CoreTokenResponse};
+use openidconnect::core::{
+    CoreAuthenticationFlow, CoreClient, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreTokenResponse,
+};
 use openidconnect::{
     AccessTokenHash, AuthorizationCode, ClientId, CsrfToken, HttpRequest, HttpResponse, IssuerUrl,
     JsonWebKeySet, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
@@ -15,6 +17,13 @@ use url::Url;
 
 const TIMEOUT: Duration = Duration::from_secs(20);
 const MAX_ANSWER: usize = 1024 * 1024;
+/// Signatures by public keys alone: with a shared secret anyone who has it could be the issuer.
+const ALGORITHMS: [CoreJwsSigningAlgorithm; 4] = [
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha256,
+    CoreJwsSigningAlgorithm::EcdsaP256Sha256,
+    CoreJwsSigningAlgorithm::EdDsa,
+];
 
 /// A sign-in that has begun.
 pub(super) struct Begun {
@@ -97,7 +106,7 @@ impl Begun {
                 _ => Error::SignIn("token"),
             })?;
         let id_token = response.id_token().ok_or(Error::SignIn("id_token"))?;
-        let verifier = oidc.id_token_verifier().set_time_fn(move || now);
+        let verifier = oidc.id_token_verifier().set_allowed_algs(ALGORITHMS).set_time_fn(move || now);
         let claims = id_token.claims(&verifier, &self.nonce).map_err(|_| Error::SignIn("id_token"))?;
         if let Some(expected) = claims.access_token_hash() {
             let algorithm = id_token.signing_alg().map_err(|_| Error::SignIn("id_token"))?;

@@ -133,6 +133,15 @@ impl Session {
         }
     }
 
+    /// The subject of a given token, where it is a JWT. Read to tell members apart, not to believe it: that is the
+    /// server's to check.
+    pub async fn given_subject(&self) -> Option<String> {
+        match &*self.inner.state.lock().await {
+            State::Given { token, .. } => subject_of(token.expose_secret()),
+            _ => None,
+        }
+    }
+
     /// Whether the sign-in has run out.
     pub async fn is_expired(&self) -> bool {
         match &*self.inner.state.lock().await {
@@ -216,6 +225,17 @@ impl Session {
             Err(error) => Err(error),
         }
     }
+}
+
+fn subject_of(token: &str) -> Option<String> {
+    use base64::Engine as _;
+    #[derive(Deserialize)]
+    struct Claims {
+        sub: String,
+    }
+    let payload = token.split('.').nth(1)?;
+    let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(payload).ok()?;
+    serde_json::from_slice::<Claims>(&bytes).ok().map(|claims| claims.sub)
 }
 
 async fn keep(local: &Db, tokens: &Tokens) -> Result<()> {

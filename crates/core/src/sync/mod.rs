@@ -9,6 +9,8 @@ pub mod meta;
 mod page;
 mod pull;
 mod rebuild;
+#[cfg(test)]
+mod tests;
 
 pub use apply::{Handlers, counts};
 pub use engine::{Engine, Report};

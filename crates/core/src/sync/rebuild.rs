@@ -3,7 +3,7 @@
 
 use super::apply::Applied;
 use super::pull::{Pulled, Puller};
-use crate::db::{Db, Kind, Place, remove, set_aside};
+use crate::db::{Db, Kind, Place, remove, remove_logs, set_aside};
 use crate::error::{Error, Result};
 use min_side_wire::problem::ProblemCode;
 use rusqlite::Connection;
@@ -65,7 +65,8 @@ pub(super) async fn rebuild(cache: &Db, puller: &Puller, told: impl Fn(&Applied)
             next.close().await;
             cache
                 .replace(move |_| {
-                    // The old one is closed and whole in its file: one rename replaces it.
+                    // A log that was left behind would be taken for the new one's.
+                    remove_logs(&path)?;
                     Ok(std::fs::rename(&target, &path)?)
                 })
                 .await?;

@@ -1,0 +1,55 @@
+//! `status`.
+
+use crate::failure::Failure;
+use crate::output::print;
+use min_side_core::App;
+use min_side_core::views::OutboxState;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use url::Url;
+
+#[derive(Serialize)]
+struct Status {
+    online: bool,
+    last_sync: Option<String>,
+    counts: BTreeMap<String, u64>,
+    outbox: Outbox,
+}
+
+#[derive(Default, Serialize)]
+struct Outbox {
+    pending: u64,
+    refused: u64,
+    conflict: u64,
+}
+
+pub async fn run(app: &App, server: &Url, json: bool) -> Result<(), Failure> {
+    let mut outbox = Outbox::default();
+    for row in app.outbox().await? {
+        match row.state {
+            OutboxState::Pending | OutboxState::Sending => outbox.pending += 1,
+            OutboxState::Refused => outbox.refused += 1,
+            OutboxState::Conflict => outbox.conflict += 1,
+            OutboxState::Done => {}
+        }
+    }
+    let status = Status {
+        online: app.probe(server).await,
+        last_sync: app.last_sync().await?.map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
+        counts: app.counts().await?,
+        outbox,
+    };
+    print(json, &status, |status| {
+        let mut lines = vec![
+            format!("online: {}", status.online),
+            format!("last sync: {}", status.last_sync.as_deref().unwrap_or("never")),
+            format!(
+                "outbox: {} waiting, {} refused, {} in conflict",
+                status.outbox.pending, status.outbox.refused, status.outbox.conflict
+            ),
+        ];
+        lines.extend(status.counts.iter().map(|(name, count)| format!("{name}: {count}")));
+        lines
+    });
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! `sync`.
+
+use crate::failure::Failure;
+use crate::output::print;
+use min_side_core::App;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+#[derive(Serialize)]
+struct Synced {
+    requests: u64,
+    pages: u64,
+    changes: u64,
+    bytes_received: u64,
+    seconds_readable: f64,
+    seconds_searchable: f64,
+    counts: BTreeMap<String, u64>,
+}
+
+pub async fn run(app: &App, no_files: bool, json: bool) -> Result<(), Failure> {
+    let begun = Instant::now();
+    let engine = app.engine()?;
+    let report = engine.sync().await?;
+    let seconds_readable = begun.elapsed().as_secs_f64();
+    app.index().await?;
+    let seconds_searchable = begun.elapsed().as_secs_f64();
+    // What went over the network for the rows; files are another matter.
+    let traffic = engine.http().traffic();
+    if !no_files {
+        app.tend().await?;
+    }
+    let synced = Synced {
+        requests: traffic.requests,
+        pages: report.pages,
+        changes: report.changes,
+        bytes_received: traffic.bytes_received,
+        seconds_readable,
+        seconds_searchable,
+        counts: app.counts().await?,
+    };
+    print(json, &synced, |synced| {
+        vec![format!(
+            "{} changes on {} pages, {} bytes, readable after {:.2} s, searchable after {:.2} s",
+            synced.changes,
+            synced.pages,
+            synced.bytes_received,
+            synced.seconds_readable,
+            synced.seconds_searchable
+        )]
+    });
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! Opens the data folder with the key and the token that are given.
+
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+use min_side_core::app::{App, Options};
+use min_side_core::http::LazyClient;
+use min_side_core::key::Key;
+use min_side_core::{Error, error::NetworkKind};
+use min_side_wire::service::Service;
+use secrecy::SecretString;
+use serde::Deserialize;
+use std::io::BufRead;
+use std::time::Duration;
+use url::Url;
+use zeroize::Zeroizing;
+
+/// The person that `--demo` stands for.
+const DEMO_PERSON: &str = "demo";
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Opens. The token of `--demo` is fetched only where the command talks to the server: reading works without one.
+pub async fn open(arguments: &Arguments, talks: bool) -> Result<App, Failure> {
+    let mut lines = std::io::stdin().lock().lines();
+    let mut line = |missing: &'static str| match lines.next() {
+        Some(Ok(line)) => Ok(Zeroizing::new(line)),
+        _ => Err(Failure::Usage(missing)),
+    };
+    let key = if arguments.key_stdin {
+        let text = line("the key is missing on standard input")?;
+        Some(Key::from_hex(text.trim()).ok_or(Failure::Usage("the key is 64 hex digits"))?)
+    } else {
+        None
+    };
+    let token = if arguments.token_stdin {
+        let text = line("the token is missing on standard input")?;
+        Some(SecretString::from(text.trim().to_owned()))
+    } else if arguments.demo && talks {
+        match demo_token(&arguments.server).await {
+            Ok(token) => Some(token),
+            // Offline, a message is still queued: the command itself says that there is no way to the server.
+            Err(error) if error.is_network() => Some(SecretString::from(String::new())),
+            Err(error) => return Err(error.into()),
+        }
+    } else {
+        None
+    };
+    drop(lines);
+    let options = Options::new(Some(arguments.data.clone()), Some(arguments.server.clone()));
+    let app = match token {
+        Some(token) => App::with_token(options, token),
+        None => App::new(options),
+    };
+    match key {
+        Some(key) => app.open_with(key).await?,
+        None => app.open_unattended().await?,
+    }
+    Ok(app)
+}
+
+async fn demo_token(server: &Url) -> Result<SecretString, Error> {
+    #[derive(Deserialize)]
+    struct Granted {
+        access_token: String,
+    }
+    let client = LazyClient::default().get()?;
+    let base = server.as_str().trim_end_matches('/');
+    let service: Service = get(&client, &format!("{base}{}", min_side_wire::route::SERVICE)).await?;
+    if !service.demo {
+        return Err(Error::refused("not_a_demonstration"));
+    }
+    let url = format!("{}/demo-token?person={DEMO_PERSON}", service.issuer.trim_end_matches('/'));
+    let granted: Granted = get(&client, &url).await?;
+    Ok(granted.access_token.into())
+}
+
+async fn get<T: serde::de::DeserializeOwned>(client: &reqwest::Client, url: &str) -> Result<T, Error> {
+    let response = client.get(url).timeout(PATIENCE).send().await?;
+    if response.status().is_server_error() {
+        return Err(Error::network(NetworkKind::Server));
+    }
+    if !response.status().is_success() {
+        return Err(Error::refused("not_a_demonstration"));
+    }
+    Ok(response.json().await?)
+}

@@ -1,0 +1,80 @@
+//! Bad weather and damage.
+
+use crate::house::proxy::{Proxy, Weather};
+use crate::house::{House, Machine, assert_same};
+use min_side_core::views::{Connection, Phase};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_sync_through_a_storm_ends_where_a_calm_one_does() {
+    let house = House::with_messages(4_000).await;
+    let proxy = Proxy::before(&house.server.url).await;
+    proxy.weather(Weather::CutWithin(150_000));
+    let machine = Machine::new();
+    let app = machine.app(&proxy.url, &house.token()).await;
+    let mut failures = 0;
+    while app.sync_now().await.is_err() {
+        failures += 1;
+        assert!(failures < 200, "each try must get further");
+    }
+    proxy.weather(Weather::Clear);
+    app.sync_now().await.unwrap();
+    assert_eq!(app.connection(), Connection::Online);
+    app.close().await;
+    assert_same(&machine.rows().await, &house.rows().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cache_that_is_damaged_in_the_middle_is_set_aside_and_synced_again_and_what_is_unsent_stays() {
+    let house = House::with_messages(600).await;
+    let machine = Machine::new();
+    let app = machine.app(&house.server.url, &house.token()).await;
+    app.sync_now().await.unwrap();
+    app.mark_read(
+        app.threads(Default::default()).await.unwrap().rows.iter().map(|row| row.id.clone()).collect(),
+    )
+    .await
+    .unwrap();
+    let unsent = app.outbox().await.unwrap().len();
+    app.close().await;
+    drop(app);
+    let path = machine.path().join("cache.db");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let pages = bytes.len() / 4096;
+    for page in (2..pages).step_by(3) {
+        bytes[page * 4096 + 100..page * 4096 + 200].fill(0);
+    }
+    std::fs::write(&path, bytes).unwrap();
+
+    let app = machine.app(&house.server.url, &house.token()).await;
+    assert_eq!(app.outbox().await.unwrap().len(), unsent);
+    house.touch().await;
+    app.sync_now().await.unwrap();
+    let state = app.app_state().await.unwrap();
+    assert_eq!(state.phase, Phase::Ready);
+    assert_eq!(state.notices, ["cache_rebuilt"]);
+    app.close().await;
+    assert!(machine.path().join("cache.aside.db").exists());
+    assert_same(&machine.rows().await, &house.rows().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_still_reads_when_the_server_is_gone() {
+    let house = House::with_messages(60).await;
+    let (url, token) = (house.server.url.clone(), house.token());
+    let machine = Machine::new();
+    let app = machine.app(&url, &token).await;
+    app.sync_now().await.unwrap();
+    app.tend().await.unwrap();
+    app.close().await;
+    drop(app);
+    house.server.stop().await;
+
+    let app = machine.app(&url, &token).await;
+    assert!(app.sync_now().await.unwrap_err().is_network());
+    assert_eq!(app.connection(), Connection::Offline);
+    let overview = app.overview().await.unwrap();
+    assert!(overview.profile.is_some() && overview.not_synced.is_empty());
+    assert!(!overview.threads.is_empty() && !overview.papers.is_empty() && !overview.courses.is_empty());
+    let state = app.sync_state().await.unwrap();
+    assert!(state.complete && state.last_sync.is_some());
+}

@@ -1,0 +1,181 @@
+//! A union's real server in this process, and members' machines beside it.
+
+pub(crate) mod proxy;
+
+use min_side_core::app::{App, Options};
+use min_side_core::db::{Db, Kind, Place};
+use min_side_core::key::Key;
+use min_side_server::seed;
+use min_side_server::server::{Config, Running, Server};
+use min_side_wire::office::{OfficeCommand, OfficeEnvelope, OfficeRequest};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A server with a synthetic union.
+pub(crate) struct House {
+    pub(crate) server: Running,
+    _data: TempDir,
+}
+
+/// A member's machine: a data folder.
+pub(crate) struct Machine {
+    pub(crate) folder: TempDir,
+}
+
+/// A row as both sides have it: collection and id, version and record.
+pub(crate) type Rows = BTreeMap<(String, String), (i64, serde_json::Value)>;
+
+pub(crate) const KEY: [u8; 32] = [9; 32];
+
+impl House {
+    /// A union with so many messages for the demo member, and a small register.
+    pub(crate) async fn with_messages(messages: usize) -> Self {
+        Self::with(|options| options.messages = Some(messages)).await
+    }
+
+    pub(crate) async fn with(change: impl FnOnce(&mut seed::Options)) -> Self {
+        let data = TempDir::new().unwrap();
+        let mut options = seed::Options::on("2026-03-02".parse().unwrap());
+        options.messages = Some(60);
+        options.documents = Some(8);
+        options.list_members = 40;
+        options.virksomheter = 60;
+        options.arbeidssteder = 200;
+        change(&mut options);
+        let server = Server::start(Config::demo(data.path(), options)).await.unwrap();
+        Self { server, _data: data }
+    }
+
+    pub(crate) fn token(&self) -> String {
+        self.server.demo_token.clone().unwrap()
+    }
+
+    /// Every row of the demo member's feed, read page by page without the core.
+    pub(crate) async fn rows(&self) -> Rows {
+        let (client, mut rows, mut cursor) = (client(), Rows::new(), None::<String>);
+        loop {
+            let mut url = url::Url::parse(&format!("{}/v1/changes", self.server.url)).unwrap();
+            if let Some(cursor) = &cursor {
+                url.query_pairs_mut().append_pair("cursor", cursor);
+            }
+            let answer = client.get(url).bearer_auth(self.token()).send().await.unwrap();
+            assert!(answer.status().is_success(), "{}", answer.status());
+            let page: serde_json::Value = answer.json().await.unwrap();
+            for change in page["changes"].as_array().unwrap() {
+                let text = |name: &str| change[name].as_str().unwrap().to_owned();
+                let key = (text("collection"), text("id"));
+                if text("op") == "put" {
+                    rows.insert(key, (change["version"].as_i64().unwrap(), change["body"].clone()));
+                } else {
+                    rows.remove(&key);
+                }
+            }
+            cursor = Some(page["next"].as_str().unwrap().to_owned());
+            if !page["more"].as_bool().unwrap() {
+                return rows;
+            }
+        }
+    }
+
+    /// Rows of every collection as the server counts them.
+    pub(crate) fn counts(&self) -> BTreeMap<String, u64> {
+        let counts = self.server.storage.counts("demo").unwrap();
+        counts.into_iter().map(|(collection, count)| (collection.name().to_owned(), count)).collect()
+    }
+
+    /// Has something change for the demo member.
+    pub(crate) async fn touch(&self) {
+        self.office(OfficeCommand::Write {
+            member_id: "demo".to_owned(),
+            subject: "Påminnelse".to_owned(),
+            sender_name: "Forbundskontoret".to_owned(),
+            body: "Husk fristen.".to_owned(),
+        })
+        .await;
+    }
+
+    /// Has the office do something.
+    pub(crate) async fn office(&self, command: OfficeCommand) {
+        let id = uuid::Uuid::new_v4().to_string();
+        let request = OfficeRequest { commands: vec![OfficeEnvelope { id, command }] };
+        let answer = client()
+            .post(format!("{}{}", self.server.url, min_side_wire::route::OFFICE_COMMANDS))
+            .bearer_auth(self.server.office_token.clone().unwrap())
+            .json(&request)
+            .send()
+            .await
+            .unwrap();
+        let status = answer.status();
+        let text = answer.text().await.unwrap();
+        assert!(status.is_success() && text.contains("\"done\""), "{status}: {text}");
+    }
+}
+
+impl Machine {
+    pub(crate) fn new() -> Self {
+        Self { folder: TempDir::new().unwrap() }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The app on this machine, opened, for the server at `url`.
+    pub(crate) async fn app(&self, url: &str, token: &str) -> App {
+        let options = Options::new(Some(self.path().to_owned()), Some(url.parse().unwrap()));
+        let app = App::with_token(options, token.to_owned().into());
+        app.open_with(Key::from_bytes(KEY)).await.unwrap();
+        app
+    }
+
+    /// Every row of the cache, as a room keeps it.
+    pub(crate) async fn rows(&self) -> Rows {
+        let place = Place::File { path: self.path().join("cache.db"), key: Key::from_bytes(KEY) };
+        let (db, _) = Db::open(Kind::Cache, place).unwrap();
+        let rows = db
+            .read(|conn| {
+                let mut all = Rows::new();
+                for handler in min_side_core::rooms::handlers() {
+                    let sql = format!("SELECT id, version, body FROM {}", handler.table());
+                    let mut statement = conn.prepare(&sql)?;
+                    let mut rows = statement.query([])?;
+                    while let Some(row) = rows.next()? {
+                        let body: String = row.get(2)?;
+                        let key = (handler.collection().name().to_owned(), row.get(0)?);
+                        all.insert(key, (row.get(1)?, serde_json::from_str(&body)?));
+                    }
+                }
+                let extra: i64 = conn.query_row("SELECT count(*) FROM extra", [], |row| row.get(0))?;
+                assert_eq!(extra, 0, "every collection has a room");
+                Ok(all)
+            })
+            .await
+            .unwrap();
+        db.close().await;
+        rows
+    }
+}
+
+/// Both sides have the same rows; says which differ rather than all of them.
+pub(crate) fn assert_same(here: &Rows, there: &Rows) {
+    let differ: Vec<_> = there
+        .iter()
+        .filter(|(key, row)| here.get(*key) != Some(row))
+        .map(|(key, _)| key)
+        .chain(here.keys().filter(|key| !there.contains_key(*key)))
+        .take(5)
+        .collect();
+    assert!(differ.is_empty() && !there.is_empty(), "{} here, {} there: {differ:?}", here.len(), there.len());
+}
+
+/// A client that the core has no part in.
+pub(crate) fn client() -> reqwest::Client {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+}
+
+/// The `minside` of this build.
+pub(crate) fn minside() -> PathBuf {
+    crate::stage::program::path("minside").unwrap()
+}

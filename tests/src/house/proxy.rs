@@ -1,0 +1,86 @@
+//! Bad weather between the app and the server: connections that break at any byte of an answer.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+/// What happens to answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weather {
+    /// They come through.
+    Clear,
+    /// The request reaches the server; of its answer nothing comes back.
+    Swallow,
+    /// Each connection breaks after a number of bytes of answers drawn from 0 to this.
+    CutWithin(u64),
+    /// Nobody gets through to the server.
+    Down,
+}
+
+/// A proxy in front of one server.
+pub(crate) struct Proxy {
+    pub(crate) url: String,
+    weather: Arc<Mutex<Weather>>,
+}
+
+impl Proxy {
+    pub(crate) async fn before(server: &str) -> Self {
+        let upstream: SocketAddr = server.trim_start_matches("http://").parse().unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let weather = Arc::new(Mutex::new(Weather::Clear));
+        let shared = Arc::clone(&weather);
+        tokio::spawn(async move {
+            // Drawn, not random: a failure can be had again.
+            let mut draw = 0x9e37_79b9_7f4a_7c15_u64;
+            while let Ok((stream, _)) = listener.accept().await {
+                draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let (shared, luck) = (Arc::clone(&shared), draw >> 33);
+                tokio::spawn(async move {
+                    let _ = carry(stream, upstream, &shared, luck).await;
+                });
+            }
+        });
+        Self { url, weather }
+    }
+
+    pub(crate) fn weather(&self, weather: Weather) {
+        *self.weather.lock().unwrap() = weather;
+    }
+}
+
+async fn carry(
+    near: TcpStream,
+    upstream: SocketAddr,
+    weather: &Mutex<Weather>,
+    luck: u64,
+) -> std::io::Result<()> {
+    let now = || *weather.lock().unwrap();
+    if now() == Weather::Down {
+        return Ok(());
+    }
+    let far = TcpStream::connect(upstream).await?;
+    let (mut near_in, mut near_out) = near.into_split();
+    let (mut far_in, mut far_out) = far.into_split();
+    let asking = tokio::spawn(async move {
+        let _ = tokio::io::copy(&mut near_in, &mut far_out).await;
+    });
+    let (mut passed, mut buffer) = (0_u64, vec![0; 16 * 1024]);
+    loop {
+        let read = far_in.read(&mut buffer).await?;
+        let allowed = match now() {
+            Weather::Clear => read,
+            Weather::Swallow | Weather::Down => 0,
+            Weather::CutWithin(most) => {
+                usize::try_from((luck % (most + 1)).saturating_sub(passed)).unwrap_or(usize::MAX).min(read)
+            }
+        };
+        near_out.write_all(&buffer[..allowed]).await?;
+        passed += allowed as u64;
+        if read == 0 || allowed < read {
+            asking.abort();
+            return Ok(());
+        }
+    }
+}
