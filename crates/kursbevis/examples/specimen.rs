@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use min_side_domain::Language;
 use min_side_domain::records::KursbevisFacts;
 use min_side_kursbevis::letter::{self, Block, Column, Letter};
+use min_side_kursbevis::{IssuerSecret, render_signed, sign};
 use std::error::Error;
 use std::path::PathBuf;
 
@@ -28,7 +29,13 @@ fn letter() -> Letter {
         Column { title: "Ansatte".to_owned(), weight: 1, numeric: true },
         Column { title: "Sum".to_owned(), weight: 1, numeric: true },
     ];
-    let row = |i: i32| vec![format!("Arbeids- og velferdsetaten, region {i}"), format!("{}", i * 37), format!("{} 000", i * 11)];
+    let row = |i: i32| {
+        vec![
+            format!("Arbeids- og velferdsetaten, region {i}"),
+            format!("{}", i * 37),
+            format!("{} 000", i * 11),
+        ]
+    };
     blocks.push(Block::Table { columns, rows: (1..60).map(row).collect() });
     blocks.push(Block::Heading { level: 1, text: "Vedtak".to_owned() });
     blocks.extend(std::iter::repeat_n(Block::Paragraph(text.repeat(4)), 8));
@@ -75,9 +82,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("letter.pdf"), letter::render(&letter())?)?;
     let facts = facts();
+    let (secret, demo) = (IssuerSecret::generate([1; 32], false), IssuerSecret::generate([2; 32], true));
     for language in Language::ALL {
         let name = format!("kursbevis-{}.pdf", language.tag());
-        std::fs::write(folder.join(name), min_side_kursbevis::render(&facts, language)?)?;
+        std::fs::write(folder.join(name), render_signed(&facts, &sign(&facts, &secret)?, language)?)?;
     }
     let long = KursbevisFacts {
         holder: "Anne-Margrethe Elisabeth Christensen von Østergaard-Guttormsen av Kautokeino".to_owned(),
@@ -89,6 +97,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         demo: true,
         ..facts
     };
-    std::fs::write(folder.join("kursbevis-long.pdf"), min_side_kursbevis::render(&long, Language::Nb)?)?;
+    std::fs::write(
+        folder.join("kursbevis-long.pdf"),
+        render_signed(&long, &sign(&long, &demo)?, Language::Nb)?,
+    )?;
     Ok(())
 }

@@ -4,11 +4,31 @@ use chrono::{Datelike as _, NaiveDate};
 use min_side_domain::Language;
 
 const NB: [&str; 12] = [
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
     "desember",
 ];
 const EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -60,7 +80,10 @@ mod tests {
     fn spans_say_each_part_once() {
         assert_eq!(span(Language::Nb, day(2024, 3, 12), day(2024, 3, 14)), "12.–14. mars 2024");
         assert_eq!(span(Language::Nn, day(2024, 2, 28), day(2024, 3, 1)), "28. februar – 1. mars 2024");
-        assert_eq!(span(Language::En, day(2023, 12, 30), day(2024, 1, 2)), "30 December 2023 – 2 January 2024");
+        assert_eq!(
+            span(Language::En, day(2023, 12, 30), day(2024, 1, 2)),
+            "30 December 2023 – 2 January 2024"
+        );
         assert_eq!(span(Language::En, day(2024, 5, 1), day(2024, 5, 1)), "1 May 2024");
     }
 }

@@ -9,8 +9,18 @@ mod error;
 mod fonts;
 pub mod letter;
 mod pdf;
+mod proof;
 mod qr;
 mod typeset;
+mod verify;
 
 pub use certificate::{TEMPLATE_VERSION, check, render};
 pub use error::RenderError;
+pub use proof::{
+    CODE_PREFIX, CodeFacts, IssuerSecret, KeyError, Proof, StatusEntry, StatusList, digest, render_signed,
+    sign,
+};
+pub use verify::{Finding, FindingKind, Outcome, SignedFacts, Verdict, verify};
+
+#[cfg(test)]
+mod testing;

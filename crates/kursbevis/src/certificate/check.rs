@@ -18,8 +18,8 @@ fn fields(facts: &KursbevisFacts) -> Vec<(String, &str, bool, usize)> {
         ("course".to_owned(), facts.course.as_str(), true, 300),
         ("place".to_owned(), facts.place.as_str(), false, 200),
         ("issuer".to_owned(), facts.issuer.as_str(), true, 120),
-        ("signatory".to_owned(), facts.signatory.as_str(), true, 120),
-        ("signatory_title".to_owned(), facts.signatory_title.as_str(), false, 160),
+        ("signatory".to_owned(), facts.signatory.as_str(), true, 80),
+        ("signatory_title".to_owned(), facts.signatory_title.as_str(), false, 120),
     ];
     if let Some(replaces) = &facts.replaces {
         fields.push(("replaces".to_owned(), replaces.as_str(), true, 40));

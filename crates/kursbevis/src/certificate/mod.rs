@@ -11,6 +11,7 @@ use min_side_domain::Language;
 use min_side_domain::records::KursbevisFacts;
 
 pub use check::check;
+pub(crate) use words::words;
 
 /// The newest template version: what certificates issued now are drawn with.
 pub const TEMPLATE_VERSION: u32 = 1;
@@ -41,7 +42,7 @@ pub(crate) fn draw(
 ) -> Result<Vec<u8>, RenderError> {
     check(facts)?;
     let composer = page::compose(facts, language, carried.as_ref().map(|c| c.code))?;
-    let words = words::words(language);
+    let words = words(language);
     let title = format!("{} {} – {}", words.title, facts.number, check::composed(&facts.holder));
     let (author, subject) = (check::composed(&facts.issuer), check::composed(&facts.course));
     let meta = Meta {
@@ -54,3 +55,6 @@ pub(crate) fn draw(
     let attachments = carried.map(|c| c.attachments).unwrap_or_default();
     Ok(pdf::finish(composer, &meta, &attachments))
 }
+
+#[cfg(test)]
+mod tests;

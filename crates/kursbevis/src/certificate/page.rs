@@ -39,6 +39,13 @@ const TITLE: Style = TEXT.sized(54.0);
 const PHRASE: Style = Style::new(FaceId::Serif, 14.5, QUIET);
 const LABEL: Style = Style::new(FaceId::Serif, 11.0, ACCENT).tracked(40);
 const SMALL: Style = Style::new(FaceId::Serif, 9.6, QUIET);
+/// Sizes and the most lines at each, largest first.
+const NAME_SIZES: [(f32, usize); 8] =
+    [(38.0, 1), (34.0, 1), (30.0, 2), (26.0, 2), (22.0, 3), (18.0, 4), (15.0, 6), (12.0, 12)];
+const COURSE_SIZES: [(f32, usize); 6] = [(24.0, 2), (21.0, 2), (18.0, 3), (15.5, 4), (13.0, 7), (11.0, 12)];
+const VALUE_SIZES: [(f32, usize); 5] = [(14.0, 1), (13.0, 2), (11.5, 3), (9.5, 12), (8.6, 24)];
+const SIGNATORY_SIZES: [(f32, usize); 3] = [(14.0, 1), (11.0, 2), (9.0, 4)];
+const OFFICE_SIZES: [(f32, usize); 3] = [(11.0, 1), (9.5, 2), (8.0, 4)];
 const ITEM_LEADING: f32 = 16.0;
 
 fn set(text: &str, style: Style) -> Result<Run, RenderError> {
@@ -47,10 +54,11 @@ fn set(text: &str, style: Style) -> Result<Run, RenderError> {
         .map_err(|character| RenderError::MissingGlyph { field: text.to_owned(), character })
 }
 
-/// The largest size at which `text` takes no more than `lines` lines.
-fn fitted(text: &str, style: Style, sizes: &[(f32, usize)], width: f32) -> Result<Vec<Run>, RenderError> {
+/// The largest size at which `text` takes no more lines than it should. `squeeze` leaves out the largest sizes.
+fn fitted(text: &str, sizes: &[(f32, usize)], squeeze: usize, width: f32) -> Result<Vec<Run>, RenderError> {
+    let style = TEXT;
     let mut set_lines = Vec::new();
-    for (size, most) in sizes {
+    for (size, most) in sizes.iter().skip(squeeze.min(sizes.len().saturating_sub(1))) {
         set_lines = balanced(&set(text, style.sized(*size))?, width);
         if set_lines.len() <= *most {
             break;
@@ -89,6 +97,23 @@ struct Upper {
     columns: Vec<(&'static str, &'static str, Vec<Run>)>,
 }
 
+impl Upper {
+    fn name_leading(&self) -> f32 {
+        leading(&self.name, 1.16)
+    }
+
+    fn course_leading(&self) -> f32 {
+        leading(&self.course, 1.24)
+    }
+
+    fn height(&self) -> f32 {
+        let columns = self.columns.iter().map(|(_, _, lines)| leading(lines, 1.2) * count(lines.len()));
+        self.name_leading() * count(self.name.len())
+            + self.course_leading() * count(self.course.len())
+            + columns.fold(0.0, f32::max)
+    }
+}
+
 impl Page<'_> {
     fn elem(&mut self, role: &'static str, field: &'static str) -> Elem {
         let tree = self.composer.tree();
@@ -99,7 +124,14 @@ impl Page<'_> {
         elem
     }
 
-    fn centred(&mut self, role: &'static str, field: &'static str, lines: Vec<Run>, y: f32, leading: f32) -> f32 {
+    fn centred(
+        &mut self,
+        role: &'static str,
+        field: &'static str,
+        lines: Vec<Run>,
+        y: f32,
+        leading: f32,
+    ) -> f32 {
         let elem = self.elem(role, field);
         let mut at = y;
         let mut placed = Vec::with_capacity(lines.len());
@@ -124,25 +156,12 @@ impl Page<'_> {
         });
     }
 
-    fn upper(&self) -> Result<Upper, RenderError> {
+    fn upper(&self, squeeze: usize) -> Result<Upper, RenderError> {
         let facts = self.facts;
-        let name = fitted(
-            &facts.holder,
-            TEXT,
-            &[(38.0, 1), (34.0, 1), (30.0, 2), (26.0, 2), (22.0, 3), (18.0, 4), (15.0, 6)],
-            RIGHT - LEFT,
-        )?;
-        let course = fitted(
-            &facts.course,
-            TEXT,
-            &[(24.0, 2), (21.0, 2), (18.0, 3), (15.5, 4), (13.0, 7)],
-            RIGHT - LEFT - 20.0,
-        )?;
-        let mut texts = vec![(
-            self.words.time,
-            "dates",
-            dates::span(self.language, facts.starts, facts.ends),
-        )];
+        let name = fitted(&facts.holder, &NAME_SIZES, squeeze, RIGHT - LEFT)?;
+        let course = fitted(&facts.course, &COURSE_SIZES, squeeze, RIGHT - LEFT - 20.0)?;
+        let mut texts =
+            vec![(self.words.time, "dates", dates::span(self.language, facts.starts, facts.ends))];
         if facts.hours > 0 {
             let unit = if facts.hours == 1 { self.words.hour } else { self.words.hours };
             texts.push((self.words.extent, "hours", format!("{}\u{A0}{unit}", facts.hours)));
@@ -154,27 +173,28 @@ impl Page<'_> {
         let width = (RIGHT - LEFT) / texts.len() as f32 - 18.0;
         let mut columns = Vec::new();
         for (label, field, text) in texts {
-            columns.push((label, field, fitted(&text, TEXT, &[(14.0, 1), (13.0, 2), (11.5, 3), (9.5, 12)], width)?));
+            columns.push((label, field, fitted(&text, &VALUE_SIZES, squeeze, width)?));
         }
         Ok(Upper { name, course, columns })
     }
 
     /// Draws the first page; tells which items of the contents did not fit on it.
     fn first(&mut self, code: Option<&str>) -> Result<Vec<Item>, RenderError> {
-        let upper = self.upper()?;
         let items = self.items(RIGHT - LEFT - 60.0)?;
-        let name_leading = leading(&upper.name, 1.16);
-        let course_leading = leading(&upper.course, 1.24);
         let issuer = balanced(&set(&self.facts.issuer, ISSUER)?, RIGHT - LEFT);
         let floor = if code.is_some() { FOOT } else { FOOT + 34.0 };
-        // Where the contents would begin if nothing were spread out, and the room that is then left below them.
-        let deepest = upper.columns.iter().map(|(_, _, lines)| leading(lines, 1.2) * count(lines.len())).fold(0.0, f32::max);
-        let natural = HEAD
-            + if self.facts.demo { 10.0 } else { 0.0 }
-            + 16.0 * count(issuer.len())
-            + name_leading * count(upper.name.len())
-            + course_leading * count(upper.course.len())
-            + deepest;
+        let above = HEAD + if self.facts.demo { 10.0 } else { 0.0 } + 16.0 * count(issuer.len());
+        // Where the contents would begin if nothing were spread out. Long texts are squeezed until there is room
+        // for at least the line that sends the reader to the next page.
+        let mut upper = self.upper(0)?;
+        for squeeze in 1..8 {
+            if above + upper.height() + 30.0 <= floor {
+                break;
+            }
+            upper = self.upper(squeeze)?;
+        }
+        let natural = above + upper.height();
+        let (name_leading, course_leading) = (upper.name_leading(), upper.course_leading());
         let list: f32 = items.iter().map(Item::height).sum();
         let wanted = natural + if items.is_empty() { 0.0 } else { 22.0 + list };
         let slack = floor - 16.0 - wanted;
@@ -338,7 +358,8 @@ impl Page<'_> {
         let top = floor + 10.0;
         let mut x = MIDDLE - 105.0;
         if let Some(code) = code {
-            let grid = qr::grid(code).ok_or_else(|| RenderError::TooLongForCode { field: "course".to_owned() })?;
+            let grid =
+                qr::grid(code).ok_or_else(|| RenderError::TooLongForCode { field: "course".to_owned() })?;
             let side = qr::MODULE * count(grid.size);
             let left = LEFT - 8.0;
             let elem = self.elem("Figure", "code");
@@ -359,15 +380,18 @@ impl Page<'_> {
         let rule = y;
         self.composer.draw(None, self.page, |pen| pen.line((x, rule), (x + width, rule), INK, 0.7));
         y += 17.0;
-        y = self.left("signatory", fitted(&facts.signatory, TEXT, &[(14.0, 1), (11.0, 4)], width)?, x, y);
+        y = self.left("signatory", fitted(&facts.signatory, &SIGNATORY_SIZES, 0, width)?, x, y);
         if !facts.signatory_title.trim().is_empty() {
-            let lines = fitted(&facts.signatory_title, SMALL.sized(11.0), &[(11.0, 2), (9.0, 4)], width)?;
+            let mut lines = fitted(&facts.signatory_title, &OFFICE_SIZES, 0, width)?;
+            for line in &mut lines {
+                line.style.colour = QUIET;
+            }
             y = self.left("signatory_title", lines, x, y + 15.0);
         }
         let issued = format!("{} {}", self.words.issued, dates::long(self.language, facts.issued));
         y = self.left("issued", vec![set(&issued, SMALL.sized(11.0))?], x, y + 15.0);
         if code.is_some() {
-            self.left("", broken(&set(self.words.check, SMALL.sized(9.0))?, width), x, y + 22.0);
+            self.left("", broken(&set(self.words.check, SMALL.sized(9.0))?, width), x, y + 18.0);
         }
         self.number()
     }

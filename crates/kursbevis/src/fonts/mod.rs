@@ -39,8 +39,9 @@ impl FaceId {
         static SERIF: LazyLock<Face> = LazyLock::new(|| {
             Face::parse(include_bytes!("../../fonts/EBGaramond-Regular.ttf"), "EBGaramond-Regular", 80)
         });
-        static SANS: LazyLock<Face> =
-            LazyLock::new(|| Face::parse(include_bytes!("../../fonts/Inter-Regular.ttf"), "Inter-Regular", 90));
+        static SANS: LazyLock<Face> = LazyLock::new(|| {
+            Face::parse(include_bytes!("../../fonts/Inter-Regular.ttf"), "Inter-Regular", 90)
+        });
         static SANS_BOLD: LazyLock<Face> = LazyLock::new(|| {
             Face::parse(include_bytes!("../../fonts/Inter-SemiBold.ttf"), "Inter-SemiBold", 130)
         });

@@ -140,7 +140,12 @@ fn patch(table: &mut [u8], at: usize, bytes: &[u8]) {
 }
 
 /// Gives the parts of a composite glyph codes of their own and writes those codes into it.
-fn rename_components(glyf: &mut [u8], start: usize, order: &mut Vec<GlyphId>, codes: &mut HashMap<GlyphId, u16>) {
+fn rename_components(
+    glyf: &mut [u8],
+    start: usize,
+    order: &mut Vec<GlyphId>,
+    codes: &mut HashMap<GlyphId, u16>,
+) {
     if glyf.len() < start + 10 || i16_at(glyf, start) >= 0 {
         return;
     }

@@ -30,7 +30,11 @@ fn clean(text: &str) -> String {
     text.nfc()
         .filter_map(|character| match character {
             '\t' => Some(' '),
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => None,
+            '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' => None,
             _ if character.is_control() => None,
             _ => Some(character),
         })
@@ -39,8 +43,11 @@ fn clean(text: &str) -> String {
 
 fn run(text: &str, style: Style) -> Run {
     // With `Stand` every character can be set, so there is no error to lose.
-    shape(&clean(text), style, Missing::Stand)
-        .unwrap_or(Run { style, glyphs: Vec::new(), ends_in_space: false })
+    shape(&clean(text), style, Missing::Stand).unwrap_or(Run {
+        style,
+        glyphs: Vec::new(),
+        ends_in_space: false,
+    })
 }
 
 /// Lines of a text that may hold line breaks of its own.
@@ -207,8 +214,20 @@ impl Setter<'_> {
         for (name, value) in pairs {
             let row = self.composer.tree().add(table, "TR");
             let cells = vec![
-                Cell { role: "TH", scope: Some("Row"), lines: lines(name, CELL_HEAD, split - 12.0), x: LEFT, right: None },
-                Cell { role: "TD", scope: None, lines: lines(value, CELL, width - split), x: LEFT + split, right: None },
+                Cell {
+                    role: "TH",
+                    scope: Some("Row"),
+                    lines: lines(name, CELL_HEAD, split - 12.0),
+                    x: LEFT,
+                    right: None,
+                },
+                Cell {
+                    role: "TD",
+                    scope: None,
+                    lines: lines(value, CELL, width - split),
+                    x: LEFT + split,
+                    right: None,
+                },
             ];
             self.row(row, cells, None);
         }
@@ -257,7 +276,8 @@ impl Setter<'_> {
         let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
         #[expect(clippy::cast_precision_loss, reason = "lines of one row are far below 2^24")]
         let height = tallest as f32 * CELL_LEADING + 6.0;
-        if self.y + height > BOTTOM && (height < (BOTTOM - TOP) * 0.6 || self.y + CELL_LEADING * 3.0 > BOTTOM) {
+        if self.y + height > BOTTOM && (height < (BOTTOM - TOP) * 0.6 || self.y + CELL_LEADING * 3.0 > BOTTOM)
+        {
             self.new_page();
             self.head_again(head);
         }

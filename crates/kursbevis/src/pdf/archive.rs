@@ -109,7 +109,8 @@ fn page_contents(composer: &mut Composer) -> Vec<Vec<u8>> {
     let mut document = PdfDocument::new("");
     document.with_pages(pages);
     // `secure` would leave out operators that printpdf has no name for, as the showing of our own glyph codes.
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, ..PdfSaveOptions::default() };
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, ..PdfSaveOptions::default() };
     let mut written = document.to_lopdf_document(&options, &mut Vec::new());
     let pages = written.get_pages();
     pages

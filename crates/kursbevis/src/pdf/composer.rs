@@ -115,7 +115,8 @@ impl Composer {
         const SINE: f32 = 0.766_04;
         let half = run.width() / 2.0;
         let start = (x - half * COSINE, HEIGHT - y - half * SINE);
-        let entries = [("Type", "Background")].map(|(key, name)| (key.to_owned(), DictItem::Name(name.into())));
+        let entries =
+            [("Type", "Background")].map(|(key, name)| (key.to_owned(), DictItem::Name(name.into())));
         let properties = DictItem::Dict { map: BTreeMap::from(entries) };
         self.push(page, Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties });
         self.push(page, Op::StartTextSection);
@@ -191,7 +192,8 @@ impl Composer {
         let mut rest = run.glyphs.as_slice();
         while let Some(first) = rest.first() {
             let same = |g: &crate::typeset::Glyph| g.face == first.face && g.stands_for.is_none();
-            let length = if first.stands_for.is_some() { 1 } else { rest.iter().take_while(|g| same(g)).count() };
+            let length =
+                if first.stands_for.is_some() { 1 } else { rest.iter().take_while(|g| same(g)).count() };
             let (part, after) = rest.split_at(length.max(1));
             rest = after;
             let font = PdfFontHandle::External(FontId(first.face.resource().to_owned()));
@@ -247,13 +249,6 @@ pub struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// Fills a rectangle.
-    pub fn fill(&mut self, [x, y, width, height]: [f32; 4], with: Colour) {
-        self.sheet.push(Op::SetFillColor { col: colour(with) });
-        self.sheet.push(operator("re", &[x, HEIGHT - y - height, width, height]));
-        self.sheet.push(operator("f", &[]));
-    }
-
     /// Draws the outline of a rectangle.
     pub fn frame(&mut self, [x, y, width, height]: [f32; 4], with: Colour, thickness: f32) {
         self.ink(with, thickness);
@@ -279,7 +274,9 @@ impl Pen<'_> {
             self.sheet.push(match *step {
                 Step::Move(x, y) => operator("m", &[x, HEIGHT - y]),
                 Step::Line(x, y) => operator("l", &[x, HEIGHT - y]),
-                Step::Curve([a, b, c, d, x, y]) => operator("c", &[a, HEIGHT - b, c, HEIGHT - d, x, HEIGHT - y]),
+                Step::Curve([a, b, c, d, x, y]) => {
+                    operator("c", &[a, HEIGHT - b, c, HEIGHT - d, x, HEIGHT - y])
+                }
                 Step::Close => operator("h", &[]),
             });
         }
@@ -312,7 +309,14 @@ impl Pen<'_> {
                 Step::Line(right - radius, y),
                 Step::Curve([right - radius, y + far, right - far, y + radius, right, y + radius]),
                 Step::Line(right, bottom - radius),
-                Step::Curve([right - far, bottom - radius, right - radius, bottom - far, right - radius, bottom]),
+                Step::Curve([
+                    right - far,
+                    bottom - radius,
+                    right - radius,
+                    bottom - far,
+                    right - radius,
+                    bottom,
+                ]),
                 Step::Line(x + radius, bottom),
                 Step::Curve([x + radius, bottom - far, x + far, bottom - radius, x, bottom - radius]),
                 Step::Line(x, y + radius),

@@ -11,6 +11,7 @@ mod xmp;
 pub use archive::finish;
 pub use composer::{Bookmark, Composer, HEIGHT, Placed, WIDTH};
 pub use image::Picture;
+pub use object::feed;
 pub use tags::{Elem, Tree};
 
 use chrono::{DateTime, Utc};

@@ -33,7 +33,14 @@ pub struct Tree {
 impl Tree {
     /// A tree of one `Document`.
     pub fn new() -> Self {
-        let root = Node { role: "Document", alt: None, name: None, attributes: None, kids: Vec::new(), parent: None };
+        let root = Node {
+            role: "Document",
+            alt: None,
+            name: None,
+            attributes: None,
+            kids: Vec::new(),
+            parent: None,
+        };
         Self { nodes: vec![root], pages: Vec::new() }
     }
 
@@ -45,7 +52,14 @@ impl Tree {
     /// Adds an element under `parent`, after what is there.
     pub fn add(&mut self, parent: Elem, role: &'static str) -> Elem {
         let index = self.nodes.len();
-        self.nodes.push(Node { role, alt: None, name: None, attributes: None, kids: Vec::new(), parent: Some(parent.0) });
+        self.nodes.push(Node {
+            role,
+            alt: None,
+            name: None,
+            attributes: None,
+            kids: Vec::new(),
+            parent: Some(parent.0),
+        });
         if let Some(node) = self.nodes.get_mut(parent.0) {
             node.kids.push(Kid::Elem(index));
         }

@@ -75,7 +75,8 @@ mod tests {
 
     #[test]
     fn lines_fit_and_lose_no_letter() {
-        let text = "Grunnkurs for tillitsvalgte i staten med hovedvekt på medbestemmelse, lønn og arbeidsmiljø";
+        let text =
+            "Grunnkurs for tillitsvalgte i staten med hovedvekt på medbestemmelse, lønn og arbeidsmiljø";
         for width in [20.0, 60.0, 100.0, 333.0] {
             let lines = broken(&run(text), width);
             assert!(lines.iter().all(|line| line.width() <= width + 0.01), "{width}");

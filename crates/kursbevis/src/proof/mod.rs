@@ -1,0 +1,120 @@
+//! The issuer's proof over a certificate's facts.
+//!
+//! A proof has two parts, both signed with the issuer's Ed25519 key. The credential is an Open Badge 3.0 as a
+//! JWT: all the facts, for machines, inside the file. The code is a small COSE message for the QR symbol on the
+//! page: what a reader of the paper must know, and the SHA-256 of all the facts.
+
+mod canonical;
+mod code;
+mod credential;
+mod jws;
+mod keys;
+mod status;
+
+pub use canonical::digest;
+pub use code::{CODE_PREFIX, CodeFacts};
+pub use keys::{IssuerSecret, KeyError};
+pub use status::{StatusEntry, StatusList};
+
+pub(crate) use code::Opened as OpenedCode;
+pub(crate) use code::open as open_code;
+pub(crate) use credential::open as open_credential;
+pub(crate) use keys::PublicKey;
+pub(crate) use status::open as open_status;
+
+use crate::certificate::{self, Carried};
+use crate::error::RenderError;
+use crate::pdf::{Attachment, Relation};
+use crate::qr;
+use min_side_domain::Language;
+use min_side_domain::records::KursbevisFacts;
+use serde::{Deserialize, Serialize};
+
+/// Name of the credential inside the file.
+pub(crate) const CREDENTIAL_FILE: &str = "kursbevis.jwt";
+/// Name of the code's text inside the file.
+pub(crate) const CODE_FILE: &str = "kursbevis-kode.txt";
+
+/// The proof of one certificate, as the server stores it and the feed carries it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// The Open Badge 3.0 as a JWT.
+    pub credential: String,
+    /// The text of the code on the page.
+    pub code: String,
+}
+
+impl Proof {
+    /// Reads the form that [`sign`] gives.
+    ///
+    /// # Errors
+    /// [`RenderError::Proof`] when it is not that form.
+    pub fn read(text: &str) -> Result<Self, RenderError> {
+        serde_json::from_str(text).map_err(|_| RenderError::Proof)
+    }
+}
+
+/// Checks the facts and signs them: the proof, in the form that `Kursbevis::proof` carries.
+///
+/// # Errors
+/// Facts that cannot be drawn or do not fit the code, with the field's name. A demonstration key signs only
+/// facts that say so, and a real one only facts that do not ([`RenderError::OutOfRange`] of `demo`).
+pub fn sign(facts: &KursbevisFacts, secret: &IssuerSecret) -> Result<String, RenderError> {
+    certificate::check(facts)?;
+    if facts.demo != secret.is_demo() {
+        return Err(RenderError::OutOfRange { field: "demo".to_owned() });
+    }
+    let code = code::make(facts, secret);
+    if qr::grid(&code).is_none() {
+        return Err(RenderError::TooLongForCode { field: longest(facts).to_owned() });
+    }
+    let credential = credential::make(facts, secret).ok_or(RenderError::Proof)?;
+    serde_json::to_string(&Proof { credential, code }).map_err(|_| RenderError::Proof)
+}
+
+/// The longest of the fields that the code holds.
+fn longest(facts: &KursbevisFacts) -> &'static str {
+    let fields = [
+        ("holder", facts.holder.len()),
+        ("course", facts.course.len()),
+        ("issuer", facts.issuer.len()),
+        ("number", facts.number.len()),
+    ];
+    fields.into_iter().max_by_key(|(_, length)| *length).map_or("course", |(field, _)| field)
+}
+
+/// Draws a certificate with its proof: what is issued. The same facts and proof give the same bytes on every
+/// machine and at every time.
+///
+/// # Errors
+/// Facts that cannot be drawn, with the field's name, or a proof that cannot be read.
+pub fn render_signed(
+    facts: &KursbevisFacts,
+    proof: &str,
+    language: Language,
+) -> Result<Vec<u8>, RenderError> {
+    draw(facts, &Proof::read(proof)?, language)
+}
+
+pub(crate) fn draw(
+    facts: &KursbevisFacts,
+    proof: &Proof,
+    language: Language,
+) -> Result<Vec<u8>, RenderError> {
+    let file = |name: &str, media_type: &str, text: &str, bytes: &str| Attachment {
+        name: name.to_owned(),
+        media_type: media_type.to_owned(),
+        description: text.to_owned(),
+        relation: Relation::Data,
+        bytes: bytes.as_bytes().to_vec(),
+    };
+    let words = certificate::words(language);
+    let attachments = vec![
+        file(CREDENTIAL_FILE, "application/vc+jwt", words.data, &proof.credential),
+        file(CODE_FILE, "text/plain", words.code_alt, &proof.code),
+    ];
+    certificate::draw(facts, language, Some(Carried { code: &proof.code, attachments }))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,273 @@
+//! Checking a certificate without asking anyone: what was signed, by whom, whether it still stands, and whether
+//! the page says the same.
+
+mod compare;
+mod input;
+mod page_text;
+
+use crate::proof::{CodeFacts, OpenedCode, PublicKey, StatusList, open_code, open_credential, open_status};
+use chrono::{DateTime, NaiveTime, Utc};
+use min_side_domain::records::{IssuerKey, KursbevisFacts};
+use serde::Serialize;
+
+/// The outcome of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Signed by a trusted key, standing, and the page says what was signed.
+    Valid,
+    /// Signed by a trusted key, but the page or the code says something else.
+    Altered,
+    /// Signed by a trusted key, and taken back since.
+    Revoked,
+    /// Signed by a trusted key, and another certificate stands in its place.
+    Replaced,
+    /// Signed by a trusted key outside the time in which it signs.
+    ExpiredKey,
+    /// Signed, but by a key that is not trusted here: anyone can make such a one.
+    UnknownKey,
+    /// There is a signature, and it is wrong.
+    Forged,
+    /// A PDF without a proof.
+    Unsigned,
+    /// Something that cannot be read to its end.
+    Damaged,
+    /// Not a certificate of this kind at all.
+    NotACertificate,
+}
+
+/// Something that the check found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// The page's text differs from the signed field.
+    FieldDiffers,
+    /// The page's text differs in a place that states no field.
+    TextDiffers,
+    /// The page's drawing, fonts or size differ, though its text does not.
+    AppearanceDiffers,
+    /// Pages were added or are missing.
+    PagesDiffer,
+    /// Something has been laid over the page.
+    Overlaid,
+    /// The code is another certificate's than the credential.
+    CodeDiffers,
+    /// The code is missing or cannot be read.
+    CodeMissing,
+    /// The page is byte for byte the one that was issued.
+    Identical,
+    /// The file has been written anew by another program, but its page is the one that was issued.
+    Rewritten,
+    /// There is no signed status list, so whether it still stands is not known.
+    StatusUnknown,
+    /// Issued in a demonstration.
+    Demonstration,
+    /// The code says only part of the facts; the file or the issuer has the rest.
+    CodeOnly,
+    /// The facts cannot be drawn by this version, so the page was not compared.
+    NotCompared,
+    /// The file is larger than any certificate.
+    TooLarge,
+}
+
+/// A finding, with the field and what stands where, as far as there is one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What was found.
+    pub kind: FindingKind,
+    /// Field of the facts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// What was signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signed: Option<String>,
+    /// What the page says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<String>,
+}
+
+impl Finding {
+    const fn of(kind: FindingKind) -> Self {
+        Self { kind, field: None, signed: None, found: None }
+    }
+}
+
+/// The signed facts: all of them from a file, the most important from a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum SignedFacts {
+    /// All facts.
+    All(Box<KursbevisFacts>),
+    /// What the code holds.
+    Code(Box<CodeFacts>),
+}
+
+/// The answer to a check. It shows what was signed, never what a page merely says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// The outcome.
+    pub verdict: Outcome,
+    /// What was signed, if a signature is right; also of an unknown key, which the outcome says.
+    pub facts: Option<SignedFacts>,
+    /// Id of the key.
+    pub key: Option<String>,
+    /// The name that the trusted key belongs to.
+    pub issuer: Option<String>,
+    /// Time of the status list that was asked.
+    pub status_as_of: Option<DateTime<Utc>>,
+    /// When it was revoked or replaced.
+    pub revoked_at: Option<DateTime<Utc>>,
+    /// Number of the certificate in its place.
+    pub replaced_by: Option<String>,
+    /// Whether key or facts are a demonstration's.
+    pub demo: bool,
+    /// What else was found.
+    pub findings: Vec<Finding>,
+}
+
+impl Verdict {
+    const fn bare(verdict: Outcome) -> Self {
+        Self {
+            verdict,
+            facts: None,
+            key: None,
+            issuer: None,
+            status_as_of: None,
+            revoked_at: None,
+            replaced_by: None,
+            demo: false,
+            findings: Vec::new(),
+        }
+    }
+
+    fn with(mut self, kind: FindingKind) -> Self {
+        self.findings.push(Finding::of(kind));
+        self
+    }
+}
+
+/// Checks whatever it is given: a PDF, a picture of a code, a code's text, or a credential.
+///
+/// `trusted` are the issuer keys that the caller trusts, each with its newest status list. A key that comes only
+/// with the document never makes it valid. No clock is read: the answer says of when its status is.
+#[must_use]
+pub fn verify(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
+    match input::kind(input) {
+        input::Kind::Pdf => compare::pdf(input, trusted),
+        input::Kind::Picture => match input::codes(input) {
+            Some(codes) => codes
+                .iter()
+                .find_map(|text| open_code(text))
+                .map_or(Verdict::bare(Outcome::NotACertificate), |opened| code(&opened, trusted)),
+            None => Verdict::bare(Outcome::Damaged),
+        },
+        input::Kind::Code(text) => match open_code(&text) {
+            Some(opened) => code(&opened, trusted),
+            None => Verdict::bare(Outcome::Damaged),
+        },
+        input::Kind::Credential(text) => {
+            let (verdict, _) = credential(&text, trusted);
+            verdict
+        }
+        input::Kind::Other => Verdict::bare(Outcome::NotACertificate),
+        input::Kind::TooLarge => Verdict::bare(Outcome::NotACertificate).with(FindingKind::TooLarge),
+    }
+}
+
+/// The verdict on a code alone.
+fn code(opened: &OpenedCode, trusted: &[IssuerKey]) -> Verdict {
+    let named: String = opened.key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let known = trusted.iter().find_map(|known| {
+        let key = PublicKey::from_did(&known.did)?;
+        (key.short_id() == opened.key).then_some((known, key))
+    });
+    let Some((known, key)) = known else {
+        // The code carries no key, only its id, so nothing can be said of the signature.
+        return Verdict { key: Some(named), demo: opened.facts.demo, ..Verdict::bare(Outcome::UnknownKey) };
+    };
+    if !opened.is_signed_by(&key) {
+        return Verdict { key: Some(named), ..Verdict::bare(Outcome::Forged) };
+    }
+    let facts = &opened.facts;
+    let claims =
+        Claims { number: &facts.number, issued: facts.issued, issuer: &facts.issuer, demo: facts.demo };
+    standing(&claims, known, &key, SignedFacts::Code(Box::new(facts.clone()))).with(FindingKind::CodeOnly)
+}
+
+/// The verdict on a credential alone, and the facts if its signature is right.
+fn credential(text: &str, trusted: &[IssuerKey]) -> (Verdict, Option<KursbevisFacts>) {
+    let Some(opened) = open_credential(text) else {
+        return (Verdict::bare(Outcome::NotACertificate), None);
+    };
+    let named = Some(opened.key.id());
+    if !opened.signed {
+        return (Verdict { key: named, ..Verdict::bare(Outcome::Forged) }, None);
+    }
+    let facts = opened.facts;
+    let all = SignedFacts::All(Box::new(facts.clone()));
+    let Some(known) = trusted.iter().find(|known| PublicKey::from_did(&known.did) == Some(opened.key)) else {
+        let demo = facts.demo;
+        let verdict = Verdict { key: named, demo, facts: Some(all), ..Verdict::bare(Outcome::UnknownKey) };
+        return (verdict, Some(facts));
+    };
+    let claims =
+        Claims { number: &facts.number, issued: facts.issued, issuer: &facts.issuer, demo: facts.demo };
+    (standing(&claims, known, &opened.key, all), Some(facts))
+}
+
+/// What of the facts decides whether a certificate stands.
+struct Claims<'a> {
+    number: &'a str,
+    issued: chrono::NaiveDate,
+    issuer: &'a str,
+    demo: bool,
+}
+
+/// Whether a rightly signed certificate stands: the key's time, the issuer it belongs to, the status list.
+fn standing(claims: &Claims<'_>, known: &IssuerKey, key: &PublicKey, facts: SignedFacts) -> Verdict {
+    let mut verdict = Verdict {
+        key: Some(key.id()),
+        issuer: Some(known.issuer.clone()),
+        demo: known.demo || claims.demo,
+        facts: Some(facts),
+        ..Verdict::bare(Outcome::Valid)
+    };
+    if verdict.demo {
+        verdict.findings.push(Finding::of(FindingKind::Demonstration));
+    }
+    if claims.issuer != known.issuer {
+        verdict.findings.push(Finding {
+            field: Some("issuer".to_owned()),
+            signed: Some(claims.issuer.to_owned()),
+            found: Some(known.issuer.clone()),
+            ..Finding::of(FindingKind::FieldDiffers)
+        });
+        verdict.verdict = Outcome::UnknownKey;
+        return verdict;
+    }
+    // The facts hold days: a certificate may be issued on the day on which its key begins or ends.
+    let issued = claims.issued;
+    let begun = known.from.date_naive() <= issued.succ_opt().unwrap_or(issued);
+    let ended = known.to.is_some_and(|to| issued.and_time(NaiveTime::MIN).and_utc() > to);
+    if !begun || ended || (claims.demo != known.demo) {
+        verdict.verdict = Outcome::ExpiredKey;
+        return verdict;
+    }
+    match open_status(&known.status_list, key) {
+        None => verdict.findings.push(Finding::of(FindingKind::StatusUnknown)),
+        Some(list) => apply_status(&mut verdict, claims.number, &list),
+    }
+    verdict
+}
+
+fn apply_status(verdict: &mut Verdict, number: &str, list: &StatusList) {
+    verdict.status_as_of = Some(list.as_of);
+    if let Some(entry) = list.entries.get(number) {
+        verdict.revoked_at = Some(entry.at);
+        verdict.replaced_by.clone_from(&entry.replaced_by);
+        verdict.verdict = if entry.replaced_by.is_some() { Outcome::Replaced } else { Outcome::Revoked };
+    }
+}
+
+#[cfg(test)]
+mod tests;
