@@ -72,6 +72,10 @@ pub struct Cleaned {
 #[must_use]
 pub fn clean(html: &str, images: &BTreeMap<String, String>) -> Cleaned {
     let html = bounded(html);
+    if is_tangled(html) {
+        let text = mail_parser::decoders::html::html_to_text(html);
+        return Cleaned { blocked: count_remote(html), ..from_text(&text) };
+    }
     let blocked = Arc::new(AtomicU32::new(count_remote(html)));
     let (images, counted) = (images.clone(), Arc::clone(&blocked));
     let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
@@ -93,7 +97,7 @@ pub fn clean(html: &str, images: &BTreeMap<String, String>) -> Cleaned {
         .url_relative(UrlRelative::Deny)
         .link_rel(Some("noopener noreferrer nofollow"))
         .strip_comments(true)
-          .attribute_filter(move |element, attribute, value| match (element, attribute) {
+        .attribute_filter(move |element, attribute, value| match (element, attribute) {
             ("img", "src") => match value.trim().strip_prefix("cid:").and_then(|id| images.get(id)) {
                 Some(data) => Some(Cow::Owned(data.clone())),
                 None => {
@@ -138,6 +142,48 @@ pub fn is_link(address: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Most elements that stand open at a time, and most tags in all.
+const DEPTH_MAX: usize = 256;
+const TAGS_MAX: usize = 100_000;
+
+/// Whether it is nested so deeply, or made of so many tags, that building its tree would take minutes: the builder's
+/// time grows with the square of what stands open. Such a body is shown as text.
+fn is_tangled(html: &str) -> bool {
+    let mut open: HashMap<String, usize> = HashMap::new();
+    let (mut depth, mut tags) = (0, 0);
+    for piece in html.split('<').skip(1) {
+        tags += 1;
+        let (closes, name) = piece.strip_prefix('/').map_or((false, piece), |rest| (true, rest));
+        let name: String =
+            name.chars().take(16).take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        // These stand alone, or end where the next one begins.
+        let alone = matches!(
+            name.as_str(),
+            "" | "br" | "img" | "hr" | "meta" | "link" | "input" | "col" | "wbr" | "p" | "li" | "td" | "th" | "tr" | "dt"
+                | "dd" | "option"
+        );
+        if alone {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        match (closes, *count) {
+            (true, 0) => {}
+            (true, _) => {
+                *count -= 1;
+                depth -= 1;
+            }
+            (false, _) => {
+                *count += 1;
+                depth += 1;
+            }
+        }
+        if depth > DEPTH_MAX || tags > TAGS_MAX {
+            return true;
+        }
+    }
+    tags > TAGS_MAX
 }
 
 /// Things that would be fetched from elsewhere and that are left out whole. Images are counted where they are met.

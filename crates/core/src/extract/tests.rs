@@ -1,1 +1,139 @@
+//! The words of files.
 
+use super::process::{Program, extract};
+use super::{Extracted, TEXT_MAX, words};
+use lopdf::content::{Content, Operation};
+use lopdf::{Document, Object, Stream, dictionary};
+use std::ffi::OsString;
+use std::time::Duration;
+
+/// A PDF with these lines on a page, in a standard font.
+fn pdf(lines: &[&str]) -> Vec<u8> {
+    let mut document = Document::with_version("1.7");
+    let pages = document.new_object_id();
+    let font = document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
+    });
+    let mut operations = vec![
+        Operation::new("BT", vec![]),
+        Operation::new("Tf", vec!["F1".into(), 12.into()]),
+        Operation::new("Td", vec![50.into(), 700.into()]),
+    ];
+    for line in lines {
+        let bytes: Vec<u8> = line.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        operations.push(Operation::new("Tj", vec![Object::String(bytes, lopdf::StringFormat::Literal)]));
+        operations.push(Operation::new("Td", vec![0.into(), (-20).into()]));
+    }
+    operations.push(Operation::new("ET", vec![]));
+    let content = document.add_object(Stream::new(dictionary! {}, Content { operations }.encode().unwrap()));
+    let page = document.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => content,
+        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+        "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
+    });
+    document.objects.insert(
+        pages,
+        Object::Dictionary(dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }),
+    );
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+fn text(extracted: Extracted) -> String {
+    match extracted {
+        Extracted::Text(text) => text,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn r_04_3_the_words_of_a_pdf() {
+    let found = text(words("application/pdf", &pdf(&["Særavtale om fleksitid", "Gjelder fra 1. juni"])));
+    assert!(found.contains("Særavtale om fleksitid") && found.contains("Gjelder fra 1. juni"), "{found}");
+}
+
+#[test]
+fn a_pdf_without_text_has_none_and_what_is_no_pdf_is_unreadable() {
+    assert_eq!(words("application/pdf", &pdf(&[])), Extracted::None);
+    for bytes in [b"".as_slice(), b"%PDF-1.7", b"hei", &[0; 1000]] {
+        assert_eq!(words("application/pdf", bytes), Extracted::Unreadable);
+    }
+}
+
+#[test]
+fn a_pdf_that_is_cut_anywhere_is_no_harm() {
+    let whole = pdf(&["Hei"]);
+    for end in (0..whole.len()).step_by(37) {
+        let _ = words("application/pdf", &whole[..end]);
+    }
+}
+
+#[test]
+fn the_words_of_text_markup_and_unknown_types() {
+    assert_eq!(text(words("text/plain; charset=utf-8", "Hei\t på\u{0} \r\n\r\n deg".as_bytes())), "Hei på\ndeg");
+    assert_eq!(text(words("application/xml", b"<a><b>Faktura &amp; KID</b><c>602243</c></a>")), "Faktura & KID 602243");
+    assert_eq!(words("image/png", b"\x89PNG"), Extracted::None);
+    assert_eq!(words("text/plain", b" \n "), Extracted::None);
+    let long = text(words("text/plain", "å ".repeat(TEXT_MAX).as_bytes()));
+    assert!(long.len() <= TEXT_MAX);
+}
+
+/// Not a test of its own: what the tests below start as the reading process.
+#[test]
+fn the_reading_process() {
+    let Ok(behaviour) = std::env::var("MIN_SIDE_TEST_READING") else { return };
+    match behaviour.as_str() {
+        "hang" => loop {
+            std::thread::park();
+        },
+        "crash" => std::process::abort(),
+        "babble" => println!("{}", "x".repeat(1_000)),
+        media_type => {
+            super::child::answer(media_type, std::io::stdin().lock(), std::io::stdout().lock()).unwrap();
+        }
+    }
+    std::process::exit(0);
+}
+
+/// This test program again, behaving so.
+fn program(behaviour: &str, deadline: Duration) -> Program {
+    let own = std::env::current_exe().unwrap();
+    let arguments = [
+        format!("MIN_SIDE_TEST_READING={behaviour}"),
+        own.to_string_lossy().into_owned(),
+        "extract::tests::the_reading_process".to_owned(),
+        "--exact".to_owned(),
+        "--nocapture".to_owned(),
+        "--skip".to_owned(),
+    ];
+    Program { path: "/usr/bin/env".into(), arguments: arguments.map(OsString::from).to_vec(), deadline }
+}
+
+#[tokio::test]
+#[cfg(unix)]
+async fn the_reading_process_answers_with_the_words() {
+    let long = Duration::from_secs(60);
+    let bytes = pdf(&["Hovedtariffavtalen"]);
+    let found = extract(&program("application/pdf", long), "application/pdf", bytes).await;
+    assert!(text(found).contains("Hovedtariffavtalen"));
+    let big = "ord ".repeat(100_000);
+    let found = extract(&program("text/plain", long), "text/plain", big.into_bytes()).await;
+    assert!(text(found).len() > 300_000);
+}
+
+#[tokio::test]
+#[cfg(unix)]
+async fn a_reading_process_that_crashes_hangs_or_babbles_harms_nothing() {
+    let long = Duration::from_secs(60);
+    for behaviour in ["crash", "babble"] {
+        let found = extract(&program(behaviour, long), "application/pdf", vec![0; 1_000_000]).await;
+        assert_eq!(found, Extracted::Unreadable, "{behaviour}");
+    }
+    let found = extract(&program("hang", Duration::from_millis(300)), "application/pdf", vec![0; 1_000_000]).await;
+    assert_eq!(found, Extracted::Unreadable);
+    let missing = Program { path: "/nonexistent".into(), arguments: Vec::new(), deadline: long };
+    assert_eq!(extract(&missing, "application/pdf", vec![0]).await, Extracted::Unreadable);
+}

@@ -83,10 +83,11 @@ fn indexed(cache: &Connection, query: &SearchQuery, terms: &[Term], limit: usize
         .map_or(i64::MAX, |day| number_from(day_start(day.succ_opt().unwrap_or(day)).timestamp_millis()) - 1);
     let mut statement = cache.prepare_cached(
         "SELECT r.kind, r.row_id FROM search_index i JOIN search_rows r ON r.id = i.rowid \
-         WHERE i.words MATCH ?1 AND i.rowid BETWEEN ?2 AND ?3 ORDER BY i.rowid DESC LIMIT ?4",
+         WHERE search_index MATCH ?1 AND i.rowid BETWEEN ?2 AND ?3 ORDER BY i.rowid DESC LIMIT ?4",
     )?;
     let expression = expression(terms, &kinds, query.counterpart.as_deref());
-    let mut rows = statement.query(params![expression, from, to, i64::try_from(limit).unwrap_or(i64::MAX)])?;
+    let mut rows =
+        statement.query(params![expression, from, to, i64::try_from(limit).unwrap_or(i64::MAX)])?;
     let mut hits = Vec::new();
     while let Some(row) = rows.next()? {
         let Some(kind) = Kind::from_number(row.get(0)?) else { continue };
@@ -97,7 +98,7 @@ fn indexed(cache: &Connection, query: &SearchQuery, terms: &[Term], limit: usize
             id: source.open_id,
             row_id,
             title: source.title,
-            snippet: snippet(source.texts.iter().map(String::as_str), terms),
+            snippet: snippet(source.texts.iter().map(String::as_str), terms, Term::is_hit),
             date: source.at,
         });
     }
@@ -129,14 +130,14 @@ fn waiting_messages(pending: &[Pending], query: &SearchQuery, terms: &[Term]) ->
                 texts
                     .iter()
                     .chain([&row.title.as_str(), &subject.as_str()])
-                    .any(|text| words(text).any(|word| term.is_hit(&word.folded)))
+                    .any(|text| words(text).any(|word| term.is_hit_anywhere(&word.folded)))
             };
             (in_time && with && terms.iter().all(has)).then(|| SearchHit {
                 kind: Kind::Message.name().to_owned(),
                 id: thread_id.clone(),
                 row_id: row.id.clone(),
                 title: if subject.is_empty() { row.title.clone() } else { subject.clone() },
-                snippet: snippet(texts.iter().copied(), terms),
+                snippet: snippet(texts.iter().copied(), terms, Term::is_hit_anywhere),
                 date: Some(row.created_at),
             })
         })

@@ -19,6 +19,8 @@ const SHIFT: u32 = 20;
 pub(crate) struct Indexer {
     /// Stems by word. Bounded by the distinct words of what the member has.
     known: HashMap<String, String>,
+    /// Which making of the index they stand in.
+    stamp: String,
 }
 
 /// Most words an indexer remembers; then it begins anew.
@@ -28,6 +30,7 @@ impl Indexer {
     /// Indexes the next rows of the queue, at most `limit`, in the caller's transaction. Answers how many rows of the
     /// queue are done; 0 means that it was empty.
     pub(crate) fn step(&mut self, tx: &Connection, limit: u32) -> Result<usize> {
+        self.settle(tx)?;
         let (last, rows) = next(tx, limit)?;
         let Some(last) = last else { return Ok(0) };
         let taken = rows.len();
@@ -57,6 +60,20 @@ impl Indexer {
         }
         tx.prepare_cached("DELETE FROM search_queue WHERE id <= ?1")?.execute([last])?;
         Ok(taken)
+    }
+
+    /// Sees that what is remembered belongs to this index, and that the index is made by these rules.
+    fn settle(&mut self, tx: &Connection) -> Result<()> {
+        let stamp = match made(tx)? {
+            Some((RULES, stamp)) => stamp,
+            Some(_) => rebuild(tx)?,
+            None => stamp(tx)?,
+        };
+        if stamp != self.stamp {
+            self.known.clear();
+            self.stamp = stamp;
+        }
+        Ok(())
     }
 
     /// The distinct stems of a row, and the tokens that it is filtered by.
@@ -209,11 +226,29 @@ fn is_sound(tx: &Connection) -> Result<bool> {
     Ok(found == Some(number))
 }
 
-/// Empties the index and queues every row, newest first.
+/// By which rules the index was made, and when; none before the first row.
+pub(super) fn made(cache: &Connection) -> Result<Option<(i64, String)>> {
+    Ok(cache
+        .prepare_cached("SELECT rules, stamp FROM search_made")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// Notes that the index is made by these rules from here on.
+fn stamp(tx: &Connection) -> Result<String> {
+    Ok(tx.query_row(
+        "INSERT INTO search_made (one, rules, stamp) VALUES (1, ?1, hex(randomblob(8))) \
+         ON CONFLICT (one) DO UPDATE SET rules = excluded.rules, stamp = excluded.stamp RETURNING stamp",
+        [RULES],
+        |row| row.get(0),
+    )?)
+}
+
+/// Empties the index and queues every row, newest first. Answers the stamp of the new one.
 ///
 /// # Errors
 /// [`crate::Error::Database`].
-pub fn rebuild(tx: &Connection) -> Result<()> {
+pub fn rebuild(tx: &Connection) -> Result<String> {
     tx.execute_batch(
         "INSERT INTO search_index (search_index) VALUES ('delete-all'); DELETE FROM search_rows; \
          DELETE FROM search_queue; DELETE FROM search_stems; DELETE FROM search_words; \
@@ -225,9 +260,5 @@ pub fn rebuild(tx: &Connection) -> Result<()> {
         let sql = format!("INSERT INTO search_queue (kind, row_id) SELECT ?1, id FROM {}", kind.table());
         tx.execute(&sql, [kind as i64])?;
     }
-    tx.execute(
-        "INSERT INTO search_made (one, rules) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET rules = excluded.rules",
-        [RULES],
-    )?;
-    Ok(())
+    stamp(tx)
 }

@@ -37,6 +37,16 @@ pub(crate) struct State {
     indexer: tokio::sync::Mutex<Option<Box<Indexer>>>,
 }
 
+impl State {
+    /// Lets go of what is held, as at sign-out.
+    pub(crate) fn clear(&self) {
+        *self.vocabulary.lock().unwrap_or_else(PoisonError::into_inner) = Vocabulary::default();
+        if let Ok(mut indexer) = self.indexer.try_lock() {
+            indexer.take();
+        }
+    }
+}
+
 impl App {
     /// Searches everything.
     ///

@@ -2,11 +2,11 @@
 
 use super::kind::{Kind, counterpart_token};
 use super::stem::stem;
-use super::vocabulary::{Vocabulary, has_word, stems_of_beginning};
+use super::vocabulary::{Vocabulary, has_word, stems_of_beginning, words_of};
 use super::words::{GROUPED_MIN, Word, are_groups, words};
 use crate::error::Result;
 use rusqlite::Connection;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Most words of a question; more do not narrow it.
 const TERMS_MAX: usize = 12;
@@ -20,14 +20,20 @@ pub(super) struct Term {
     pub(super) stems: BTreeSet<String>,
     /// What words may begin with, while it is being typed.
     pub(super) beginning: Option<String>,
+    /// The words of the index that have one of the stems, so that marking needs no stemming.
+    forms: HashSet<String>,
 }
 
 impl Term {
     /// Whether a word of a text is what was asked for.
     pub(super) fn is_hit(&self, folded: &str) -> bool {
         self.beginning.as_ref().is_some_and(|beginning| folded.starts_with(beginning.as_str()))
-            || self.stems.contains(folded)
-            || self.stems.contains(&stem(folded))
+            || self.forms.contains(folded)
+    }
+
+    /// As [`Term::is_hit`], for a text that is not in the index.
+    pub(super) fn is_hit_anywhere(&self, folded: &str) -> bool {
+        self.is_hit(folded) || self.stems.contains(&stem(folded))
     }
 
     fn expression(&self) -> String {
@@ -85,7 +91,8 @@ fn term(cache: &Connection, vocabulary: &Vocabulary, folded: &str, typing: bool)
         stems.extend(stems_of_beginning(cache, folded, BEGINNINGS_MAX)?);
     }
     stems.insert(own);
-    Ok(Term { stems, beginning })
+    let forms = words_of(cache, &stems)?;
+    Ok(Term { stems, beginning, forms })
 }
 
 /// The question in the index's own language.

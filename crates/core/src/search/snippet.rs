@@ -7,29 +7,37 @@ use crate::views::Piece;
 /// Bytes before the first hit, and in all, about.
 const BEFORE: usize = 48;
 const LENGTH: usize = 200;
+/// How far into a text a hit is looked for, bytes.
+const SEARCHED_MAX: usize = 256 * 1024;
 
 /// The first text that has a hit, cut around it; the start of the first text where none has.
-pub(super) fn snippet<'a>(texts: impl Iterator<Item = &'a str>, terms: &[Term]) -> Vec<Piece> {
+/// `is_hit` tells whether a word is one that was asked for.
+pub(super) fn snippet<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    terms: &[Term],
+    is_hit: fn(&Term, &str) -> bool,
+) -> Vec<Piece> {
+    let is_hit = |folded: &str| terms.iter().any(|term| is_hit(term, folded));
     let mut start_of_first = None;
     for text in texts.filter(|text| !text.trim().is_empty()) {
-        if let Some(first) = words(text).find(|word| is_hit(terms, &word.folded)) {
-            return cut(text, first.start, terms);
+        if let Some(first) = words(text).take_while(|word| word.start < SEARCHED_MAX).find(|word| is_hit(&word.folded)) {
+            return cut(text, first.start, is_hit);
         }
         start_of_first.get_or_insert(text);
     }
-    start_of_first.map(|text| cut(text, 0, terms)).unwrap_or_default()
+    start_of_first.map(|text| cut(text, 0, is_hit)).unwrap_or_default()
 }
 
 /// A whole text with its hits marked.
 #[cfg(test)]
 pub(super) fn marked(text: &str, terms: &[Term]) -> Vec<Piece> {
-    pieces(text, terms)
+    pieces(text, |folded| terms.iter().any(|term| term.is_hit(folded)))
 }
 
-fn cut(text: &str, hit: usize, terms: &[Term]) -> Vec<Piece> {
+fn cut(text: &str, hit: usize, is_hit: impl Fn(&str) -> bool) -> Vec<Piece> {
     let start = if hit <= BEFORE { 0 } else { word_start(text, hit - BEFORE).min(hit) };
     let end = if text.len() - start <= LENGTH { text.len() } else { word_end(text, start, start + LENGTH) };
-    let mut pieces = pieces(&text[start..end], terms);
+    let mut pieces = pieces(&text[start..end], is_hit);
     if start > 0 {
         pieces.insert(0, Piece { text: "… ".to_owned(), hit: false });
     }
@@ -39,7 +47,7 @@ fn cut(text: &str, hit: usize, terms: &[Term]) -> Vec<Piece> {
     pieces
 }
 
-fn pieces(text: &str, terms: &[Term]) -> Vec<Piece> {
+fn pieces(text: &str, is_hit: impl Fn(&str) -> bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut push = |text: &str, hit: bool| {
         let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -51,7 +59,7 @@ fn pieces(text: &str, terms: &[Term]) -> Vec<Piece> {
     };
     let mut at = 0;
     for word in words(text) {
-        if is_hit(terms, &word.folded) {
+        if is_hit(&word.folded) {
             push(&text[at..word.start], false);
             push(&text[word.start..word.end], true);
             at = word.end;
@@ -59,10 +67,6 @@ fn pieces(text: &str, terms: &[Term]) -> Vec<Piece> {
     }
     push(&text[at..], false);
     pieces
-}
-
-fn is_hit(terms: &[Term], folded: &str) -> bool {
-    terms.iter().any(|term| term.is_hit(folded))
 }
 
 /// The next start of a word from `at` on.

@@ -4,6 +4,9 @@
 //! nynorsk write differently. Snowball's Norwegian stemmer was not taken: it leaves `møter` and `møtte`, or
 //! `kurs` and `kurset`, apart and makes too many words one.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// The stem of a folded word.
 pub(super) fn stem(word: &str) -> String {
     if word.len() < 3 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
@@ -390,15 +393,18 @@ const NYNORSK: &[(&str, &str)] = &[
 ];
 
 fn common(word: &str) -> Option<&'static str> {
-    COMMON.iter().find(|(form, _)| *form == word).map(|(_, stem)| *stem)
+    static BY_FORM: LazyLock<HashMap<&str, &str>> =
+        LazyLock::new(|| COMMON.iter().flat_map(|(form, stem)| [(*stem, *stem), (*form, *stem)]).collect());
+    BY_FORM.get(word).copied()
 }
 
 /// Where an irregular form begins, and what it becomes. What stands before it is nothing or a word of its own.
 fn irregular_head(word: &str) -> Option<(usize, &'static str)> {
-    HEADS.iter().find_map(|(form, stem)| {
-        let before = word.strip_suffix(form)?;
-        (before.is_empty() || before.len() >= 2).then_some((before.len(), *stem))
-    })
+    static BY_FORM: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| HEADS.iter().copied().collect());
+    // The longest form first. What stands before it is a word of two letters at least.
+    (0..word.len().saturating_sub(2))
+        .filter(|at| *at != 1)
+        .find_map(|at| BY_FORM.get(&word[at..]).map(|stem| (at, *stem)))
 }
 
 /// Takes a genitive or linking `s` off.
@@ -425,8 +431,34 @@ const ENDINGS: &[&str] = &[
     "est", "ast", "het", "en", "et", "er", "ar", "or", "a", "e",
 ];
 
+/// Words, also at the end of compounds, whose last letters look like an ending and are none.
+const KEPT: &[&str] = &[
+    "svar",
+    "motor",
+    "kontor",
+    "klar",
+    "par",
+    "far",
+    "mor",
+    "bror",
+    "tjenest",
+    "fest",
+    "test",
+    "gjest",
+    "prest",
+    "vest",
+    "virksomhet",
+];
+
 /// Takes one ending off; answers whether it did.
 fn inflection(stem: &mut String) -> bool {
+    if KEPT.iter().any(|kept| stem.ends_with(kept)) {
+        return false;
+    }
+    if stem.ends_with("tjeneste") {
+        stem.pop();
+        return false;
+    }
     for ending in ENDINGS {
         let Some(before) = stem.strip_suffix(ending) else { continue };
         if *ending == "het" {
@@ -499,7 +531,8 @@ fn nynorsk(stem: &str) -> Option<String> {
     {
         return Some(format!("{before}lig"));
     }
-    let (from, to) = NYNORSK.iter().find(|(from, to)| stem.contains(from) && !stem.contains(to))?;
+    let (from, to) =
+        NYNORSK.iter().find(|(from, to)| stem.contains(from) && (from.contains(to) || !stem.contains(to)))?;
     Some(stem.replacen(from, to, 1))
 }
 

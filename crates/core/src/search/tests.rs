@@ -1,1 +1,647 @@
+//! Search, as a member would try it.
 
+use super::find::find;
+use super::query::terms;
+use super::snippet::marked;
+use super::stem::stem;
+use super::words::words;
+use super::{Indexer, Vocabulary, check, not_covered, rebuild};
+use crate::db::{Kind, testing};
+use crate::outbox::Pending;
+use crate::rows_testing::{at, delete, pending, put, put_for};
+use crate::views::{OutboxState, Piece, SearchQuery, SearchResult};
+use min_side_domain::records::*;
+use min_side_wire::command::Command;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+
+struct Index {
+    cache: Connection,
+    indexer: Indexer,
+    vocabulary: Vocabulary,
+    pending: Vec<Pending>,
+}
+
+impl Index {
+    fn new() -> Self {
+        let cache = testing::connection(Kind::Cache);
+        Self { cache, indexer: Indexer::default(), vocabulary: Vocabulary::default(), pending: Vec::new() }
+    }
+
+    fn message(&mut self, id: &str, sent_at: &str, subject: &str, body: &str) {
+        put(&self.cache, 1, &thread(&format!("t-{id}"), subject));
+        put(&self.cache, 1, &message(id, &format!("t-{id}"), sent_at, body));
+    }
+
+    /// Messages with these bodies, their ids their places.
+    fn with(bodies: &[&str]) -> Self {
+        let mut index = Self::new();
+        for (place, body) in bodies.iter().enumerate() {
+            index.message(&place.to_string(), &format!("2026-01-01T00:00:{place:02}Z"), "Emne", body);
+        }
+        index.run();
+        index
+    }
+
+    fn run(&mut self) {
+        while self.indexer.step(&self.cache, 7).unwrap() > 0 {}
+    }
+
+    fn search(&mut self, text: &str) -> SearchResult {
+        self.search_for(&SearchQuery { text: text.into(), ..SearchQuery::default() })
+    }
+
+    fn search_for(&mut self, query: &SearchQuery) -> SearchResult {
+        find(&self.cache, &self.pending, &mut self.vocabulary, query, at("2026-06-01T12:00:00Z")).unwrap()
+    }
+
+    fn ids(&mut self, text: &str) -> Vec<String> {
+        self.search(text).hits.into_iter().map(|hit| hit.row_id).collect()
+    }
+}
+
+fn thread(id: &str, subject: &str) -> Thread {
+    Thread {
+        id: id.into(),
+        subject: subject.into(),
+        recipient_id: "ntl".into(),
+        recipient_name: "Forbundskontoret".into(),
+        last_at: at("2026-01-01T00:00:00Z"),
+        read_through: None,
+    }
+}
+
+fn message(id: &str, thread: &str, sent_at: &str, body: &str) -> Message {
+    Message {
+        id: id.into(),
+        thread_id: thread.into(),
+        sender: Sender::Union,
+        sender_name: "Ola Hansen".into(),
+        body: body.into(),
+        sent_at: at(sent_at),
+        attachments: Vec::new(),
+    }
+}
+
+fn text(pieces: &[Piece]) -> String {
+    pieces
+        .iter()
+        .map(|piece| if piece.hit { format!("[{}]", piece.text) } else { piece.text.clone() })
+        .collect()
+}
+
+#[test]
+fn r_12_7_the_newest_come_first_whatever_the_order_they_were_synced_in() {
+    let mut index = Index::new();
+    for (id, day) in [("b", "2026-02-01"), ("d", "2026-04-01"), ("a", "2025-12-01"), ("c", "2026-03-01")] {
+        index.message(id, &format!("{day}T10:00:00Z"), "Lønn", "Om lønn");
+        index.run();
+    }
+    assert_eq!(index.ids("lønn"), ["d", "c", "b", "a"]);
+    let result = index.search_for(&SearchQuery { text: "lønn".into(), limit: 2, ..SearchQuery::default() });
+    assert_eq!(result.hits.len(), 2);
+    assert!(result.more);
+    assert_eq!(result.hits[0].id, "t-d");
+    assert_eq!(result.hits[0].date, Some(at("2026-04-01T10:00:00Z")));
+}
+
+#[test]
+fn r_04_3_rows_of_the_same_millisecond_are_all_found() {
+    let mut index = Index::new();
+    for id in ["a", "b", "c"] {
+        index.message(id, "2026-01-01T10:00:00Z", "Lønn", "x");
+    }
+    index.run();
+    assert_eq!(
+        index.ids("lønn").into_iter().collect::<BTreeSet<_>>(),
+        BTreeSet::from(["a", "b", "c"].map(String::from))
+    );
+}
+
+#[test]
+fn r_04_3_all_words_are_needed_across_subject_text_and_attachments() {
+    let mut index = Index::new();
+    let mut with_file = message("1", "t", "2026-01-01T10:00:00Z", "Se vedlagte brev.");
+    with_file.attachments.push(Attachment {
+        name: "Årsmelding_2025.pdf".into(),
+        blob: BlobRef { sha256: "a".repeat(64), size: 3, media_type: "application/pdf".into() },
+    });
+    put(&index.cache, 1, &thread("t", "Innkalling til møte"));
+    put(&index.cache, 1, &with_file);
+    index.run();
+    for query in ["innkalling", "møter brev", "årsmelding 2025", "AARSMELDING", "innkalling årsmelding"] {
+        assert_eq!(index.ids(query), ["1"], "{query}");
+    }
+    assert!(index.ids("innkalling streik").is_empty());
+}
+
+#[test]
+fn r_04_3_the_text_of_an_attachment_is_found_once_it_has_been_read() {
+    let mut index = Index::new();
+    let mut with_file = message("1", "t", "2026-01-01T10:00:00Z", "Se vedlegg");
+    with_file.attachments.push(Attachment {
+        name: "brev.pdf".into(),
+        blob: BlobRef { sha256: "a".repeat(64), size: 3, media_type: "application/pdf".into() },
+    });
+    put(&index.cache, 1, &with_file);
+    index.run();
+    assert!(index.ids("seniorpolitikk").is_empty());
+    assert_eq!(index.search("vedlegg").not_covered.not_downloaded, 1);
+    index
+        .cache
+        .execute_batch(
+            "UPDATE files SET here = 1, have = size; \
+             INSERT INTO file_text SELECT id, 1, 'Avtale om seniorpolitikken i etaten' FROM files;",
+        )
+        .unwrap();
+    assert_eq!(index.search("vedlegg").not_covered.indexing, 1);
+    index.run();
+    let result = index.search("seniorpolitikk");
+    assert_eq!(text(&result.hits[0].snippet), "Avtale om [seniorpolitikken] i etaten");
+    assert_eq!((result.not_covered.not_downloaded, result.not_covered.indexing), (0, 0));
+}
+
+#[test]
+fn r_12_7_a_search_says_what_it_did_not_cover() {
+    let mut index = Index::with(&["Om lønn"]);
+    index
+        .cache
+        .execute_batch(
+            "INSERT INTO files (sha256, size, media_type, searchable, here) VALUES ('a', 1, 'x/y', 1, 0), \
+             ('b', 1, 'x/y', 1, 0), ('c', 1, 'image/png', 1, 1), ('d', 1, 'image/png', 0, 0); \
+             INSERT INTO file_text SELECT id, 2, '' FROM files WHERE sha256 = 'c';",
+        )
+        .unwrap();
+    index.message("late", "2026-05-01T00:00:00Z", "Lønn", "kom nå");
+    let covered = index.search("lønn").not_covered;
+    assert_eq!(
+        (covered.not_downloaded, covered.without_text, covered.indexing, covered.syncing),
+        (2, 1, 1, true)
+    );
+    index.run();
+    assert_eq!(not_covered(&index.cache).unwrap().indexing, 0);
+}
+
+#[test]
+fn r_12_7_what_is_changed_or_deleted_is_found_as_it_is_now() {
+    let mut index = Index::with(&["Om streik"]);
+    put(&index.cache, 2, &message("0", "t-0", "2026-01-01T00:00:00Z", "Om kontingent"));
+    index.run();
+    assert!(index.ids("streik").is_empty());
+    assert_eq!(index.ids("kontingent"), ["0"]);
+    put(&index.cache, 3, &thread("t-0", "Permisjon"));
+    index.run();
+    assert_eq!(index.ids("permisjon"), ["0"]);
+    delete::<Message>(&index.cache, "0");
+    assert!(index.ids("kontingent").is_empty());
+    let left: i64 = index.cache.query_row("SELECT count(*) FROM search_rows", [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0);
+}
+
+#[test]
+fn r_12_7_filters_for_kind_day_and_counterpart() {
+    let mut index = Index::new();
+    index.message("1", "2026-01-31T22:59:00Z", "Lønn", "x");
+    index.message("2", "2026-01-31T23:01:00Z", "Lønn", "x");
+    put(&index.cache, 1, &invoice("f-1", "Kontingent og lønn"));
+    index.run();
+    let mut search = |query: SearchQuery| -> Vec<String> {
+        index
+            .search_for(&SearchQuery { text: "lønn".into(), ..query })
+            .hits
+            .into_iter()
+            .map(|hit| hit.row_id)
+            .collect()
+    };
+    let day = |text: &str| Some(text.parse().unwrap());
+    assert_eq!(search(SearchQuery::default()), ["f-1", "2", "1"]);
+    assert_eq!(search(SearchQuery { kinds: vec!["invoice".into()], ..SearchQuery::default() }), ["f-1"]);
+    assert_eq!(search(SearchQuery { kinds: vec!["message".into()], ..SearchQuery::default() }), ["2", "1"]);
+    assert!(search(SearchQuery { kinds: vec!["unknown".into()], ..SearchQuery::default() }).is_empty());
+    // The day is Oslo's: 23:01 UTC on 31 January is 1 February there.
+    assert_eq!(search(SearchQuery { to: day("2026-01-31"), ..SearchQuery::default() }), ["1"]);
+    assert_eq!(
+        search(SearchQuery { from: day("2026-02-01"), to: day("2026-02-01"), ..SearchQuery::default() }),
+        ["2"]
+    );
+    assert_eq!(search(SearchQuery { counterpart: Some("ntl".into()), ..SearchQuery::default() }), ["2", "1"]);
+    assert!(search(SearchQuery { counterpart: Some("nt".into()), ..SearchQuery::default() }).is_empty());
+}
+
+fn invoice(id: &str, title: &str) -> Invoice {
+    Invoice {
+        id: id.into(),
+        number: "10023".into(),
+        title: title.into(),
+        issued: "2026-03-01".parse().unwrap(),
+        due: "2026-03-15".parse().unwrap(),
+        amount_ore: 45_000,
+        account: "86011117947".into(),
+        kid: "9920213833".into(),
+        paid: None,
+        file: None,
+        ehf: None,
+    }
+}
+
+#[test]
+fn r_10_4_an_invoice_is_found_by_its_numbers_however_they_are_grouped() {
+    let mut index = Index::new();
+    put(&index.cache, 1, &invoice("f-1", "Kontingent"));
+    index.message("m", "2026-01-01T00:00:00Z", "Konto", "Betal til 8601 11 17947 i dag");
+    index.run();
+    for query in ["86011117947", "8601 11 17947", "8601.11.17947"] {
+        assert_eq!(index.ids(query), ["f-1", "m"], "{query}");
+    }
+    assert_eq!(index.ids("9920213"), ["f-1"]);
+}
+
+#[test]
+fn r_12_7_every_kind_of_row_is_found() {
+    let mut index = Index::new();
+    put(
+        &index.cache,
+        1,
+        &Recipient { id: "ntl".into(), kind: RecipientKind::Office, name: "NTL forbundskontoret".into() },
+    );
+    put(
+        &index.cache,
+        1,
+        &Representative {
+            id: "r-1".into(),
+            name: "Áilu Ŋuorgŋa".into(),
+            office: "hovedtillitsvalgt".into(),
+            unit_id: "u".into(),
+            unit_name: "NTL Skatt".into(),
+            email: "ailu@example.no".into(),
+            phone: "+4722222222".into(),
+        },
+    );
+    put(
+        &index.cache,
+        1,
+        &Office {
+            id: "o-1".into(),
+            title: "Plasstillitsvalgt".into(),
+            unit_id: "u".into(),
+            unit_name: "NTL Skatt".into(),
+            from: "2024-01-01".parse().unwrap(),
+            to: None,
+            gives_list: true,
+        },
+    );
+    index.run();
+    assert_eq!(index.ids("ailu nuorgna"), ["r-1"]);
+    assert_eq!(index.ids("22 22 22 22"), ["r-1"]);
+    assert_eq!(index.ids("forbundskontor"), ["ntl"]);
+    assert_eq!(index.ids("plasstillitsvalgte"), ["o-1"]);
+    assert_eq!(
+        index.ids("tillitsvalgt").into_iter().collect::<BTreeSet<_>>(),
+        BTreeSet::from(["o-1", "r-1"].map(String::from))
+    );
+}
+
+#[test]
+fn r_04_6_a_message_that_waits_is_found_before_those_that_were_sent() {
+    let mut index = Index::with(&["Om ferie"]);
+    let command = Command::SendMessage {
+        thread_id: "ny".into(),
+        recipient_id: "ntl".into(),
+        subject: "Overføring av feriedager".into(),
+        body: "Kan jeg overføre ferie?".into(),
+        attachments: Vec::new(),
+    };
+    index.pending.push(pending("p-1", OutboxState::Pending, at("2026-05-01T00:00:00Z"), command));
+    let result = index.search("ferien");
+    assert_eq!(result.hits.iter().map(|hit| hit.row_id.as_str()).collect::<Vec<_>>(), ["p-1", "0"]);
+    assert_eq!(text(&result.hits[0].snippet), "Kan jeg overføre [ferie]?");
+}
+
+#[test]
+fn r_06_4_nothing_of_a_member_list_is_in_the_index() {
+    let mut index = Index::new();
+    let member = ListMember {
+        id: "l-1".into(),
+        unit_id: "u".into(),
+        first_name: "Zebulon".into(),
+        last_name: "Quist".into(),
+        member_number: "1".into(),
+        position: "Rådgiver".into(),
+        arbeidssted_name: "Kontoret".into(),
+        place: "OSLO".into(),
+        email: String::new(),
+        mobile: String::new(),
+        since: "2020-01-01".parse().unwrap(),
+    };
+    put_for(&index.cache, 1, &member, Some("unit:u"));
+    index.run();
+    // No office gives the list here, so it is not searched either.
+    assert!(index.ids("zebulon").is_empty());
+    let words: i64 = index
+        .cache
+        .query_row("SELECT count(*) FROM search_stems WHERE stem LIKE 'zeb%'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(words, 0);
+}
+
+#[test]
+fn the_index_is_made_again_when_it_is_not_sound() {
+    let mut index = Index::with(&["Om lønn", "Om ferie"]);
+    assert!(!check(&index.cache).unwrap());
+    index
+        .cache
+        .execute_batch("DELETE FROM search_rows WHERE id = (SELECT max(id) FROM search_rows)")
+        .unwrap();
+    assert!(check(&index.cache).unwrap());
+    index.run();
+    assert_eq!(index.ids("ferie"), ["1"]);
+    index.cache.execute_batch("INSERT INTO search_index (search_index) VALUES ('delete-all')").unwrap();
+    assert!(check(&index.cache).unwrap());
+    index.run();
+    assert_eq!(index.ids("lønn"), ["0"]);
+    index.cache.execute_batch("UPDATE search_made SET rules = 0").unwrap();
+    rebuild(&index.cache).unwrap();
+    index.run();
+    assert_eq!(index.ids("lønn"), ["0"]);
+    assert!(!check(&index.cache).unwrap());
+}
+
+#[test]
+fn what_is_typed_is_never_a_command_to_the_index() {
+    let mut index = Index::with(&["Om \"lønn\" AND NOT (ferie) OR *"]);
+    for query in [
+        "\"",
+        "lønn\"",
+        "AND",
+        "NOT lønn",
+        "lønn*",
+        "(",
+        "words:lønn",
+        "^lønn",
+        "",
+        " ",
+        "§1",
+        "🙂",
+        "NEAR(a b)",
+        "-",
+        "'",
+    ] {
+        let _ = index.search(query);
+    }
+    assert_eq!(index.ids("\"lønn\" (ferie"), ["0"]);
+    assert!(index.ids("§1").is_empty());
+}
+
+#[test]
+fn a_snippet_is_cut_around_the_first_hit_and_never_within_a_letter() {
+    let mut index = Index::new();
+    let long = format!(
+        "{} Her står kontingenten omtalt. {}",
+        "Blå bær på åsen ".repeat(60),
+        "Mer tekst følger. ".repeat(60)
+    );
+    index.message("1", "2026-01-01T00:00:00Z", "Emne", &long);
+    index.message(
+        "2",
+        "2026-01-02T00:00:00Z",
+        "Emne",
+        &format!("{}kontingent{}", "å".repeat(500), "ø".repeat(500)),
+    );
+    index.run();
+    let result = index.search("kontingent");
+    let hit = text(&result.hits.iter().find(|hit| hit.row_id == "1").unwrap().snippet);
+    assert!(hit.starts_with("… ") && hit.ends_with(" …") && hit.contains("[kontingenten]"), "{hit}");
+    assert!(hit.len() < 320, "{}", hit.len());
+    let _ = index.search("ååååå");
+}
+
+#[test]
+fn every_hit_is_marked() {
+    let index = Index::with(&["Lønnsforhandlinger og forhandlingene om Lønn"]);
+    let mut vocabulary = Vocabulary::default();
+    vocabulary.refresh(&index.cache).unwrap();
+    let terms = terms(&index.cache, &vocabulary, "forhandling").unwrap();
+    assert_eq!(
+        text(&marked("Lønnsforhandlinger og forhandlingene om Lønn", &terms)),
+        "[Lønnsforhandlinger] og [forhandlingene] om Lønn"
+    );
+}
+
+#[test]
+fn words_are_folded_and_keep_their_place() {
+    let found: Vec<_> = words("Åse’s e-post: ÆRLIG, 10 000 kr! Čáhppe").map(|word| word.folded).collect();
+    assert_eq!(found, ["aases", "e", "post", "aerlig", "10", "000", "kr", "cahppe"]);
+    let text = "Blåbær (søt)";
+    let places: Vec<_> = words(text).map(|word| &text[word.start..word.end]).collect();
+    assert_eq!(places, ["Blåbær", "søt"]);
+}
+
+#[test]
+fn typing_finds_what_begins_so() {
+    let mut index = Index::with(&["Forhandlingene er i gang", "Om årsmøtet", "Sekretærens notat"]);
+    let full = "forhandlingene";
+    for end in 1..=full.len() {
+        assert!(index.ids(&full[..end]).contains(&"0".to_owned()), "{}", &full[..end]);
+    }
+    let full: Vec<char> = "årsmøtet".chars().collect();
+    for end in 1..=full.len() {
+        let typed: String = full[..end].iter().collect();
+        assert!(index.ids(&typed).contains(&"1".to_owned()), "{typed}");
+    }
+    for typed in ["sek", "sekret", "sekretæ", "sekretær", "sekretae", "SEKRETAER"] {
+        assert_eq!(index.ids(typed), ["2"], "{typed}");
+    }
+}
+
+/// A word as it is looked for; forms that must be found; words that must not.
+const QUERIES: &[(&str, &[&str], &[&str])] = &[
+    // Inflections of nouns.
+    (
+        "møte",
+        &["møter", "møtet", "møtene", "møtes", "årsmøte", "årsmøtet", "medlemsmøter", "moete"],
+        &["mot", "måte", "motor"],
+    ),
+    (
+        "medlem",
+        &["medlemmer", "medlemmet", "medlemmene", "medlemmenes", "medlems", "medlemsfordeler", "medlemmar"],
+        &["middel", "mellom"],
+    ),
+    (
+        "avtale",
+        &["avtaler", "avtalen", "avtalene", "tariffavtale", "hovedavtalen", "særavtaler", "avtalt"],
+        &["tale", "aftale"],
+    ),
+    (
+        "forhandling",
+        &[
+            "forhandlinger",
+            "forhandlingene",
+            "lønnsforhandlinger",
+            "lønnsforhandlingene",
+            "forhandlingar",
+            "forhandlingsmøte",
+        ],
+        &["handling", "behandling"],
+    ),
+    (
+        "kurs",
+        &["kurset", "kursene", "kurser", "kursbevis", "grunnkurs", "kursa"],
+        &["kurer", "kursiv", "ressurs"],
+    ),
+    ("bok", &["boken", "boka", "bøker", "bøkene", "håndbok", "lærebøker"], &["bakke", "boks"]),
+    ("barn", &["barnet", "barna", "barnas", "fosterbarn"], &["barnlig", "bar"]),
+    ("leder", &["ledere", "lederen", "lederne", "ledernes", "avdelingsleder", "leiar"], &["lær", "leie"]),
+    ("regel", &["regler", "reglene", "regelen", "reglar", "arbeidstidsregler"], &["regjering", "rekke"]),
+    ("måned", &["måneder", "månedene", "måneden", "månad", "maaned"], &["måne", "mandag"]),
+    ("sekretær", &["sekretæren", "sekretærer", "forbundssekretær", "sekretaer"], &["sekretariat", "sektor"]),
+    ("konto", &["kontoen", "kontoer", "kontonummer", "kontoene"], &["kontor", "kontroll"]),
+    (
+        "oppsigelse",
+        &["oppsigelsen", "oppsigelser", "oppsigelsestid", "oppseiing"],
+        &["opptelling", "oppslag"],
+    ),
+    (
+        "virksomhet",
+        &["virksomheten", "virksomheter", "virksomhetene", "verksemd", "verksemda"],
+        &["virkning", "verksted"],
+    ),
+    ("enhet", &["enheten", "enheter", "enhetene"], &["enig", "ende"]),
+    (
+        "organisasjon",
+        &["organisasjonen", "organisasjoner", "organisasjonsledd", "fagorganisasjonene"],
+        &["organ", "orgel"],
+    ),
+    ("krav", &["kravet", "kravene", "krava", "lønnskrav"], &["krave", "kraft"]),
+    ("plass", &["plassen", "plasser", "arbeidsplass", "arbeidsplassen"], &["plast", "platå"]),
+    ("uke", &["uken", "uka", "uker", "ukene", "veke", "veker"], &["bruke", "dukke"]),
+    ("søknad", &["permisjonssøknad", "søknaden", "søknader", "søknadsfrist", "soeknad"], &["søk", "sykdom"]),
+    ("utvalg", &["utvalget", "utvalgene", "utval", "arbeidsmiljøutvalg"], &["utsalg", "utvei"]),
+    ("miljø", &["miljøet", "miljøer", "arbeidsmiljø", "arbeidsmiljøutvalg", "miljoe"], &["million", "mil"]),
+    // Verbs.
+    ("betale", &["betaler", "betalte", "betalt", "utbetalt"], &["tale", "metall"]),
+    ("søke", &["søker", "søkte", "søkt", "søkjer"], &["sokk", "sak"]),
+    ("streike", &["streiker", "streiket", "streika", "streik", "streiken"], &["strek", "strekke"]),
+    ("vedta", &["vedtar", "vedtok", "vedtatt"], &["vedlegg"]),
+    ("skrive", &["skriver", "skrev", "skrevet"], &["skritt", "skriking"]),
+    ("krever", &["kreve", "krevde", "krevd", "kreves"], &["krig", "brev"]),
+    ("melder", &["melde", "meldte", "meldt"], &["mellom"]),
+    // Adjectives.
+    ("viktig", &["viktige", "viktigere", "viktigst"], &["vikar", "vektig"]),
+    ("offentlig", &["offentlige", "offentleg", "offentlege"], &["offer"]),
+    // Compounds from their parts.
+    (
+        "lønn",
+        &["lønna", "lønnen", "lønnsoppgjør", "lønnsforhandlinger", "minstelønn", "løn", "lønsoppgjer"],
+        &["lønne", "salong"],
+    ),
+    ("tid", &["oppsigelsestid", "tiden", "arbeidstid", "overtid", "arbeidstidsregler"], &["tidende", "stille"]),
+    (
+        "pensjon",
+        &["pensjonen", "pensjoner", "tjenestepensjon", "pensjonsalder", "alderspensjon"],
+        &["pensum", "permisjon"],
+    ),
+    ("permisjon", &["permisjonen", "permisjoner", "foreldrepermisjon", "permisjonssøknad"], &["pensjon"]),
+    (
+        "tillitsvalgt",
+        &["tillitsvalgte", "tillitsvalgtes", "hovedtillitsvalgt", "tillitsvald", "tillitsvalde"],
+        &["tillit", "valg"],
+    ),
+    ("utdanning", &["utdanningen", "videreutdanning", "utdanningsstipend"], &["dannelse"]),
+    // Bokmål and nynorsk.
+    (
+        "arbeidsgiver",
+        &["arbeidsgiveren", "arbeidsgivere", "arbeidsgivar", "arbeidsgjevar", "arbeidsgjevaren"],
+        &["arbeidstaker"],
+    ),
+    ("sykmelding", &["sykmeldingen", "sjukmelding", "sjukmeldinga"], &["innmelding"]),
+    (
+        "fagforening",
+        &["fagforeninger", "fagforeningen", "fagforeining", "fagforeininga"],
+        &["fagbrev", "forenkling"],
+    ),
+    ("ikke", &["ikkje"], &["ikon"]),
+    ("hva", &["kva"], &["var"]),
+    ("høring", &["høringen", "høringer", "høyring", "høyringa", "høringssvar"], &["horing", "hår"]),
+    ("tjeneste", &["tjenestepensjon", "tjenesten", "tjenester", "teneste", "tenester"], &["tjene", "tenne"]),
+    ("e-post", &["epost", "e-posten", "eposter"], &["posisjon"]),
+    ("kommune", &["kommunen", "kommuner", "kommunene", "kommunar"], &["kommunikasjon"]),
+    ("Åse", &["Aase", "ÅSE", "Åses"], &["ase", "ose"]),
+];
+
+#[test]
+fn r_04_3_recall_and_precision_on_norwegian_words() {
+    // Every word of the set is a message of its own, so each query is asked against all of them.
+    let mut words: BTreeSet<&str> = BTreeSet::new();
+    for (query, found, not) in QUERIES {
+        words.insert(query);
+        words.extend(found.iter());
+        words.extend(not.iter());
+    }
+    // What an ordinary correspondence has besides, so that parts of compounds are words that are met.
+    let ordinary = [
+        "arbeid",
+        "tariff",
+        "hoved",
+        "lønn",
+        "forhandling",
+        "avdeling",
+        "forbund",
+        "foster",
+        "hånd",
+        "tjeneste",
+        "alder",
+        "foreldre",
+        "grunn",
+        "fag",
+        "minste",
+        "oppgjør",
+        "års",
+        "år",
+        "arbeidstid",
+        "stipend",
+        "frist",
+        "bevis",
+        "nummer",
+        "fordel",
+        "videre",
+    ];
+    words.extend(ordinary);
+    let words: Vec<&str> = words.into_iter().collect();
+    let mut index = Index::new();
+    for (place, word) in words.iter().enumerate() {
+        index.message(
+            word,
+            &format!("2026-01-01T00:{:02}:{:02}Z", place / 60, place % 60),
+            "",
+            &format!("Hei {word} hilsen"),
+        );
+    }
+    index.run();
+    let (mut wanted, mut missed, mut false_hits, mut hits) = (0, Vec::new(), Vec::new(), 0);
+    for (query, found, not) in QUERIES {
+        let result =
+            index.search_for(&SearchQuery { text: (*query).into(), limit: 500, ..SearchQuery::default() });
+        let ids: BTreeSet<String> = result.hits.into_iter().map(|hit| hit.row_id).collect();
+        for word in found.iter().chain([query]) {
+            wanted += 1;
+            if ids.contains(*word) {
+                hits += 1
+            } else {
+                missed.push(format!(
+                    "{query}: {word} ({})",
+                    stem(&super::words::words(word).map(|w| w.folded).collect::<String>())
+                ))
+            }
+        }
+        eprintln!(
+            "{query}: {:?}",
+            ids.iter().filter(|id| !found.contains(&id.as_str()) && id != query).collect::<Vec<_>>()
+        );
+        false_hits
+            .extend(not.iter().filter(|word| ids.contains(**word)).map(|word| format!("{query}: {word}")));
+    }
+    let recall = f64::from(hits) / f64::from(wanted);
+    let precision = f64::from(hits) / (f64::from(hits) + false_hits.len() as f64);
+    assert!(recall >= 0.98, "recall {recall:.3}; missed {missed:#?}");
+    assert!(precision >= 0.95, "precision {precision:.3}; found wrongly {false_hits:#?}");
+}

@@ -1,9 +1,10 @@
 //! The distinct stems of the index, held in memory while it is searched: which words there are, and which compounds a
 //! word is part of.
 
+use super::index::made;
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Most compounds that a word is looked up as.
 const COMPOUNDS_MAX: usize = 80;
@@ -16,6 +17,7 @@ pub(crate) struct Vocabulary {
     lines: String,
     stems: HashSet<String>,
     last: i64,
+    stamp: String,
 }
 
 /// First parts that are common in compounds and may not stand as words of their own in what the member has.
@@ -162,12 +164,13 @@ const COMMON_PARTS: &[&str] = &[
 impl Vocabulary {
     /// Reads the stems that have come since the last time; all of them when the index was made again.
     pub(crate) fn refresh(&mut self, cache: &Connection) -> Result<()> {
+        let stamp = made(cache)?.map(|(_, stamp)| stamp).unwrap_or_default();
+        if stamp != self.stamp {
+            *self = Self { stamp, ..Self::default() };
+        }
         let newest: i64 = cache
             .prepare_cached("SELECT coalesce(max(id), 0) FROM search_stems")?
             .query_row([], |row| row.get(0))?;
-        if newest < self.last {
-            *self = Self::default();
-        }
         if newest == self.last {
             return Ok(());
         }
@@ -222,6 +225,11 @@ impl Vocabulary {
 
     /// Whether a word is put together of `before`, `part` and `after`.
     fn is_part(&self, before: &str, part: &str, after: &str) -> bool {
+        // A stem has its last letter once: `loen` stands in `loennsoppgjoer`.
+        let after = match after.strip_prefix(&part[part.len() - 1..]) {
+            Some(rest) if !part.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 's']) => rest,
+            _ => after,
+        };
         (before.is_empty() || self.is_first(before, part)) && (after.is_empty() || self.is_last(after, part))
     }
 
@@ -251,7 +259,7 @@ impl Vocabulary {
 fn is_ending(text: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "lig", "het", "else", "els", "ing", "ning", "ende", "end", "skap", "dom", "bar", "som", "isk",
-        "isme", "ist", "inne", "eri", "ert", "ett", "ere", "ene", "est", "ninger", "eri", "ling", "aktig",
+        "isme", "ist", "inne", "eri", "ert", "ett", "ikasjon", "isering", "iser", "erend", "ere", "ene", "est", "ninger", "eri", "ling", "aktig",
         "messig", "sjon", "asjon", "itet", "iv", "ell", "al", "ant", "ent", "igt", "ere", "ern", "ers",
         "era", "ede", "et", "er",
     ];
@@ -282,4 +290,17 @@ pub(super) fn stems_of_beginning(cache: &Connection, beginning: &str, limit: u32
     )?;
     let stems = statement.query_map(rusqlite::params![beginning, limit], |row| row.get(0))?;
     Ok(stems.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The words that have one of these stems, the stems themselves among them.
+pub(super) fn words_of(cache: &Connection, stems: &BTreeSet<String>) -> Result<HashSet<String>> {
+    let mut all: HashSet<String> = stems.iter().cloned().collect();
+    let mut statement = cache.prepare_cached("SELECT word FROM search_words WHERE stem = ?1")?;
+    for stem in stems {
+        let words = statement.query_map([stem], |row| row.get(0))?;
+        for word in words {
+            all.insert(word?);
+        }
+    }
+    Ok(all)
 }

@@ -25,6 +25,8 @@ CREATE TABLE search_words (
     stem TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX search_words_by_stem ON search_words (stem);
+
 -- Rows to be indexed, or taken out, in this order.
 CREATE TABLE search_queue (
     id INTEGER PRIMARY KEY,
@@ -32,10 +34,12 @@ CREATE TABLE search_queue (
     row_id TEXT NOT NULL
 ) STRICT;
 
--- With what rules the index was made; another number means that it is made again.
+-- With what rules the index was made; another number means that it is made again. `stamp` tells one making from
+-- another, for what is held of it in memory.
 CREATE TABLE search_made (
     one INTEGER PRIMARY KEY CHECK (one = 1),
-    rules INTEGER NOT NULL
+    rules INTEGER NOT NULL,
+    stamp TEXT NOT NULL
 ) STRICT;
 
 CREATE TRIGGER search_messages_put AFTER INSERT ON messages BEGIN
