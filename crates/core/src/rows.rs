@@ -5,7 +5,7 @@ use crate::sync::{Handler, Incoming};
 use crate::views::OutboxState;
 use chrono::{DateTime, NaiveDate, Utc};
 use min_side_domain::Collection;
-use rusqlite::{Connection, Params, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, Params, ToSql};
 use serde::de::DeserializeOwned;
 
 /// The records that `sql` selects; its first column is their JSON.
@@ -106,19 +106,8 @@ pub(crate) fn from_micros(micros: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_micros(micros).unwrap_or_default()
 }
 
-/// The version of the row of this id, 0 when it is not there.
-pub(crate) fn version(conn: &Connection, table: &str, id: &str) -> Result<i64> {
-    use rusqlite::OptionalExtension;
-    Ok(conn
-        .prepare_cached(&format!("SELECT version FROM {table} WHERE id = ?1"))?
-        .query_row(params![id], |row| row.get(0))
-        .optional()?
-        .unwrap_or(0))
-}
-
 /// The version of the one row of `table`, 0 when there is none.
 pub(crate) fn version_of_one(conn: &Connection, table: &str) -> Result<i64> {
-    use rusqlite::OptionalExtension;
     Ok(conn
         .query_row(&format!("SELECT version FROM {table} LIMIT 1"), [], |row| row.get(0))
         .optional()?

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::rows;
 use crate::views::KursbevisRow;
-use min_side_domain::records::Kursbevis;
+use min_side_domain::records::{IssuerKey, Kursbevis};
 use min_side_domain::{Language, message_rules};
 use rusqlite::Connection;
 
@@ -62,11 +62,20 @@ impl Certificate {
     /// `kursbevis_failed` when it cannot be drawn.
     pub fn pdf(&self, language: Language) -> Result<(String, Vec<u8>)> {
         let facts = &self.0.facts;
-        let bytes = min_side_kursbevis::render(facts, language).map_err(|error| {
+        let drawn = if self.0.proof.is_empty() {
+            min_side_kursbevis::render(facts, language)
+        } else {
+            min_side_kursbevis::render_signed(facts, &self.0.proof, language)
+        };
+        let bytes = drawn.map_err(|error| {
             tracing::warn!(%error, "a certificate could not be drawn");
             Error::refused("kursbevis_failed")
         })?;
-        let name = message_rules::safe_file_name(&format!("{} {}.pdf", facts.number, facts.course));
+        let name = message_rules::safe_file_name(&format!(
+            "{} {}.pdf",
+            facts.number,
+            facts.course.replace(['/', '\\'], "-")
+        ));
         Ok((name, bytes))
     }
 
@@ -75,6 +84,14 @@ impl Certificate {
     pub fn title(&self) -> &str {
         &self.0.facts.course
     }
+}
+
+/// The keys that certificates may be signed with.
+///
+/// # Errors
+/// [`Error::Database`], [`Error::Json`].
+pub fn issuer_keys(cache: &Connection) -> Result<Vec<IssuerKey>> {
+    rows::list(cache, "SELECT body FROM issuer_keys ORDER BY id", [])
 }
 
 /// All of a year in one zip: file name and bytes.

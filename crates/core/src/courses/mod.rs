@@ -7,15 +7,16 @@ mod sync;
 mod tests;
 mod withdraw;
 
-pub use kursbevis::{Certificate, certificate, certificates_of_year, kursbevis};
+pub use kursbevis::{Certificate, certificate, certificates_of_year, issuer_keys, kursbevis};
 pub use list::{courses, newest};
 pub use withdraw::queue;
 
 use crate::App;
 use crate::error::{Error, Result};
 use crate::sync::Handler;
-use crate::views::{CourseFilter, CoursesView, KursbevisRow, Saved};
+use crate::views::{CourseFilter, CoursesView, FileState, FileView, KursbevisRow, Saved, Viewer};
 use min_side_domain::Language;
+use min_side_kursbevis::Verdict;
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
@@ -61,6 +62,37 @@ impl App {
     pub async fn kursbevis_bytes(&self, id: String, language: Language) -> Result<(String, Vec<u8>)> {
         let certificate = self.cache()?.read(move |cache| certificate(cache, &id)).await?;
         render(move || certificate.pdf(language)).await
+    }
+
+    /// Checks a certificate that somebody shows, as a PDF, a picture of its code or the code's text, by the keys that
+    /// have been synced: without network.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn kursbevis_verify(&self, bytes: Vec<u8>) -> Result<Verdict> {
+        let trusted = self.cache()?.read(kursbevis::issuer_keys).await?;
+        render(move || Ok(min_side_kursbevis::verify(&bytes, &trusted))).await
+    }
+
+    /// Makes a certificate and holds it open for ranges, under its hash.
+    ///
+    /// # Errors
+    /// As [`App::kursbevis_bytes`].
+    pub async fn kursbevis_open(&self, id: String, language: Language) -> Result<FileView> {
+        let certificate = self.cache()?.read(move |cache| certificate(cache, &id)).await?;
+        let title = certificate.title().to_owned();
+        let (name, bytes) = render(move || certificate.pdf(language)).await?;
+        let size = bytes.len() as u64;
+        Ok(FileView {
+            file: self.rooms().opened.hold(bytes),
+            title,
+            name,
+            media_type: "application/pdf".to_owned(),
+            size,
+            viewer: Viewer::Pdf,
+            state: FileState::Here,
+            pinned: false,
+        })
     }
 
     /// All certificates of courses that ended in a year, as one zip: file name and bytes.

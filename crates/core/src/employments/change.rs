@@ -67,7 +67,7 @@ fn in_register(
             facts.virksomhet_name = owner.name;
         }
         None if facts.virksomhet.is_empty() => {
-            fields.push(FieldError::new("virksomhet", FieldCode::Required))
+            fields.push(FieldError::new("virksomhet", FieldCode::Required));
         }
         None => fields.push(FieldError::new("virksomhet", FieldCode::Unknown)),
     }
@@ -83,7 +83,7 @@ fn in_register(
             facts.kommune = place.kommune;
         }
         None if facts.arbeidssted.is_empty() => {
-            fields.push(FieldError::new("arbeidssted", FieldCode::Required))
+            fields.push(FieldError::new("arbeidssted", FieldCode::Required));
         }
         None => fields.push(FieldError::new("arbeidssted", FieldCode::Unknown)),
     }

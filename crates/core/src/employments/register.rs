@@ -23,9 +23,18 @@ const DEEPEST: usize = 32;
 /// register has changed.
 #[derive(Debug, Default)]
 pub struct Registers {
-    virksomheter: Mutex<Option<(Stamp, Arc<Typeahead<VirksomhetHit>>)>>,
+    virksomheter: Mutex<Option<Held<VirksomhetHit>>>,
     /// Those of the virksomhet that was asked for last.
-    arbeidssteder: Mutex<Option<(Stamp, String, Arc<Typeahead<ArbeidsstedHit>>)>>,
+    arbeidssteder: Mutex<Option<Held<ArbeidsstedHit>>>,
+}
+
+/// A typeahead and the state of the register that it was made from.
+#[derive(Debug)]
+struct Held<T> {
+    stamp: Stamp,
+    /// Organisation number of the virksomhet, for its workplaces; else empty.
+    of: String,
+    typeahead: Arc<Typeahead<T>>,
 }
 
 /// Tells one state of the register from another.
@@ -40,11 +49,11 @@ impl Registers {
         let stamp = cache.read(stamp).await?;
         let mut held = self.virksomheter.lock().await;
         let typeahead = match held.as_ref() {
-            Some((of, typeahead)) if *of == stamp => Arc::clone(typeahead),
+            Some(held) if held.stamp == stamp => Arc::clone(&held.typeahead),
             _ => {
                 let (stamp, typeahead) = cache.read(all_virksomheter).await?;
                 let typeahead = Arc::new(typeahead);
-                *held = Some((stamp, Arc::clone(&typeahead)));
+                *held = Some(Held { stamp, of: String::new(), typeahead: Arc::clone(&typeahead) });
                 typeahead
             }
         };
@@ -66,12 +75,12 @@ impl Registers {
         let stamp = cache.read(stamp).await?;
         let mut held = self.arbeidssteder.lock().await;
         let typeahead = match held.as_ref() {
-            Some((of, owner, typeahead)) if *of == stamp && *owner == virksomhet => Arc::clone(typeahead),
+            Some(held) if held.stamp == stamp && held.of == virksomhet => Arc::clone(&held.typeahead),
             _ => {
                 let owner = virksomhet.clone();
                 let (stamp, typeahead) = cache.read(move |cache| workplaces_of(cache, &owner)).await?;
                 let typeahead = Arc::new(typeahead);
-                *held = Some((stamp, virksomhet, Arc::clone(&typeahead)));
+                *held = Some(Held { stamp, of: virksomhet, typeahead: Arc::clone(&typeahead) });
                 typeahead
             }
         };

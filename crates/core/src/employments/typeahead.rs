@@ -53,79 +53,58 @@ impl<T> Typeahead<T> {
         Self { rows, closed, text, starts }
     }
 
-    /// The rows.
-    #[must_use]
-    pub fn rows(&self) -> &[T] {
-        &self.rows
-    }
-
     /// At most `limit` rows that hold every word of `query`; all rows for an empty one. Open ones come first, then
     /// those where the name begins with the query, then those where a word does.
     #[must_use]
     pub fn find(&self, query: &str, limit: usize) -> Vec<&T> {
         let Some(words) = words(query) else { return Vec::new() };
-        let mut ranked: [Vec<usize>; 6] = Default::default();
-        let mut take = |row: usize, rank: usize| {
-            let rank = rank + if self.closed[row] { 3 } else { 0 };
-            if ranked[rank].len() < limit {
-                ranked[rank].push(row);
-            }
+        let Some((first, others)) = words.split_first() else {
+            return self.pick((0..self.rows.len()).map(|row| (row, 0)), limit);
         };
-        match words.split_first() {
-            None => (0..self.rows.len()).for_each(|row| take(row, 0)),
-            Some((first, others)) => self.matches(first, |row, rank| {
-                if others.iter().all(|word| self.holds(row, word)) {
-                    take(row, rank);
-                }
-            }),
-        }
-        ranked.iter().flatten().take(limit).filter_map(|row| self.rows.get(*row)).collect()
-    }
-
-    /// Calls `hit` with each row that holds a reading of the word, once, in order, and how well it fits.
-    fn matches(&self, word: &[String], mut hit: impl FnMut(usize, usize)) {
-        match word {
-            [one] => self.matches_reading(one, &mut hit),
-            _ => {
-                let mut best = std::collections::BTreeMap::<usize, usize>::new();
-                for reading in word {
-                    self.matches_reading(reading, &mut |row, rank| {
-                        best.entry(row).and_modify(|old| *old = rank.min(*old)).or_insert(rank);
-                    });
-                }
-                best.into_iter().for_each(|(row, rank)| hit(row, rank));
-            }
-        }
-    }
-
-    fn matches_reading(&self, reading: &str, hit: &mut impl FnMut(usize, usize)) {
-        let mut current: Option<(usize, usize)> = None;
-        let mut row = 0;
-        for (at, _) in self.text.match_indices(reading) {
-            while self.starts.get(row + 1).is_some_and(|next| *next <= at) {
-                row += 1;
-            }
-            let rank = self.rank(at);
-            match &mut current {
-                Some((found, best)) if *found == row => *best = rank.min(*best),
-                _ => {
-                    if let Some((found, best)) = current.replace((row, rank)) {
-                        hit(found, best);
+        let mut seen = vec![false; self.rows.len()];
+        let mut found = Vec::new();
+        let mut open = 0;
+        // What the hit has before it decides how well it fits; the passes stop when nothing better can come.
+        for (rank, before) in [(0, "\n"), (0, "\t"), (1, " "), (2, "")] {
+            // A tab stands before the number.
+            let readings = first
+                .iter()
+                .filter(|reading| before != "\t" || reading.starts_with(|c: char| c.is_ascii_digit()));
+            for reading in readings {
+                self.each_row_with(&format!("{before}{reading}"), |row| {
+                    if !seen[row] && others.iter().all(|word| self.holds(row, word)) {
+                        seen[row] = true;
+                        open += usize::from(!self.closed[row]);
+                        found.push((row, rank));
                     }
-                }
+                    open < limit
+                });
+            }
+            if open >= limit {
+                break;
             }
         }
-        if let Some((found, best)) = current {
-            hit(found, best);
-        }
+        self.pick(found.into_iter(), limit)
     }
 
-    /// 0 at the start of a name or number, 1 at the start of a word, 2 within one.
-    fn rank(&self, at: usize) -> usize {
-        match self.text.get(..at).and_then(|before| before.chars().next_back()) {
-            Some('\n' | '\t') | None => 0,
-            Some(letter) if !letter.is_alphanumeric() => 1,
-            Some(_) => 2,
+    /// The best of what was found, in the order of the rows where it is equal.
+    fn pick(&self, found: impl Iterator<Item = (usize, usize)>, limit: usize) -> Vec<&T> {
+        let mut found: Vec<_> = found.map(|(row, rank)| (self.closed[row], rank, row)).collect();
+        found.sort_unstable();
+        found.iter().take(limit).filter_map(|(_, _, row)| self.rows.get(*row)).collect()
+    }
+
+    /// Calls `hit` with each row that holds the needle, once, in order, for as long as it answers true.
+    fn each_row_with(&self, needle: &str, mut hit: impl FnMut(usize) -> bool) {
+        let finder = memchr::memmem::Finder::new(needle);
+        let mut row = 0;
+        let mut from = 0;
+        while let Some(at) = self.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+            row += self.starts[row + 1..].partition_point(|start| *start <= from + at);
+            if !hit(row) {
+                return;
+            }
+            from = self.starts[row + 1];
         }
     }
 
@@ -152,10 +131,10 @@ fn words(query: &str) -> Option<Vec<Vec<String>>> {
     }
     // The first word decides the order of the hits unless another is much more telling.
     let mut words: Vec<_> = folded.split(' ').filter(|word| !word.is_empty()).map(readings).collect();
-    if let Some(longest) = (0..words.len()).rev().max_by_key(|at| words[*at][0].len()) {
-        if words[longest][0].len() > words[0][0].len() + 2 {
-            words.swap(0, longest);
-        }
+    if let Some(longest) = (0..words.len()).rev().max_by_key(|at| words[*at][0].len())
+        && words[longest][0].len() > words[0][0].len() + 2
+    {
+        words.swap(0, longest);
     }
     Some(words)
 }

@@ -69,7 +69,7 @@ pub fn save(tx: &Connection, draft: &Draft, now: DateTime<Utc>) -> Result<Draft>
 /// [`Error::Database`].
 pub fn delete(tx: &Connection, id: &str) -> Result<()> {
     tx.execute("DELETE FROM drafts WHERE id = ?1", [id])?;
-    files::tidy(tx)
+    crate::files::tidy(tx)
 }
 
 /// Adds a file whose bytes have been staged; the same bytes twice are one file.
@@ -89,7 +89,7 @@ pub fn attach(tx: &Connection, id: &str, file: &Attachment, now: DateTime<Utc>) 
 /// [`Error::NotFound`] when the draft is gone, [`Error::Database`].
 pub fn detach(tx: &Connection, id: &str, sha256: &str) -> Result<Draft> {
     tx.execute("DELETE FROM draft_files WHERE draft_id = ?1 AND sha256 = ?2", [id, sha256])?;
-    files::tidy(tx)?;
+    crate::files::tidy(tx)?;
     draft(tx, id)
 }
 

@@ -16,7 +16,7 @@ pub(super) fn sent(local: &Connection) -> Result<Sent> {
 
 /// A file that came with a message.
 pub(super) fn received(cache: &Connection, file: &Attachment) -> Result<AttachmentView> {
-    let state = state(cache, &file.blob.sha256)?;
+    let state = crate::files::state(cache, &file.blob.sha256)?;
     Ok(view(file, state, None))
 }
 
@@ -36,5 +36,3 @@ pub(super) fn view(file: &Attachment, state: FileState, sent: Option<u64>) -> At
         sent,
     }
 }
-
-pub(crate) use crate::files::{state, tidy};

@@ -47,10 +47,10 @@ pub fn unread_among(cache: &Connection, pending: &[Pending], threads: Vec<String
         }
     }
     for row in pending.iter().filter(|row| row.state == OutboxState::Pending) {
-        if let Command::MarkRead { threads, through } = &row.envelope.command {
-            if nothing_newer(cache, threads, *through)? {
-                marked.joinable.insert(row.id.clone());
-            }
+        if let Command::MarkRead { threads, through } = &row.envelope.command
+            && nothing_newer(cache, threads, *through)?
+        {
+            marked.joinable.insert(row.id.clone());
         }
     }
     Ok(marked)

@@ -7,6 +7,7 @@ mod files;
 mod list;
 mod mark_read;
 mod pending;
+mod print;
 mod send;
 mod sync;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub use drafts::{attach, delete, detach, draft, drafts, from_withdrawn, save};
 pub use every::{MessageLine, every};
 pub use list::{list, newest, unread};
 pub use mark_read::{Marked, mark, unread_among};
+pub use print::pdf;
 pub use send::{Facts, facts, send};
 pub use thread::thread;
 
@@ -57,6 +59,18 @@ impl App {
         let (pending, sent) =
             store.local.read(|local| Ok((crate::outbox::unsettled(local)?, files::sent(local)?))).await?;
         store.cache.read(move |cache| thread(cache, &pending, &sent, &id)).await
+    }
+
+    /// A thread as a PDF in the language of the interface: file name and bytes.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; `print_failed`; those of reading.
+    pub async fn thread_pdf_bytes(&self, id: String) -> Result<(String, Vec<u8>)> {
+        let language = self.local()?.read(crate::settings::read).await?.language.unwrap_or_default();
+        let thread = self.thread(id).await?;
+        tokio::task::spawn_blocking(move || pdf(&thread, language))
+            .await
+            .map_err(|_| Error::refused("print_failed"))?
     }
 
     /// Marks what has come in these threads as read, here and on the member's other machines. What is read already is

@@ -125,7 +125,8 @@ impl Sheet {
             Format::Print => self.pdf()?,
         };
         let day = self.at.with_timezone(&chrono_tz::Europe::Oslo).format("%Y-%m-%d");
-        let name = format!("{} {} {day}.{}", self.words().title, self.unit_name, format.extension());
+        let unit = self.unit_name.replace(['/', '\\'], "-");
+        let name = format!("{} {unit} {day}.{}", self.words().title, format.extension());
         Ok((message_rules::safe_file_name(&name), bytes))
     }
 

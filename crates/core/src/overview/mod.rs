@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::outbox::Pending;
 use crate::sync::meta;
 use crate::views::Overview;
-use crate::{App, courses, employments, messages, offices, profile, recruiting, representatives};
+use crate::{App, courses, documents, employments, messages, offices, profile, recruiting, representatives};
 use chrono::{DateTime, Utc};
 use min_side_domain::Collection;
 use rusqlite::Connection;
@@ -53,7 +53,7 @@ pub fn overview(cache: &Connection, pending: &[Pending], now: DateTime<Utc>) -> 
         offices: offices::list(cache, pending, now)?,
         courses: courses::newest(cache, pending, now, COURSES)?,
         recruiting,
-        papers: Vec::new(),
+        papers: documents::newest(cache, now, PAPERS)?,
         not_synced: not_synced(cache)?,
     })
 }

@@ -1,10 +1,9 @@
 //! The shop as it is shown.
 
 use crate::error::Result;
-use crate::messages::files;
 use crate::outbox::Pending;
 use crate::views::{FileState, OutboxState, RewardView, ShopView};
-use crate::{profile, recruiting, rows};
+use crate::{files, profile, recruiting, rows};
 use min_side_domain::records::{Order, OrderState, Reward};
 use min_side_domain::{norwegian, points};
 use min_side_wire::command::Command;

@@ -166,7 +166,11 @@ async fn r_09_2_without_network_an_order_is_refused_at_once_and_nothing_is_left_
     let server = url::Url::parse(&format!("http://127.0.0.1:{port}/")).unwrap();
     let app = App::with_token(Options::new(None, Some(server)), "token".to_owned().into());
     app.open().await.unwrap();
-    app.cache().unwrap().write(|tx| Ok(fill(tx))).await.unwrap();
+    let filling = |tx: &rusqlite::Transaction<'_>| {
+        fill(tx);
+        Ok(())
+    };
+    app.cache().unwrap().write(filling).await.unwrap();
     let good = order("cup", 1, 40);
     let placed = app
         .order_reward(good.id, good.reward_id, good.quantity, good.price, good.deliver_to, good.address)
