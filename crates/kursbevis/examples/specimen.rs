@@ -89,8 +89,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let long = KursbevisFacts {
         holder: "Anne-Margrethe Elisabeth Christensen von Østergaard-Guttormsen av Kautokeino".to_owned(),
-        course: "Videregående kurs i forhandlinger, medbestemmelse og omstilling for hovedtillitsvalgte i \
-                 virksomheter med flere driftsenheter"
+        course: "Videregående kurs i forhandlinger og omstilling for hovedtillitsvalgte i store virksomheter"
             .to_owned(),
         contents: (1..=34).map(|i| format!("Emne {i}: {}", facts.contents[i % 5])).collect(),
         replaces: Some("NTL-2023-000988".to_owned()),

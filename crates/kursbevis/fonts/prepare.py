@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Makes the committed fonts from the families' own static TTFs.
 
-Usage: prepare.py SOURCE.ttf TARGET.ttf [TOLERANCE]
+Usage: prepare.py SOURCE.ttf TARGET.ttf [TOLERANCE [UNITS]]
 Needs fontTools. Keeps the repertoire that documents are set in, drops hinting and layout tables, and keeps
 pair kerning as a plain `kern` table, which is all that the typesetter reads. With a tolerance, in thousandths of an em, outlines are drawn again with fewer
-points: every certificate carries its letters, and EB Garamond has twice the points of other faces. The result is committed: nobody
+points, and with units on a coarser grid: every certificate carries its letters, and EB Garamond has twice the
+points of other faces. Committed: EBGaramond-Regular with 4 and 500, Inter-Regular and Inter-SemiBold as they are
+(npm @expo-google-fonts/eb-garamond 0.4.3 and @expo-google-fonts/inter 0.4.2). The result is committed: nobody
 needs to run this to build, and running it again for a released template version is a new template version.
 """
 import sys
@@ -13,6 +15,7 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.qu2cuPen import Qu2CuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
 
 REPERTOIRE = (
@@ -77,7 +80,7 @@ def simplify(font, tolerance):
     print("points:", before, "to", after)
 
 
-def main(source, target, tolerance="0"):
+def main(source, target, tolerance="0", units="0"):
     font = TTFont(source)
     names = font.getBestCmap()
     wanted = {names[c] for c in KERNED if c in names}
@@ -106,6 +109,8 @@ def main(source, target, tolerance="0"):
     sub.kernTable = dict(strongest)
     table.kernTables = [sub]
     font["kern"] = table
+    if int(units) > 0:
+        scale_upem(font, int(units))
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False
     font.save(target)

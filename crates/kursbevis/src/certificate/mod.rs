@@ -34,6 +34,15 @@ pub(crate) struct Carried<'a> {
     pub attachments: Vec<Attachment>,
 }
 
+/// The names of the fields that the certificate's elements state, in reading order.
+pub(crate) fn field_names(
+    facts: &KursbevisFacts,
+    language: Language,
+    code: &str,
+) -> Result<Vec<Option<String>>, RenderError> {
+    Ok(page::compose(facts, language, Some(code))?.tree().names())
+}
+
 /// Draws the certificate, with its proof if it has one.
 pub(crate) fn draw(
     facts: &KursbevisFacts,

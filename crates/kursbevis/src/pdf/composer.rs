@@ -124,7 +124,7 @@ impl Composer {
         let matrix = [COSINE, SINE, -SINE, COSINE, rounded(start.0), rounded(start.1)];
         let value = matrix.iter().map(|n| DictItem::Real(*n)).collect();
         self.push(page, Op::Unknown { key: "Tm".to_owned(), value });
-        self.glyphs(page, &run);
+        self.glyphs(page, &run, &mut None);
         self.push(page, Op::EndTextSection);
         self.push(page, Op::EndMarkedContent);
     }
@@ -166,12 +166,12 @@ impl Composer {
 
     fn lines(&mut self, page: usize, lines: &[Placed]) {
         self.push(page, Op::StartTextSection);
-        let (mut at, mut look) = ((0.0, 0.0), None);
+        let (mut at, mut look, mut font) = ((0.0, 0.0), None, None);
         for line in lines {
             let style = line.run.style;
             if look != Some((style.colour, style.tracking)) {
                 self.push(page, Op::SetFillColor { col: colour(style.colour) });
-                if style.tracking != 0 || look.is_some() {
+                if style.tracking != look.map_or(0, |(_, tracking)| tracking) {
                     let multiplier = rounded(crate::typeset::points(style.tracking, style.size));
                     self.push(page, Op::SetCharacterSpacing { multiplier });
                 }
@@ -180,7 +180,7 @@ impl Composer {
             let place = (rounded(line.x), rounded(HEIGHT - line.y));
             self.push(page, operator("Td", &[place.0 - at.0, place.1 - at.1]));
             at = place;
-            self.glyphs(page, &line.run);
+            self.glyphs(page, &line.run, &mut font);
         }
         if look.is_some_and(|(_, tracking)| tracking != 0) {
             self.push(page, Op::SetCharacterSpacing { multiplier: 0.0 });
@@ -188,7 +188,7 @@ impl Composer {
         self.push(page, Op::EndTextSection);
     }
 
-    fn glyphs(&mut self, page: usize, run: &Run) {
+    fn glyphs(&mut self, page: usize, run: &Run, current: &mut Option<(FaceId, f32)>) {
         let mut rest = run.glyphs.as_slice();
         while let Some(first) = rest.first() {
             let same = |g: &crate::typeset::Glyph| g.face == first.face && g.stands_for.is_none();
@@ -196,8 +196,11 @@ impl Composer {
                 if first.stands_for.is_some() { 1 } else { rest.iter().take_while(|g| same(g)).count() };
             let (part, after) = rest.split_at(length.max(1));
             rest = after;
-            let font = PdfFontHandle::External(FontId(first.face.resource().to_owned()));
-            self.push(page, Op::SetFont { font, size: Pt(rounded(run.style.size)) });
+            if *current != Some((first.face, run.style.size)) {
+                let font = PdfFontHandle::External(FontId(first.face.resource().to_owned()));
+                self.push(page, Op::SetFont { font, size: Pt(rounded(run.style.size)) });
+                *current = Some((first.face, run.style.size));
+            }
             if let Some(meant) = first.stands_for {
                 let text = DictItem::String { data: utf16(meant), literal: false };
                 let map = BTreeMap::from([("ActualText".to_owned(), text)]);
@@ -350,19 +353,49 @@ impl Pen<'_> {
         }
     }
 
-    /// Fills unit squares of a grid whose upper left corner is at `x`, `y`: `rows` are runs `(column, length)`.
+    /// Draws the dark squares of a grid whose upper left corner is at `x`, `y`. Each row is one dashed line, its
+    /// dashes as long as its runs: a third of the bytes of rectangles. The lines are a little wider than a row, so
+    /// that no screen shows a seam between two.
     pub fn grid(&mut self, (x, y): (f32, f32), module: f32, rows: &[Vec<(usize, usize)>], with: Colour) {
-        self.sheet.push(Op::SetFillColor { col: colour(with) });
+        self.sheet.push(Op::SetOutlineColor { col: colour(with) });
         let matrix = [module, 0.0, 0.0, -module, rounded(x), rounded(HEIGHT - y)];
         let value = matrix.iter().map(|n| DictItem::Real(*n)).collect();
         self.sheet.push(Op::Unknown { key: "cm".to_owned(), value });
-        for (row, runs) in rows.iter().enumerate() {
-            for (column, length) in runs {
-                let value = [*column, row, *length, 1].map(|n| DictItem::Int(i64::try_from(n).unwrap_or(0)));
-                self.sheet.push(Op::Unknown { key: "re".to_owned(), value: value.to_vec() });
+        self.sheet.push(operator("w", &[1.03]));
+        let width = rows.len();
+        let whole = |number: usize| DictItem::Int(i64::try_from(number).unwrap_or(0));
+        let step = |key: &str, numbers: &[usize]| Op::Unknown {
+            key: key.to_owned(),
+            value: numbers.iter().map(|n| whole(*n)).collect(),
+        };
+        // Down to the middle of the first row; then every row is drawn by the same words but for its dashes.
+        self.sheet.push(Op::Unknown {
+            key: "cm".to_owned(),
+            value: [1.0, 0.0, 0.0, 1.0, 0.0, 0.5].map(DictItem::Real).to_vec(),
+        });
+        for runs in rows {
+            // Dark and light by turns; a row that begins with light has a first dash of no length.
+            let (mut dashes, mut end) = (Vec::with_capacity(runs.len() * 2), 0);
+            for (start, length) in runs {
+                if *start > 0 {
+                    if end == 0 {
+                        dashes.push(whole(0));
+                    }
+                    dashes.push(whole(start - end));
+                }
+                dashes.push(whole(*length));
+                end = start + length;
             }
+            if dashes.len() % 2 == 1 {
+                // Nothing after the last dash: an odd pattern would begin again with its colours exchanged.
+                dashes.push(whole(width));
+            }
+            self.sheet.push(Op::Unknown { key: "d".to_owned(), value: vec![DictItem::Array(dashes), whole(0)] });
+            self.sheet.push(step("m", &[0, 0]));
+            self.sheet.push(step("l", &[width, 0]));
+            self.sheet.push(operator("S", &[]));
+            self.sheet.push(step("cm", &[1, 0, 0, 1, 0, 1]));
         }
-        self.sheet.push(operator("f", &[]));
     }
 
     fn ink(&mut self, with: Colour, thickness: f32) {

@@ -78,7 +78,8 @@ impl Tree {
         }
     }
 
-    /// Names an element by the fact that it states, so that a reader of the file can tell which one was changed.
+    /// Names an element by the fact that it states. The name is not written: a check draws the certificate again
+    /// and takes the names from there.
     pub fn name(&mut self, elem: Elem, name: &str) {
         if let Some(node) = self.nodes.get_mut(elem.0) {
             node.name = Some(name.to_owned());
@@ -89,6 +90,25 @@ impl Tree {
     pub fn attribute(&mut self, elem: Elem, attributes: Dictionary) {
         if let Some(node) = self.nodes.get_mut(elem.0) {
             node.attributes = Some(attributes);
+        }
+    }
+
+    /// The names of the elements that have content of their own, in reading order.
+    pub fn names(&self) -> Vec<Option<String>> {
+        let mut names = Vec::new();
+        self.gather(0, &mut names);
+        names
+    }
+
+    fn gather(&self, index: usize, names: &mut Vec<Option<String>>) {
+        let Some(node) = self.nodes.get(index) else { return };
+        if node.kids.iter().any(|kid| matches!(kid, Kid::Content { .. })) {
+            names.push(node.name.clone());
+        }
+        for kid in &node.kids {
+            if let Kid::Elem(kid) = kid {
+                self.gather(*kid, names);
+            }
         }
     }
 
@@ -131,9 +151,6 @@ impl Tree {
             let mut element = Dictionary::new();
             element.set("S", node.role);
             element.set("P", node.parent.map_or(Object::Reference((first, 0)), id));
-            if let Some(name) = &node.name {
-                element.set("T", super::object::text(name));
-            }
             if let Some(alt) = &node.alt {
                 element.set("Alt", super::object::text(alt));
             }

@@ -47,7 +47,7 @@ xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"><pdfaid:part>3</pdf
 </rdf:Seq></dc:creator><dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{subject}</rdf:li></rdf:Alt>\
 </dc:description><dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\
 <xmp:CreateDate>{time}</xmp:CreateDate><xmp:ModifyDate>{time}</xmp:ModifyDate>\
-<xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>{UA_SCHEMA}\
+<pdf:Producer>{producer}</pdf:Producer>{UA_SCHEMA}\
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
     )
 }

@@ -108,19 +108,24 @@ fn to_be_signed(header: &[u8], payload: &[u8]) -> Written<Vec<u8>> {
     Ok(out.into_writer())
 }
 
-fn message(facts: &CodeFacts, secret: &IssuerSecret) -> Written<Vec<u8>> {
-    let (header, payload) = (header(&secret.public())?, payload(facts)?);
-    let signature = secret.sign(&to_be_signed(&header, &payload)?);
+fn message(facts: &CodeFacts, key: &PublicKey, signature: &[u8]) -> Written<Vec<u8>> {
     let mut out = Encoder::new(Vec::new());
-    out.tag(minicbor::data::Tag::new(SIGN1))?.array(4)?.bytes(&header)?.map(0)?.bytes(&payload)?;
-    out.bytes(&signature)?;
+    out.tag(minicbor::data::Tag::new(SIGN1))?.array(4)?.bytes(&header(key)?)?.map(0)?;
+    out.bytes(&payload(facts)?)?.bytes(signature)?;
     Ok(out.into_writer())
 }
 
-/// Signs the facts as a code.
-pub fn make(facts: &KursbevisFacts, secret: &IssuerSecret) -> String {
-    // Writing to memory cannot fail; an empty message would be refused by every reader.
-    let message = message(&CodeFacts::of(facts), secret).unwrap_or_default();
+/// Signs what the code says of the facts.
+pub fn sign(facts: &KursbevisFacts, secret: &IssuerSecret) -> [u8; 64] {
+    let facts = CodeFacts::of(facts);
+    let parts = header(&secret.public()).and_then(|header| to_be_signed(&header, &payload(&facts)?));
+    // Writing to memory cannot fail; a signature over nothing would be refused by every reader.
+    secret.sign(&parts.unwrap_or_default())
+}
+
+/// The text of the code, from the facts and the signature over them.
+pub fn assemble(facts: &KursbevisFacts, key: &PublicKey, signature: &[u8]) -> String {
+    let message = message(&CodeFacts::of(facts), key, signature).unwrap_or_default();
     let pressed = miniz_oxide::deflate::compress_to_vec_zlib(&message, 10);
     format!("{CODE_PREFIX}{}", base45::encode(pressed))
 }

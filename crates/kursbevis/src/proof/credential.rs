@@ -2,6 +2,8 @@
 
 use super::jws;
 use super::keys::{IssuerSecret, PublicKey};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::NaiveTime;
 use min_side_domain::records::KursbevisFacts;
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,8 @@ struct Credential<'a> {
     #[serde(rename = "credentialSubject")]
     subject: Subject<'a>,
     kursbevis: &'a KursbevisFacts,
+    #[serde(rename = "kursbevisCode")]
+    code: String,
     iss: &'a str,
     jti: &'a str,
     nbf: i64,
@@ -75,6 +79,8 @@ struct Criteria {
 struct Signed {
     iss: String,
     kursbevis: KursbevisFacts,
+    #[serde(rename = "kursbevisCode", default)]
+    code: String,
 }
 
 /// Letters that a URN may hold as they are; others are written by their bytes.
@@ -92,14 +98,17 @@ fn urn(number: &str) -> String {
 
 /// Signs the facts as a credential. What was taught stands once, in the facts: base64 hides repetition from the
 /// compressor.
-pub fn make(facts: &KursbevisFacts, secret: &IssuerSecret) -> Option<String> {
+///
+/// The code's signature is part of it: with it and the facts the code on the page can be made again, so the file
+/// need not carry the code too.
+pub fn make(facts: &KursbevisFacts, code: &[u8; 64], secret: &IssuerSecret) -> Option<String> {
     let (did, id) = (secret.did(), urn(&facts.number));
     let time = |date: chrono::NaiveDate| format!("{date}T00:00:00Z");
     let credential = Credential {
         context: json!([
             "https://www.w3.org/ns/credentials/v2",
             "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-            { "kursbevis": { "@id": "urn:kursbevis:facts", "@type": "@json" } }
+            { "kursbevis": { "@id": "urn:kursbevis:facts", "@type": "@json" }, "kursbevisCode": "urn:kursbevis:code" }
         ]),
         id: &id,
         r#type: ["VerifiableCredential", "OpenBadgeCredential"],
@@ -125,6 +134,7 @@ pub fn make(facts: &KursbevisFacts, secret: &IssuerSecret) -> Option<String> {
             },
         },
         kursbevis: facts,
+        code: URL_SAFE_NO_PAD.encode(code),
         iss: &did,
         jti: &id,
         nbf: facts.issued.and_time(NaiveTime::MIN).and_utc().timestamp(),
@@ -141,6 +151,8 @@ pub struct Opened {
     pub key: PublicKey,
     /// Whether that key's signature is right.
     pub signed: bool,
+    /// The signature of the code on the page.
+    pub code: Vec<u8>,
 }
 
 /// Reads a credential. `None` when it is not one of ours at all.
@@ -152,5 +164,6 @@ pub fn open(text: &str) -> Option<Opened> {
     let signed: Signed = serde_json::from_slice(&parts.payload).ok()?;
     let key = parts.key()?;
     let right = parts.is_signed_by(&key) && signed.iss == key.did();
-    Some(Opened { facts: signed.kursbevis, key, signed: right })
+    let code = URL_SAFE_NO_PAD.decode(&signed.code).unwrap_or_default();
+    Some(Opened { facts: signed.kursbevis, key, signed: right, code })
 }

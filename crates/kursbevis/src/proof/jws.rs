@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Header {
     /// Always `EdDSA`.
     pub alg: String,
-    /// The key, as a `did:key` with its fragment.
+    /// The key: a `did:key` with its fragment.
     pub kid: String,
     /// What is signed.
     pub typ: String,

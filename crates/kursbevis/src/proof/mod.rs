@@ -17,8 +17,8 @@ pub use keys::{IssuerSecret, KeyError};
 pub use status::{StatusEntry, StatusList};
 
 pub(crate) use code::Opened as OpenedCode;
-pub(crate) use code::open as open_code;
-pub(crate) use credential::open as open_credential;
+pub(crate) use code::{assemble as assemble_code, open as open_code};
+pub(crate) use credential::{Opened as OpenedCredential, open as open_credential};
 pub(crate) use keys::PublicKey;
 pub(crate) use status::open as open_status;
 
@@ -32,8 +32,6 @@ use serde::{Deserialize, Serialize};
 
 /// Name of the credential inside the file.
 pub(crate) const CREDENTIAL_FILE: &str = "kursbevis.jwt";
-/// Name of the code's text inside the file.
-pub(crate) const CODE_FILE: &str = "kursbevis-kode.txt";
 
 /// The proof of one certificate, as the server stores it and the feed carries it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,11 +62,12 @@ pub fn sign(facts: &KursbevisFacts, secret: &IssuerSecret) -> Result<String, Ren
     if facts.demo != secret.is_demo() {
         return Err(RenderError::OutOfRange { field: "demo".to_owned() });
     }
-    let code = code::make(facts, secret);
+    let signature = code::sign(facts, secret);
+    let code = code::assemble(facts, &secret.public(), &signature);
     if qr::grid(&code).is_none() {
         return Err(RenderError::TooLongForCode { field: longest(facts).to_owned() });
     }
-    let credential = credential::make(facts, secret).ok_or(RenderError::Proof)?;
+    let credential = credential::make(facts, &signature, secret).ok_or(RenderError::Proof)?;
     serde_json::to_string(&Proof { credential, code }).map_err(|_| RenderError::Proof)
 }
 
@@ -101,18 +100,14 @@ pub(crate) fn draw(
     proof: &Proof,
     language: Language,
 ) -> Result<Vec<u8>, RenderError> {
-    let file = |name: &str, media_type: &str, text: &str, bytes: &str| Attachment {
-        name: name.to_owned(),
-        media_type: media_type.to_owned(),
-        description: text.to_owned(),
+    let attachment = Attachment {
+        name: CREDENTIAL_FILE.to_owned(),
+        media_type: "application/vc+jwt".to_owned(),
+        description: certificate::words(language).data.to_owned(),
         relation: Relation::Data,
-        bytes: bytes.as_bytes().to_vec(),
+        bytes: proof.credential.as_bytes().to_vec(),
     };
-    let words = certificate::words(language);
-    let attachments = vec![
-        file(CREDENTIAL_FILE, "application/vc+jwt", words.data, &proof.credential),
-        file(CODE_FILE, "text/plain", words.code_alt, &proof.code),
-    ];
+    let attachments = vec![attachment];
     certificate::draw(facts, language, Some(Carried { code: &proof.code, attachments }))
 }
 

@@ -2,7 +2,8 @@
 
 use super::page_text::{Shown, shown, unpacked};
 use super::{Finding, FindingKind, Outcome, Verdict, credential};
-use crate::proof::{self, CODE_FILE, CREDENTIAL_FILE, CodeFacts, Proof, open_code};
+use crate::certificate;
+use crate::proof::{self, CREDENTIAL_FILE, Proof};
 use lopdf::{Dictionary, Document, Object};
 use min_side_domain::Language;
 use min_side_domain::records::{IssuerKey, KursbevisFacts};
@@ -17,17 +18,12 @@ pub fn pdf(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
     let Some(signed) = file(CREDENTIAL_FILE) else {
         return Verdict::bare(Outcome::Unsigned);
     };
-    let (mut verdict, facts) = credential(signed, trusted);
-    let Some(facts) = facts else { return verdict };
+    let (mut verdict, opened) = credential(signed, trusted);
+    let Some(opened) = opened else { return verdict };
     let before = verdict.findings.len();
-    match file(CODE_FILE) {
-        None => verdict.findings.push(Finding::of(FindingKind::CodeMissing)),
-        Some(code) => {
-            code_agrees(code, &facts, trusted, &mut verdict);
-            let proof = Proof { credential: signed.to_owned(), code: code.to_owned() };
-            compare(input, &document, &facts, &proof, &mut verdict);
-        }
-    }
+    let code = proof::assemble_code(&opened.facts, &opened.key, &opened.code);
+    let proof = Proof { credential: signed.to_owned(), code };
+    compare(input, &document, &opened.facts, &proof, &mut verdict);
     let harmless = [FindingKind::Identical, FindingKind::Rewritten, FindingKind::NotCompared];
     let altered = verdict.findings.iter().skip(before).any(|finding| !harmless.contains(&finding.kind));
     // That a certificate no longer stands weighs more than how its page looks.
@@ -37,28 +33,11 @@ pub fn pdf(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
     verdict
 }
 
-/// Whether the code is of the same facts and by the same key.
-fn code_agrees(code: &str, facts: &KursbevisFacts, trusted: &[IssuerKey], verdict: &mut Verdict) {
-    let Some(opened) = open_code(code) else {
-        verdict.findings.push(Finding::of(FindingKind::CodeMissing));
-        return;
-    };
-    let known = trusted.iter().filter_map(|known| proof::PublicKey::from_did(&known.did));
-    let keys: Vec<_> = known.filter(|key| key.short_id() == opened.key).collect();
-    let right = keys.is_empty() || keys.iter().any(|key| opened.is_signed_by(key));
-    if opened.facts != CodeFacts::of(facts) || !right {
-        verdict.findings.push(Finding {
-            field: Some("code".to_owned()),
-            signed: Some(facts.number.clone()),
-            found: Some(opened.facts.number),
-            ..Finding::of(FindingKind::CodeDiffers)
-        });
-    }
-}
-
 /// Draws the signed facts again and compares the pages.
 fn compare(input: &[u8], document: &Document, facts: &KursbevisFacts, proof: &Proof, verdict: &mut Verdict) {
-    let Ok(expected) = proof::draw(facts, proof, language(document)) else {
+    let language = language(document);
+    let drawn = proof::draw(facts, proof, language);
+    let (Ok(expected), Ok(names)) = (drawn, certificate::field_names(facts, language, &proof.code)) else {
         verdict.findings.push(Finding::of(FindingKind::NotCompared));
         return;
     };
@@ -72,26 +51,19 @@ fn compare(input: &[u8], document: &Document, facts: &KursbevisFacts, proof: &Pr
         verdict.findings.push(Finding::of(FindingKind::AppearanceDiffers));
         return;
     };
-    let findings = differences(&expected, &found);
+    let findings = differences(&expected, &found, &names);
     if findings.is_empty() {
         verdict.findings.push(Finding::of(FindingKind::Rewritten));
     }
     verdict.findings.extend(findings);
 }
 
-fn differences(expected: &Shown, found: &Shown) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (field, signed) in &expected.fields {
-        let said = found.fields.get(field);
-        if said != Some(signed) {
-            findings.push(Finding {
-                field: Some(field.clone()),
-                signed: Some(signed.trim().to_owned()),
-                found: Some(said.map(|text| text.trim().to_owned()).unwrap_or_default()),
-                ..Finding::of(FindingKind::FieldDiffers)
-            });
-        }
-    }
+fn differences(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Finding> {
+    let mut findings = if expected.parts.len() == found.parts.len() && expected.parts.len() == names.len() {
+        by_place(expected, found, names)
+    } else {
+        by_search(expected, found, names)
+    };
     if expected.pages.len() != found.pages.len() {
         findings.push(Finding::of(FindingKind::PagesDiffer));
     }
@@ -106,6 +78,40 @@ fn differences(expected: &Shown, found: &Shown) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Compares part by part, where the structure is the one that was issued.
+fn by_place(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for ((own, other), name) in expected.parts.iter().zip(&found.parts).zip(names) {
+        if own.text != other.text {
+            findings.push(Finding {
+                field: name.clone(),
+                signed: Some(own.text.trim().to_owned()),
+                found: Some(other.text.trim().to_owned()),
+                ..Finding::of(if name.is_some() { FindingKind::FieldDiffers } else { FindingKind::TextDiffers })
+            });
+        } else if own.look != other.look && name.as_deref() == Some("code") {
+            findings.push(Finding { field: name.clone(), ..Finding::of(FindingKind::CodeDiffers) });
+        }
+    }
+    findings
+}
+
+/// Looks for each field's text anywhere on the pages, where the structure is another.
+fn by_search(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Finding> {
+    let plain = |text: &str| text.split_whitespace().collect::<String>();
+    let all: String = found.pages.iter().map(|page| plain(&page.text)).collect();
+    let fields = expected.parts.iter().zip(names).filter_map(|(part, name)| Some((part, name.as_ref()?)));
+    fields
+        .filter(|(part, _)| !all.contains(&plain(&part.text)))
+        .map(|(part, name)| Finding {
+            field: Some(name.clone()),
+            signed: Some(part.text.trim().to_owned()),
+            found: Some(String::new()),
+            ..Finding::of(FindingKind::FieldDiffers)
+        })
+        .collect()
 }
 
 fn language(document: &Document) -> Language {

@@ -5,7 +5,9 @@ mod compare;
 mod input;
 mod page_text;
 
-use crate::proof::{CodeFacts, OpenedCode, PublicKey, StatusList, open_code, open_credential, open_status};
+use crate::proof::{
+    CodeFacts, OpenedCode, OpenedCredential, PublicKey, StatusList, open_code, open_credential, open_status,
+};
 use chrono::{DateTime, NaiveTime, Utc};
 use min_side_domain::records::{IssuerKey, KursbevisFacts};
 use serde::Serialize;
@@ -50,10 +52,8 @@ pub enum FindingKind {
     PagesDiffer,
     /// Something has been laid over the page.
     Overlaid,
-    /// The code is another certificate's than the credential.
+    /// The code on the page is not the one that was issued with it.
     CodeDiffers,
-    /// The code is missing or cannot be read.
-    CodeMissing,
     /// The page is byte for byte the one that was issued.
     Identical,
     /// The file has been written anew by another program, but its page is the one that was issued.
@@ -194,8 +194,8 @@ fn code(opened: &OpenedCode, trusted: &[IssuerKey]) -> Verdict {
     standing(&claims, known, &key, SignedFacts::Code(Box::new(facts.clone()))).with(FindingKind::CodeOnly)
 }
 
-/// The verdict on a credential alone, and the facts if its signature is right.
-fn credential(text: &str, trusted: &[IssuerKey]) -> (Verdict, Option<KursbevisFacts>) {
+/// The verdict on a credential alone, and what it says if its signature is right.
+fn credential(text: &str, trusted: &[IssuerKey]) -> (Verdict, Option<OpenedCredential>) {
     let Some(opened) = open_credential(text) else {
         return (Verdict::bare(Outcome::NotACertificate), None);
     };
@@ -203,16 +203,16 @@ fn credential(text: &str, trusted: &[IssuerKey]) -> (Verdict, Option<KursbevisFa
     if !opened.signed {
         return (Verdict { key: named, ..Verdict::bare(Outcome::Forged) }, None);
     }
-    let facts = opened.facts;
+    let facts = &opened.facts;
     let all = SignedFacts::All(Box::new(facts.clone()));
     let Some(known) = trusted.iter().find(|known| PublicKey::from_did(&known.did) == Some(opened.key)) else {
         let demo = facts.demo;
         let verdict = Verdict { key: named, demo, facts: Some(all), ..Verdict::bare(Outcome::UnknownKey) };
-        return (verdict, Some(facts));
+        return (verdict, Some(opened));
     };
     let claims =
         Claims { number: &facts.number, issued: facts.issued, issuer: &facts.issuer, demo: facts.demo };
-    (standing(&claims, known, &opened.key, all), Some(facts))
+    (standing(&claims, known, &opened.key, all), Some(opened))
 }
 
 /// What of the facts decides whether a certificate stands.

@@ -4,7 +4,7 @@ use crate::pdf;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use sha2::{Digest as _, Sha256};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The most that one stream may unpack to.
 const LARGEST_STREAM: usize = 16 << 20;
@@ -27,9 +27,21 @@ pub struct Drawn {
 pub struct Shown {
     /// Its pages.
     pub pages: Vec<Drawn>,
-    /// Texts by the name that the structure tree gives them.
-    pub fields: BTreeMap<String, String>,
+    /// The structure tree's elements that have content of their own, in reading order.
+    pub parts: Vec<Part>,
 }
+
+/// What one element says and how it is drawn.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    /// Its text.
+    pub text: String,
+    /// The operators that draw it.
+    pub look: Vec<u8>,
+}
+
+/// Marked content by its page and number.
+type Marked = HashMap<(ObjectId, i64), Part>;
 
 /// Unpacks a stream, within bounds.
 pub fn unpacked(stream: &lopdf::Stream) -> Option<Vec<u8>> {
@@ -67,61 +79,62 @@ pub fn shown(document: &Document) -> Option<Shown> {
     if ids.is_empty() || ids.len() > MOST_PAGES {
         return None;
     }
-    let mut marked: HashMap<(ObjectId, i64), String> = HashMap::new();
+    let mut marked = Marked::new();
     let mut pages = Vec::new();
     for id in &ids {
         pages.push(page(document, *id, &mut marked)?);
     }
-    let mut fields = BTreeMap::new();
+    let mut parts = Vec::new();
     let root = document.catalog().ok().and_then(|catalog| dictionary(document, catalog, b"StructTreeRoot"));
     if let Some(root) = root {
         let mut left = 20_000;
-        walk(document, root, None, None, &marked, &mut fields, &mut left);
+        walk(document, root, None, &marked, &mut parts, &mut left);
     }
-    Some(Shown { pages, fields })
+    Some(Shown { pages, parts })
 }
 
-/// Gathers the texts of the structure tree's elements by their names.
+/// Gathers the structure tree's elements with content.
 fn walk(
     document: &Document,
     element: &Dictionary,
-    name: Option<&str>,
     page: Option<ObjectId>,
-    marked: &HashMap<(ObjectId, i64), String>,
-    fields: &mut BTreeMap<String, String>,
+    marked: &Marked,
+    parts: &mut Vec<Part>,
     left: &mut usize,
 ) {
     if *left == 0 {
         return;
     }
     *left -= 1;
-    let own =
-        element.get(b"T").ok().and_then(|t| t.as_str().ok()).map(|t| String::from_utf8_lossy(t).into_owned());
-    let name = own.as_deref().or(name);
     let page = element.get(b"Pg").ok().and_then(|pg| pg.as_reference().ok()).or(page);
     let Some(kids) = element.get(b"K").ok().and_then(|kids| resolved(document, kids)) else { return };
     let single = std::slice::from_ref(kids);
     let kids = kids.as_array().map_or(single, Vec::as_slice);
+    let mut own: Option<Part> = None;
+    let place = parts.len();
     for kid in kids {
         match resolved(document, kid) {
             Some(Object::Integer(mcid)) => {
-                let text = page.and_then(|page| marked.get(&(page, *mcid)));
-                if let (Some(name), Some(text)) = (name, text) {
-                    fields.entry(name.to_owned()).or_default().push_str(text);
+                let part = page.and_then(|page| marked.get(&(page, *mcid)));
+                let own = own.get_or_insert_default();
+                if let Some(part) = part {
+                    own.text.push_str(&part.text);
+                    own.look.extend_from_slice(&part.look);
                 }
             }
-            Some(Object::Dictionary(inner)) => {
-                walk(document, inner, name, page, marked, fields, left);
-            }
+            Some(Object::Dictionary(inner)) => walk(document, inner, page, marked, parts, left),
             _ => {}
         }
+    }
+    if let Some(own) = own {
+        parts.insert(place.min(parts.len()), own);
     }
 }
 
 /// A font's codes and what they say.
 type Codes = HashMap<u16, String>;
 
-fn page(document: &Document, id: ObjectId, marked: &mut HashMap<(ObjectId, i64), String>) -> Option<Drawn> {
+fn page(document: &Document, id: ObjectId, marked: &mut Marked) -> Option<Drawn> {
     let page = document.get_dictionary(id).ok()?;
     let contents = match resolved(document, page.get(b"Contents").ok()?)? {
         Object::Stream(stream) => unpacked(stream)?,
@@ -201,7 +214,7 @@ fn read_text(
     contents: &[u8],
     fonts: &HashMap<Vec<u8>, Codes>,
     page: ObjectId,
-    marked: &mut HashMap<(ObjectId, i64), String>,
+    marked: &mut Marked,
 ) -> Option<String> {
     let mut all = String::new();
     let mut font: Option<&Codes> = None;
@@ -223,16 +236,30 @@ fn read_text(
                 for operand in operands {
                     say(operand, font, &mut said);
                 }
-                if let Some(mcid) = marks.iter().rev().find_map(|mark| *mark) {
-                    marked.entry((page, mcid)).or_default().push_str(&said);
+                if let Some(mcid) = open_mark(&marks) {
+                    marked.entry((page, mcid)).or_default().text.push_str(&said);
                 }
                 all.push_str(&said);
             }
             "ET" => all.push('\n'),
-            _ => {}
+            operator => {
+                if let Some(mcid) = open_mark(&marks) {
+                    let look = &mut marked.entry((page, mcid)).or_default().look;
+                    for operand in operands {
+                        pdf::feed(operand, |bytes| look.extend_from_slice(bytes));
+                        look.push(b' ');
+                    }
+                    look.extend_from_slice(operator.as_bytes());
+                }
+            }
         }
     }
     Some(all)
+}
+
+/// The number of the innermost marked content that has one.
+fn open_mark(marks: &[Option<i64>]) -> Option<i64> {
+    marks.iter().rev().find_map(|mark| *mark)
 }
 
 fn say(operand: &Object, font: Option<&Codes>, said: &mut String) {

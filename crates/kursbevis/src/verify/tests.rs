@@ -104,7 +104,7 @@ fn a_code_of_another_certificate_is_found() {
     let pdf = crate::proof::draw(&facts(), &Proof { code, ..own }, Language::Nb).unwrap();
     let verdict = verify(&pdf, &trusted());
     assert_eq!(verdict.verdict, Outcome::Altered);
-    assert_eq!(verdict.findings[0].kind, FindingKind::CodeDiffers);
+    assert_eq!(kinds(&verdict), [FindingKind::CodeDiffers]);
 }
 
 fn first_page(document: &Document) -> (u32, u16) {
