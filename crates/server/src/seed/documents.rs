@@ -270,7 +270,7 @@ impl Maker<'_> {
     fn scan(&mut self, id: String, at: DateTime<Utc>) -> Result<Document, SeedError> {
         let mut pages = Vec::new();
         for number in 1..=2 {
-            let mut text = format!("Avskrift av protokoll, {}. side\n\n", number);
+            let mut text = format!("Avskrift av protokoll, {number}. side\n\n");
             let first = self.draw.below(self.paragraphs.len());
             for step in 0..6 {
                 text.push_str(self.paragraphs[(first + step * 5) % self.paragraphs.len()]);

@@ -8,6 +8,9 @@ use min_side_domain::records::{
     Arbeidssted, ChangeState, Employment, EmploymentChange, EmploymentFacts, Virksomhet,
 };
 
+/// An employment to be: employer, preferred place, position, percent, first and last day.
+type Plan<'a> = (&'a str, &'a str, &'a str, u8, NaiveDate, Option<NaiveDate>);
+
 /// The employments of a person, newest first; the first is the active one.
 #[must_use]
 pub fn all(
@@ -20,8 +23,7 @@ pub fn all(
     let mut draw = Draw::new(seed, &format!("employments {}", person.id));
     let since = person.since.year();
     let y = today.year();
-    // Employer, preferred place, position, percent, from, to.
-    let plan: Vec<(&str, &str, &str, u8, NaiveDate, Option<NaiveDate>)> = match person.richness {
+    let plan: Vec<Plan<'_>> = match person.richness {
         Richness::Full => vec![
             (employer, person.town, "Seniorrådgiver", 100, date(y - 5, 1, 1), None),
             ("Statens kartverk", "Trondheim", "Rådgiver", 80, date(y - 8, 3, 1), Some(date(y - 6, 12, 31))),

@@ -7,7 +7,7 @@ use super::people::{DemoPerson, Richness};
 use super::scripts::{Counterpart, Script, Turn, read};
 use super::slots::Slots;
 use super::units::{HANDLERS, Handler, Unit};
-use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use min_side_domain::Language;
 use min_side_domain::records::{Attachment, Message, Sender, Thread};
 
@@ -21,7 +21,7 @@ pub struct Correspondence {
 }
 
 /// Messages of the demo member when no number is asked for.
-const DEFAULT_MESSAGES: usize = 780;
+const DEFAULT_MESSAGES: usize = 820;
 /// Messages of the last weeks.
 const FRESH: usize = 28;
 /// Threads that end in a message the member has not read.
@@ -92,7 +92,8 @@ impl<'a> Maker<'a> {
         let mut left = wanted;
         while left > 0 {
             let start = self.start(left, wanted);
-            let script = self.next_script(start, left == wanted);
+            let script =
+                self.next_script(start, left == wanted && start <= days_after(self.person.since, 30));
             left -= self.thread(script, start, left);
         }
         self.mark_read();
@@ -125,20 +126,19 @@ impl<'a> Maker<'a> {
                 return (0, index);
             }
         }
-        for _ in 0..200 {
-            if self.order.is_empty() {
-                self.shuffle();
+        // Those that wait for their season stay in the order; when none fits, all are dealt anew.
+        for _ in 0..2 {
+            let fits = |&(file, index): &(usize, usize)| self.scripts[file].1[index].fits(day);
+            if let Some(at) = self.order.iter().rposition(fits) {
+                return self.order.remove(at);
             }
-            let Some(candidate) = self.order.pop() else { break };
-            let years = self.scripts[candidate.0].1[candidate.1].years;
-            if (years.0..=years.1).contains(&day.year()) {
-                return candidate;
-            }
+            self.shuffle();
         }
         (0, 0)
     }
 
     fn shuffle(&mut self) {
+        self.order.clear();
         for (file, (_, scripts)) in self.scripts.iter().enumerate() {
             for (index, script) in scripts.iter().enumerate() {
                 if !script.once {

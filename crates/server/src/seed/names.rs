@@ -51,6 +51,11 @@ impl Names {
         }
     }
 
+    /// Draws a woman's given name.
+    pub fn woman(&self, draw: &mut Draw) -> &'static str {
+        draw.pick(&self.women)
+    }
+
     /// Draws a name.
     pub fn draw(&self, draw: &mut Draw) -> Name {
         let kind = draw.below(100);

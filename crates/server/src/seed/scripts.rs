@@ -1,9 +1,10 @@
 //! Hand-written threads and letters as data: who says what, with slots for what varies.
 //!
-//! A script begins with `== id`; headers follow (`to`, `years`, `once`, `S` for subjects divided by ` // `,
+//! A script begins with `== id`; headers follow (`to`, `years`, `months`, `once`, `S` for subjects divided by ` // `,
 //! and others as `key value`), then turns, each begun by a line `M` (the member) or `U` (the union). A line
 //! `+ kind, kind` names attachments of the turn.
 
+use chrono::{Datelike, NaiveDate};
 use min_side_domain::records::Sender;
 
 /// Whom a thread is with.
@@ -35,12 +36,23 @@ pub struct Script {
     pub to: Counterpart,
     /// First and last year it fits.
     pub years: (i32, i32),
+    /// First and last month it fits, of 1 to 12.
+    pub months: (u32, u32),
     /// Whether a member has it once, at the very beginning of the membership.
     pub once: bool,
     /// Possible subjects.
     pub subjects: Vec<&'static str>,
     /// Messages in order.
     pub turns: Vec<Turn>,
+}
+
+impl Script {
+    /// Whether a thread of it may begin on `day`.
+    #[must_use]
+    pub fn fits(&self, day: NaiveDate) -> bool {
+        (self.years.0..=self.years.1).contains(&day.year())
+            && (self.months.0..=self.months.1).contains(&day.month())
+    }
 }
 
 /// Reads the scripts of a file.
@@ -55,6 +67,7 @@ fn one(block: &'static str) -> Option<Script> {
         id: lines.next()?.trim(),
         to: Counterpart::Office,
         years: (i32::MIN, i32::MAX),
+        months: (1, 12),
         once: false,
         subjects: Vec::new(),
         turns: Vec::new(),
@@ -92,12 +105,15 @@ fn header(script: &mut Script, line: &'static str) {
     match line.split_once(' ') {
         Some(("S", subjects)) => script.subjects = subjects.split(" // ").collect(),
         Some(("to", "unit")) => script.to = Counterpart::Unit,
-        Some(("years", years)) => {
-            if let Some((from, to)) = years.split_once('-') {
-                script.years = (from.parse().unwrap_or(i32::MIN), to.parse().unwrap_or(i32::MAX));
-            }
-        }
+        Some(("years", years)) => script.years = range(years).unwrap_or(script.years),
+        Some(("months", months)) => script.months = range(months).unwrap_or(script.months),
         None if line == "once" => script.once = true,
         _ => {}
     }
+}
+
+/// Two numbers with a hyphen between.
+fn range<N: std::str::FromStr>(text: &str) -> Option<(N, N)> {
+    let (from, to) = text.split_once('-')?;
+    Some((from.parse().ok()?, to.parse().ok()?))
 }

@@ -99,8 +99,13 @@ impl<'a> Slots<'a> {
         self.known.insert(name.to_owned(), value.to_owned());
     }
 
-    /// The text with all slots filled. A slot that is not known stays as it is written.
+    /// The text with all slots filled; a value that begins a sentence gets a capital. A slot that is not known
+    /// stays as it is written.
     pub fn fill(&mut self, text: &str, draw: &mut Draw) -> String {
+        capital(&self.filled(text, draw))
+    }
+
+    fn filled(&mut self, text: &str, draw: &mut Draw) -> String {
         let mut out = String::with_capacity(text.len() + 64);
         let mut rest = text;
         while let Some(at) = rest.find(['{', '<']) {
@@ -109,11 +114,13 @@ impl<'a> Slots<'a> {
             let Some(end) = rest[at..].find(close).map(|length| at + length) else { break };
             let inner = &rest[at + 1..end];
             if close == '}' {
-                out.push_str(&self.value(inner, draw));
+                let value = self.value(inner, draw);
+                let begins = out.ends_with('\n') || [". ", "? ", "! "].iter().any(|end| out.ends_with(end));
+                out.push_str(&if begins { capital(&value) } else { value });
             } else {
                 let parts: Vec<&str> = inner.split('|').collect();
                 let part = draw.pick(&parts);
-                out.push_str(&self.fill(part, draw));
+                out.push_str(&self.filled(part, draw));
             }
             rest = &rest[end + 1..];
         }
@@ -139,6 +146,7 @@ impl<'a> Slots<'a> {
             "saksbehandler" | "handler2" => draw.one(&HANDLERS).name.to_owned(),
             "leder" => self.setting.names.draw(draw).full(),
             "kollega" => self.setting.names.draw(draw).called().to_owned(),
+            "kvinne" => self.setting.names.woman(draw).to_owned(),
             "tillitsvalgt" => self.unit.local_representative.called().to_owned(),
             "arbeidsgiver" => self.unit.employer_short.to_owned(),
             "arbeidssted" => {
@@ -202,7 +210,10 @@ impl<'a> Slots<'a> {
 
     /// A working day near, in words.
     fn date(&self, days: i64) -> String {
-        let day = working_day(days_after(self.day, days));
+        let mut day = working_day(days_after(self.day, days));
+        if is_holiday(day) {
+            day = working_day(days_after(day, if days < 0 { -14 } else { 14 }));
+        }
         if self.language == Language::En {
             return format!("{} {}", day.day(), MONTHS[1][day.month0() as usize]);
         }
@@ -212,4 +223,14 @@ impl<'a> Slots<'a> {
     fn town(&self, draw: &mut Draw) -> &'static str {
         draw.one(&self.setting.places.towns).name
     }
+}
+
+/// Christmas, the first of May and the 17th: nobody sets a date then.
+fn is_holiday(day: NaiveDate) -> bool {
+    matches!((day.month(), day.day()), (12, 21..) | (1, 1..=2) | (5, 1 | 17))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

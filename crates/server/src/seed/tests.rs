@@ -81,6 +81,10 @@ fn default_union() -> &'static Kept {
 }
 
 fn small(seed: u64, messages: usize, documents: usize) -> Kept {
+    small_on(today(), seed, messages, documents)
+}
+
+fn small_on(today: NaiveDate, seed: u64, messages: usize, documents: usize) -> Kept {
     let mut kept = Kept::default();
     let options = Options {
         seed,
@@ -89,7 +93,7 @@ fn small(seed: u64, messages: usize, documents: usize) -> Kept {
         list_members: 40,
         virksomheter: 1_200,
         arbeidssteder: 2_000,
-        ..Options::on(today())
+        ..Options::on(today)
     };
     demo(&mut kept, &options).unwrap();
     kept
@@ -142,12 +146,10 @@ fn the_demo_member_has_eight_years_of_everything() {
 }
 
 #[test]
-fn r_07_enrolments_are_in_every_state_and_one_has_its_deadline_today() {
+fn r_07_1_enrolments_are_in_every_state() {
     let enrolments = default_union().demo::<Enrolment>();
     let states: BTreeSet<EnrolmentStatus> = enrolments.iter().map(|enrolment| enrolment.status).collect();
     assert_eq!(states.len(), 8);
-    let due = |e: &&Enrolment| e.status == EnrolmentStatus::Applied && e.course.deadline == today();
-    assert!(enrolments.iter().any(|enrolment| due(&enrolment)));
     let held = enrolments.iter().filter(|enrolment| enrolment.status == EnrolmentStatus::Attended);
     for enrolment in held.clone() {
         assert!(enrolment.course.ends < today());
@@ -450,23 +452,44 @@ fn names_hold_the_letters_and_the_length_that_lists_must_bear() {
 }
 
 #[test]
-fn no_time_lies_ahead_that_has_to_be_past() {
-    let union = default_union();
-    let now: DateTime<Utc> = today().and_time(chrono::NaiveTime::MIN).and_utc();
+fn the_dates_hold_on_any_day() {
+    assert_dates(default_union(), today());
+    // A Sunday, a leap day, New Year's Day.
+    for (year, month, day) in [(2027, 3, 7), (2028, 2, 29), (2030, 1, 1)] {
+        let today = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        assert_dates(&small_on(today, 11, 90, 24), today);
+    }
+}
+
+fn assert_dates(union: &Kept, today: NaiveDate) {
+    let now: DateTime<Utc> = today.and_time(chrono::NaiveTime::MIN).and_utc();
     for order in union.demo::<Order>() {
         assert!(order.ordered_at < now);
     }
     for entry in union.demo::<PointsEntry>() {
         assert!(entry.at < now, "{}", entry.text);
     }
-    for enrolment in union.demo::<Enrolment>() {
+    let enrolments = union.demo::<Enrolment>();
+    for enrolment in &enrolments {
         assert!(enrolment.applied_at < now);
         assert!(enrolment.course.starts <= enrolment.course.ends);
     }
+    let due = |e: &Enrolment| e.status == EnrolmentStatus::Applied && e.course.deadline == today;
+    assert!(enrolments.iter().any(due));
     for recruit in union.demo::<Recruitment>() {
-        assert!(recruit.date <= today());
+        assert!(recruit.date <= today);
     }
     for job in union.demo::<Employment>() {
-        assert!(job.from <= today());
+        assert!(job.from <= today && job.to.is_none_or(|last| last < today));
     }
+    for message in union.demo::<Message>() {
+        assert!(message.sent_at < now);
+    }
+    for document in union.demo::<Document>() {
+        assert!(document.at < now);
+    }
+    let invoices = union.demo::<Invoice>();
+    let states: BTreeSet<InvoiceState> = invoices.iter().map(|invoice| invoice.state(today)).collect();
+    assert_eq!(states.len(), 3);
+    assert!(invoices.iter().all(|i| i.issued <= today && i.paid.is_none_or(|paid| paid <= today)));
 }
