@@ -1,0 +1,75 @@
+//! Speeds beside their limits: each figure and what it is held against are taken in turn in one run, and what counts
+//! is their ratio, since machines are shared and noisy.
+//!
+//! `min-side-bench [--messages N] [sync|search|kursbevis]…` uses the `min-side-server` and `minside` that stand beside
+//! it, so that what is measured are the programs themselves.
+
+mod figures;
+mod kursbevis;
+mod limit;
+mod programs;
+mod search;
+mod sync;
+
+use std::process::ExitCode;
+
+type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Result<T, E>;
+
+/// What is measured, and how much of it.
+struct Plan {
+    messages: u32,
+    parts: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let outcome = plan().and_then(|plan| {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(measure(&plan))
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn measure(plan: &Plan) -> Result<()> {
+    println!("load {}", figures::load());
+    if plan.wants("kursbevis") {
+        kursbevis::measure()?;
+    }
+    if plan.wants("sync") || plan.wants("search") {
+        let union = programs::Union::start(plan.messages).await?;
+        if plan.wants("sync") {
+            sync::measure(&union).await?;
+        }
+        if plan.wants("search") {
+            search::measure(&union).await?;
+        }
+        union.stop().await?;
+    }
+    println!("load {}", figures::load());
+    Ok(())
+}
+
+impl Plan {
+    fn wants(&self, part: &str) -> bool {
+        self.parts.is_empty() || self.parts.iter().any(|wanted| wanted == part)
+    }
+}
+
+fn plan() -> Result<Plan> {
+    let mut plan = Plan { messages: 10_000, parts: Vec::new() };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--messages" => plan.messages = arguments.next().ok_or("--messages wants a number")?.parse()?,
+            "sync" | "search" | "kursbevis" => plan.parts.push(argument),
+            other => return Err(format!("there is no part «{other}»: sync, search, kursbevis").into()),
+        }
+    }
+    Ok(plan)
+}
