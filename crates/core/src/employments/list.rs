@@ -30,13 +30,8 @@ pub fn list(cache: &Connection, pending: &[Pending], now: DateTime<Utc>) -> Resu
         views.push(view(employment, queued, today));
     }
     for (row, _, facts) in changes(pending, 0).filter(|(_, id, _)| id.is_none()) {
-        let is_here = row.state == OutboxState::Done
-            && views.iter().any(|view| {
-                let employment = &view.employment;
-                employment.facts == *facts
-                    || employment.change.as_ref().is_some_and(|change| change.facts == *facts)
-            });
-        if is_here {
+        // The server gives a new employment the id of the command.
+        if views.iter().any(|view| view.employment.id == row.id) {
             continue;
         }
         let employment = Employment {

@@ -58,20 +58,22 @@ impl App {
     /// Queues a change of an employment, or a new one. One that waits unsent for the same employment is replaced.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`] for an employment that is not there; those of reading and writing.
+    /// [`crate::Error::NotFound`] for an employment that is not there, `wrong_state` for one that has ended; those of
+    /// reading and writing.
     pub async fn save_employment(
         &self,
         employment_id: Option<String>,
         facts: EmploymentFacts,
     ) -> Result<Saved> {
+        let now = self.now();
         let id = employment_id.clone();
-        let checked = self.cache()?.read(move |cache| checked(cache, id.as_deref(), facts)).await?;
+        let checked =
+            self.read_over(move |cache, pending| checked(cache, pending, id.as_deref(), facts, now)).await?;
         let facts = match checked {
             Ok(Some(facts)) => facts,
             Ok(None) => return Ok(Saved::Unchanged),
             Err(fields) => return Ok(Saved::Invalid { fields }),
         };
-        let now = self.now();
         let id = self
             .write_local(&["outbox", "employments"], move |tx| queue(tx, employment_id, facts, now))
             .await?;

@@ -5,7 +5,9 @@ use crate::rows_testing::{at, delete, pending, put};
 use crate::views::OutboxState;
 use chrono::{DateTime, Utc};
 use min_side_domain::field::FieldCode;
-use min_side_domain::records::{Arbeidssted, Employment, EmploymentFacts, Virksomhet};
+use min_side_domain::records::{
+    Arbeidssted, ChangeState, Employment, EmploymentChange, EmploymentFacts, Virksomhet,
+};
 use min_side_wire::command::Command;
 use rusqlite::Connection;
 
@@ -137,13 +139,26 @@ async fn r_05_3_suggestions_follow_the_register_as_it_changes() {
     assert_eq!(registers.virksomheter(&db, "974 760 673", 5).await.unwrap()[0].virksomhet.id, OTHER);
 }
 
+fn check(
+    conn: &Connection,
+    pending: &[outbox::Pending],
+    id: Option<&str>,
+    facts: EmploymentFacts,
+) -> Result<std::result::Result<Option<EmploymentFacts>, Vec<min_side_domain::field::FieldError>>> {
+    checked(conn, pending, id, facts, now())
+}
+
+fn change(id: Option<&str>, arbeidssted: &str, state: OutboxState) -> outbox::Pending {
+    let employment_id = id.map(Into::into);
+    pending("p", state, now(), Command::ChangeEmployment { employment_id, facts: facts(ETAT, arbeidssted) })
+}
+
 #[test]
 fn r_05_2_a_change_takes_names_from_the_register_and_checks_against_it() {
     let conn = testing::connection(Kind::Cache);
     fill(&conn);
-    let good = checked(&conn, Some("e1"), facts(ETAT, BODO)).unwrap().unwrap().unwrap();
+    let good = check(&conn, &[], Some("e1"), facts(ETAT, BODO)).unwrap().unwrap().unwrap();
     assert_eq!((good.virksomhet_name.as_str(), good.place.as_str()), ("Skatteetaten", "BODØ"));
-    assert_eq!(checked(&conn, Some("e1"), facts(ETAT, OSLO)).unwrap().unwrap(), None, "nothing is changed");
     for (field, code, bad) in [
         ("virksomhet", FieldCode::Required, facts("", OSLO)),
         ("virksomhet", FieldCode::Unknown, facts("123456785", OSLO)),
@@ -159,50 +174,64 @@ fn r_05_2_a_change_takes_names_from_the_register_and_checks_against_it() {
             EmploymentFacts { position: "a\u{202e}".into(), ..facts(ETAT, BODO) },
         ),
     ] {
-        let fields = checked(&conn, Some("e1"), bad).unwrap().unwrap_err();
+        let fields = check(&conn, &[], Some("e1"), bad).unwrap().unwrap_err();
         assert!(
             fields.iter().any(|error| error.field == field && error.code == code),
             "{field} {code:?}: {fields:?}"
         );
     }
-    assert!(matches!(checked(&conn, Some("none"), facts(ETAT, OSLO)), Err(crate::Error::NotFound)));
+    assert!(matches!(check(&conn, &[], Some("none"), facts(ETAT, OSLO)), Err(crate::Error::NotFound)));
+    let ended = check(&conn, &[], Some("e0"), facts(ETAT, BODO)).unwrap_err();
+    assert_eq!(ended.quiet_view().code, "wrong_state");
 }
 
 #[test]
-fn r_05_2_an_employment_may_stay_where_it_is_after_its_workplace_has_closed() {
+fn r_05_2_only_what_differs_from_what_was_last_said_is_a_change() {
     let conn = testing::connection(Kind::Cache);
     fill(&conn);
-    put(&conn, 10, &place(OSLO, "Skatteetaten Oslo", ETAT, "OSLO", true));
-    let changed = EmploymentFacts { percent: 50, ..facts(ETAT, OSLO) };
-    assert!(checked(&conn, Some("e1"), changed.clone()).unwrap().is_ok());
-    assert!(checked(&conn, None, changed).unwrap().is_err(), "but not be chosen anew");
+    let differs = |pending: &[outbox::Pending], arbeidssted: &str| {
+        check(&conn, pending, Some("e1"), facts(ETAT, arbeidssted)).unwrap().unwrap().is_some()
+    };
+    assert!(!differs(&[], OSLO), "as on record");
+    let queued = check(&conn, &[], Some("e1"), facts(ETAT, BODO)).unwrap().unwrap().unwrap();
+    let command = Command::ChangeEmployment { employment_id: Some("e1".into()), facts: queued.clone() };
+    let rows = [pending("p", OutboxState::Pending, now(), command)];
+    assert!(!differs(&rows, BODO), "queued already");
+    assert!(differs(&rows, OSLO), "back to what is on record");
+    let waiting = EmploymentChange {
+        facts: queued,
+        submitted_at: now(),
+        state: ChangeState::Waiting,
+        reason: String::new(),
+    };
+    put(&conn, 20, &Employment { change: Some(waiting.clone()), ..employment("e1", "2020-01-01", None) });
+    assert!(!differs(&[], BODO) && differs(&[], OSLO));
+    let refused = EmploymentChange { state: ChangeState::Refused, ..waiting };
+    put(&conn, 21, &Employment { change: Some(refused), ..employment("e1", "2020-01-01", None) });
+    assert!(differs(&[], BODO) && !differs(&[], OSLO), "the office refused it: it may be submitted again");
 }
 
 #[test]
 fn r_05_1_active_first_and_r_05_5_what_waits_is_shown_over() {
     let conn = testing::connection(Kind::Cache);
     fill(&conn);
-    let change = |id: Option<&str>, state| {
-        pending(
-            "p",
-            state,
-            now(),
-            Command::ChangeEmployment { employment_id: id.map(Into::into), facts: facts(ETAT, BODO) },
-        )
-    };
-    let shown = list(&conn, &[change(Some("e1"), OutboxState::Pending)], now()).unwrap();
+    let shown = list(&conn, &[change(Some("e1"), BODO, OutboxState::Pending)], now()).unwrap();
     let order: Vec<_> = shown.iter().map(|view| (view.employment.id.as_str(), view.active)).collect();
     assert_eq!(order, [("e1", true), ("e0", false)]);
     assert_eq!(shown[0].queued_facts.as_ref().unwrap().arbeidssted, BODO);
     assert_eq!(shown[0].employment.facts.arbeidssted, OSLO, "what is on record stays in sight");
     assert!(shown[1].queued.is_none());
-    let refused = list(&conn, &[change(Some("e1"), OutboxState::Refused)], now()).unwrap();
+    let refused = list(&conn, &[change(Some("e1"), BODO, OutboxState::Refused)], now()).unwrap();
     assert_eq!(refused[0].queued.as_ref().unwrap().state, OutboxState::Refused);
-    let new = list(&conn, &[change(None, OutboxState::Pending)], now()).unwrap();
+    let new = list(&conn, &[change(None, BODO, OutboxState::Pending)], now()).unwrap();
     assert_eq!((new.len(), new[0].employment.id.as_str()), (3, "p"));
-    let mut done = change(Some("e1"), OutboxState::Done);
+    put(&conn, 30, &employment("p", "2026-03-01", None));
+    let brought = list(&conn, &[change(None, BODO, OutboxState::Done)], now()).unwrap();
+    assert_eq!(brought.len(), 3, "the server has given it the command's id");
+    let mut done = change(Some("e1"), BODO, OutboxState::Done);
     done.done_version = Some(8);
-    assert!(list(&conn, &[done], now()).unwrap()[0].queued.is_none(), "the feed has brought it");
+    let shown = list(&conn, &[done], now()).unwrap();
+    assert!(shown.iter().all(|view| view.queued.is_none()), "the feed has brought it");
 }
 
 #[test]

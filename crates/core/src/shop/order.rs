@@ -12,8 +12,8 @@ use min_side_domain::{points, profile_rules, text};
 use min_side_wire::command::Command;
 use std::time::Duration;
 
-/// Most characters of the name on a parcel.
-const DELIVER_TO_MAX: usize = 120;
+/// Most characters of the name on a parcel: given and family names.
+const DELIVER_TO_MAX: usize = 2 * profile_rules::NAME_MAX + 1;
 /// How long the page waits for an answer; the outbox goes on after that.
 const PATIENCE: Duration = Duration::from_secs(20);
 
