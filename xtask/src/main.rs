@@ -1,5 +1,6 @@
-//! What README, CI and people run: `cargo xtask demo | test | check | requirements`.
+//! What README, CI and people run: `cargo xtask demo | test | check | bench | screenshots | requirements`.
 
+mod bench;
 mod build;
 mod check;
 mod demo;
@@ -20,6 +21,8 @@ const USAGE: &str = "\
 cargo xtask demo [--headless] [--screenshot FILE] [--messages N]
 cargo xtask test [--only rust|ui|contract|window] [FILTER]
 cargo xtask check
+cargo xtask bench [--messages N] [sync|search|kursbevis]…
+cargo xtask screenshots [DIR]
 cargo xtask requirements [--only R-01,R-02,…]";
 
 fn main() -> ExitCode {
@@ -32,6 +35,8 @@ fn main() -> ExitCode {
         "demo" => demo::run(rest),
         "test" => test::run(rest),
         "check" => check::run(rest),
+        "bench" => bench::run(rest),
+        "screenshots" => demo::screenshots(rest),
         "requirements" => requirements::run(rest),
         _ => {
             eprintln!("{USAGE}");
