@@ -2,5 +2,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/screens/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+  test: { reporters: ['verbose'], include: ['tests/screens/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
 });

@@ -1,0 +1,124 @@
+// The stage for screen tests: the page built over the synthetic member, served with the shell's own CSP, in chromium.
+import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { build } from 'vite';
+
+const ui = join(import.meta.dirname, '../..');
+const dist = join(ui, 'node_modules/.fixture');
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml',
+};
+
+/** The CSP that tauri.conf.json gives the window. */
+function csp(): string {
+  const conf = JSON.parse(readFileSync(join(ui, '../tauri.conf.json'), 'utf8')) as { app: { security: { csp: Record<string, string> | string } } };
+  const given = conf.app.security.csp;
+  return typeof given === 'string' ? given : Object.entries(given).map(([name, value]) => `${name} ${value}`).join('; ');
+}
+
+/** A stage with its server and browser. */
+export interface Stage {
+  browser: Browser;
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Builds, serves and opens a browser. */
+export async function openStage(): Promise<Stage> {
+  await build({ configFile: join(ui, 'vite.fixture.config.ts'), root: ui, logLevel: 'error' });
+  const policy = csp();
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
+    const file = join(dist, path === '/' ? 'index.html' : path);
+    readFile(file).then(
+      (bytes) => {
+        response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy });
+        response.end(bytes);
+      },
+      () => {
+        response.writeHead(path === '/favicon.ico' ? 204 : 404);
+        response.end();
+      },
+    );
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  return {
+    browser,
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+/** What a screen shall be shown as. */
+export interface Setting {
+  scenario?: string;
+  theme?: 'light' | 'dark';
+  language?: 'nb' | 'nn' | 'en';
+  width?: number;
+  height?: number;
+  /** CSS pixels are this many times larger, as after Ctrl and plus. */
+  zoom?: number;
+  forcedColors?: boolean;
+}
+
+/** A page with what went wrong on it. */
+export interface Shown {
+  page: Page;
+  problems: string[];
+}
+
+/** Opens a place in the app and waits until it stands. */
+export async function show(stage: Stage, hash: string, setting: Setting = {}): Promise<Shown> {
+  const { scenario = '', theme = 'light', language = 'nb', width = 1400, height = 900, zoom = 1, forcedColors = false } = setting;
+  const page = await stage.browser.newPage({
+    viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
+    deviceScaleFactor: zoom,
+    colorScheme: theme,
+    forcedColors: forcedColors ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  });
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  await page.goto(`${stage.url}/?scenario=${scenario}&theme=${theme}&lang=${language}${hash}`);
+  await page.waitForSelector('h1');
+  await page.waitForFunction(() => document.querySelector('.waiting') === null || document.querySelector('[aria-busy=true]') !== null);
+  await page.evaluate(() => document.fonts.ready);
+  return { page, problems };
+}
+
+/** What axe finds, one line a violation. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const found = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} – ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`));
+  });
+}
+
+/** How far the page can be scrolled sideways, and which elements make it so. */
+export async function sideways(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > room + 1)
+      .slice(-4)
+      .map((element) => `${element.tagName}.${element.className} ends at ${Math.round(element.getBoundingClientRect().right)} of ${room}`);
+  });
+}
