@@ -463,7 +463,7 @@ impl Page<'_> {
     /// The word across the page that no cropping takes away.
     fn watermark(&mut self) -> Result<(), RenderError> {
         let word = set("DEMONSTRASJON", Style::new(FaceId::Serif, 66.0, Colour(0.95, 0.90, 0.88)))?;
-        self.composer.slanted(self.page, (MIDDLE, HEIGHT * 0.52), word);
+        self.composer.slanted(self.page, (MIDDLE, HEIGHT * 0.47), word);
         Ok(())
     }
 }

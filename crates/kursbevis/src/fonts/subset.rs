@@ -69,14 +69,14 @@ impl Subset {
         let mut map = String::from(
             "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe)\
              /Ordering (UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
-             1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
+             1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
         );
         let spoken: Vec<(usize, &str)> =
             self.glyphs.iter().enumerate().skip(1).map(|(code, (_, text))| (code, &**text)).collect();
         for chunk in spoken.chunks(100) {
             let _ = writeln!(map, "{} beginbfchar", chunk.len());
             for (code, text) in chunk {
-                let _ = write!(map, "<{code:04X}><");
+                let _ = write!(map, "<{code:04X}> <");
                 for unit in text.encode_utf16() {
                     let _ = write!(map, "{unit:04X}");
                 }

@@ -370,7 +370,8 @@ impl Setter<'_> {
         let elem = self.elem("Figure");
         let (page, y) = (self.page, self.y + 6.0);
         let tree = self.composer.tree();
-        tree.describe(elem, &clean(alt));
+        let alt = clean(alt);
+        tree.describe(elem, if alt.trim().is_empty() { words::picture(self.letter.language) } else { &alt });
         let corners = [LEFT, HEIGHT - y - height, LEFT + width, HEIGHT - y];
         tree.attribute(
             elem,

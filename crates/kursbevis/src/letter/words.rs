@@ -9,3 +9,12 @@ pub fn page_of(language: Language, page: usize, pages: usize) -> String {
         Language::En => format!("Page {page} of {pages}"),
     }
 }
+
+/// What is said of a picture that nobody has described.
+pub const fn picture(language: Language) -> &'static str {
+    match language {
+        Language::Nb => "Bilde uten beskrivelse",
+        Language::Nn => "Bilete utan omtale",
+        Language::En => "Picture without a description",
+    }
+}

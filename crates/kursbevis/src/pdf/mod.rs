@@ -67,3 +67,6 @@ const fn tag(language: Language) -> &'static str {
         Language::En => "en-GB",
     }
 }
+
+#[cfg(test)]
+mod tests;
