@@ -120,7 +120,7 @@ impl App {
         let Some(program) = Program::own() else { return Ok(()) };
         loop {
             let cache = self.cache()?;
-            let unread: Vec<(i64, String, String, u64)> = cache.read(|cache| unread(cache)).await?;
+            let unread: Vec<(i64, String, String, u64)> = cache.read(unread).await?;
             if unread.is_empty() {
                 return Ok(());
             }

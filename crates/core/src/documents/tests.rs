@@ -43,9 +43,33 @@ fn invoice(id: &str, issued: &str, due: &str, paid: Option<&str>, file: Option<B
 
 fn cache() -> Connection {
     let cache = testing::connection(Kind::Cache);
-    put(&cache, 1, &document("d-1", DocumentKind::Email, "2025-12-31T23:30:00Z", "Velkommen", blob('a', "message/rfc822")));
-    put(&cache, 1, &document("d-2", DocumentKind::Letter, "2026-02-01T10:00:00Z", "Vedtak 100 % støtte", blob('b', "application/pdf")));
-    put(&cache, 1, &document("d-3", DocumentKind::Document, "2024-02-01T10:00:00Z", "Bilde", blob('c', "image/png")));
+    put(
+        &cache,
+        1,
+        &document(
+            "d-1",
+            DocumentKind::Email,
+            "2025-12-31T23:30:00Z",
+            "Velkommen",
+            blob('a', "message/rfc822"),
+        ),
+    );
+    put(
+        &cache,
+        1,
+        &document(
+            "d-2",
+            DocumentKind::Letter,
+            "2026-02-01T10:00:00Z",
+            "Vedtak 100 % støtte",
+            blob('b', "application/pdf"),
+        ),
+    );
+    put(
+        &cache,
+        1,
+        &document("d-3", DocumentKind::Document, "2024-02-01T10:00:00Z", "Bilde", blob('c', "image/png")),
+    );
     put(&cache, 1, &invoice("f-1", "2026-01-10", "2026-01-24", None, Some(blob('d', "application/pdf"))));
     put(&cache, 1, &invoice("f-2", "2026-03-10", "2026-06-01", None, None));
     cache
@@ -59,7 +83,10 @@ fn ids(cache: &Connection, filter: &PaperFilter) -> Vec<String> {
 fn r_10_1_all_kinds_stand_in_one_list_newest_first() {
     let cache = cache();
     let page = page(&cache, &PaperFilter::default(), at("2026-06-01T12:00:00Z")).unwrap();
-    assert_eq!(page.rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["f-2", "d-2", "f-1", "d-1", "d-3"]);
+    assert_eq!(
+        page.rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(),
+        ["f-2", "d-2", "f-1", "d-1", "d-3"]
+    );
     assert_eq!((page.total, page.years.as_slice()), (5, [2026, 2024].as_slice()));
     assert_eq!((page.kept_bytes, page.all_bytes), (0, 40));
     let states: Vec<_> = page.rows.iter().map(|row| row.invoice_state).collect();
@@ -71,7 +98,8 @@ fn r_10_1_all_kinds_stand_in_one_list_newest_first() {
 #[test]
 fn r_10_1_filters_by_kind_year_and_text() {
     let cache = cache();
-    let filter = |kind, year, text: &str| PaperFilter { kind, year, text: text.into(), ..PaperFilter::default() };
+    let filter =
+        |kind, year, text: &str| PaperFilter { kind, year, text: text.into(), ..PaperFilter::default() };
     assert_eq!(ids(&cache, &filter(Some(PaperKind::Invoice), None, "")), ["f-2", "f-1"]);
     assert_eq!(ids(&cache, &filter(Some(PaperKind::Email), None, "")), ["d-1"]);
     // Half past midnight on New Year's Day in Oslo.
@@ -105,7 +133,17 @@ fn r_10_2_a_paper_is_opened_in_the_viewer_of_its_type() {
 #[test]
 fn a_document_that_is_changed_or_deleted_is_listed_as_it_is_now() {
     let cache = cache();
-    put(&cache, 2, &document("d-2", DocumentKind::Letter, "2026-05-01T10:00:00Z", "Nytt vedtak", blob('e', "application/pdf")));
+    put(
+        &cache,
+        2,
+        &document(
+            "d-2",
+            DocumentKind::Letter,
+            "2026-05-01T10:00:00Z",
+            "Nytt vedtak",
+            blob('e', "application/pdf"),
+        ),
+    );
     delete::<Document>(&cache, "d-1");
     assert_eq!(ids(&cache, &PaperFilter::default()), ["d-2", "f-2", "f-1", "d-3"]);
     assert_eq!(open(&cache, PaperKind::Letter, "d-2").unwrap().file, "e".repeat(64));

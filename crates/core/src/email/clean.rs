@@ -156,13 +156,31 @@ fn is_tangled(html: &str) -> bool {
     for piece in html.split('<').skip(1) {
         tags += 1;
         let (closes, name) = piece.strip_prefix('/').map_or((false, piece), |rest| (true, rest));
-        let name: String =
-            name.chars().take(16).take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        let name: String = name
+            .chars()
+            .take(16)
+            .take_while(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
         // These stand alone, or end where the next one begins.
         let alone = matches!(
             name.as_str(),
-            "" | "br" | "img" | "hr" | "meta" | "link" | "input" | "col" | "wbr" | "p" | "li" | "td" | "th" | "tr" | "dt"
-                | "dd" | "option"
+            "" | "br"
+                | "img"
+                | "hr"
+                | "meta"
+                | "link"
+                | "input"
+                | "col"
+                | "wbr"
+                | "p"
+                | "li"
+                | "td"
+                | "th"
+                | "tr"
+                | "dt"
+                | "dd"
+                | "option"
         );
         if alone {
             continue;

@@ -61,7 +61,10 @@ fn a_plain_text_email_is_shown_as_paragraphs() {
     let text = "From: a@b.no\r\nSubject: Hei\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\nBl\u{e5} <b>ikke fet</b>\r\nny linje\r\n\r\nnytt avsnitt & mer\r\n";
     let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let view = read(&bytes).unwrap();
-    assert_eq!(view.html, "<p>Blå &lt;b&gt;ikke fet&lt;/b&gt;<br>ny linje</p>\n<p>nytt avsnitt &amp; mer</p>");
+    assert_eq!(
+        view.html,
+        "<p>Blå &lt;b&gt;ikke fet&lt;/b&gt;<br>ny linje</p>\n<p>nytt avsnitt &amp; mer</p>"
+    );
     assert_eq!(view.blocked, 0);
 }
 
@@ -94,7 +97,20 @@ fn r_10_2_known_ways_around_a_filter_do_not_get_through() {
         "<p id=app class=ds-button data-x=1>x</p>",
     ] {
         let cleaned = clean(html, &BTreeMap::new()).html;
-        for harmful in ["<script", "onerror", "javascript:", "data:", "x.example", "style=", "<meta", "<base", "<form", "<input", "id=", "class="] {
+        for harmful in [
+            "<script",
+            "onerror",
+            "javascript:",
+            "data:",
+            "x.example",
+            "style=",
+            "<meta",
+            "<base",
+            "<form",
+            "<input",
+            "id=",
+            "class=",
+        ] {
             assert!(!cleaned.to_lowercase().contains(harmful), "{html} became {cleaned}");
         }
     }
@@ -137,7 +153,11 @@ fn a_deeply_nested_email_is_shown_as_text_at_once() {
     ] {
         let begun = std::time::Instant::now();
         let cleaned = clean(&html, &BTreeMap::new()).html;
-        assert!(cleaned.contains("Hei") && !cleaned.contains("<b>") && !cleaned.contains("<div>"), "{}", &cleaned[..200.min(cleaned.len())]);
+        assert!(
+            cleaned.contains("Hei") && !cleaned.contains("<b>") && !cleaned.contains("<div>"),
+            "{}",
+            &cleaned[..200.min(cleaned.len())]
+        );
         // Minutes, were the tree built.
         assert!(begun.elapsed().as_secs() < 20);
     }

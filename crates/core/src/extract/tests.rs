@@ -73,8 +73,14 @@ fn a_pdf_that_is_cut_anywhere_is_no_harm() {
 
 #[test]
 fn the_words_of_text_markup_and_unknown_types() {
-    assert_eq!(text(words("text/plain; charset=utf-8", "Hei\t på\u{0} \r\n\r\n deg".as_bytes())), "Hei på\ndeg");
-    assert_eq!(text(words("application/xml", b"<a><b>Faktura &amp; KID</b><c>602243</c></a>")), "Faktura & KID 602243");
+    assert_eq!(
+        text(words("text/plain; charset=utf-8", "Hei\t på\u{0} \r\n\r\n deg".as_bytes())),
+        "Hei på\ndeg"
+    );
+    assert_eq!(
+        text(words("application/xml", b"<a><b>Faktura &amp; KID</b><c>602243</c></a>")),
+        "Faktura & KID 602243"
+    );
     assert_eq!(words("image/png", b"\x89PNG"), Extracted::None);
     assert_eq!(words("text/plain", b" \n "), Extracted::None);
     let long = text(words("text/plain", "å ".repeat(TEXT_MAX).as_bytes()));
@@ -132,7 +138,8 @@ async fn a_reading_process_that_crashes_hangs_or_babbles_harms_nothing() {
         let found = extract(&program(behaviour, long), "application/pdf", vec![0; 1_000_000]).await;
         assert_eq!(found, Extracted::Unreadable, "{behaviour}");
     }
-    let found = extract(&program("hang", Duration::from_millis(300)), "application/pdf", vec![0; 1_000_000]).await;
+    let found =
+        extract(&program("hang", Duration::from_millis(300)), "application/pdf", vec![0; 1_000_000]).await;
     assert_eq!(found, Extracted::Unreadable);
     let missing = Program { path: "/nonexistent".into(), arguments: Vec::new(), deadline: long };
     assert_eq!(extract(&missing, "application/pdf", vec![0]).await, Extracted::Unreadable);

@@ -2,7 +2,9 @@
 
 use super::download::{Pieces, Source, download};
 use super::policy::{self, Missing};
-use super::{Known, PIECE, carry_over, evict, find, missing, read, read_whole, sent, stage, staged, state, tidy};
+use super::{
+    Known, PIECE, carry_over, evict, find, missing, read, read_whole, sent, stage, staged, state, tidy,
+};
 use crate::db::{Db, Kind, testing};
 use crate::error::{Error, NetworkKind, Result};
 use crate::outbox::Uploads as _;
@@ -32,7 +34,11 @@ fn document(id: &str, day: &str, bytes: &[u8]) -> Document {
         from: "NTL".into(),
         at: at(&format!("{day}T10:00:00Z")),
         pages: None,
-        blob: BlobRef { sha256: sha256(bytes), size: bytes.len() as u64, media_type: "application/pdf".into() },
+        blob: BlobRef {
+            sha256: sha256(bytes),
+            size: bytes.len() as u64,
+            media_type: "application/pdf".into(),
+        },
     }
 }
 
@@ -46,7 +52,11 @@ fn message_with(bytes: &[u8], day: &str) -> Message {
         sent_at: at(&format!("{day}T10:00:00Z")),
         attachments: vec![Attachment {
             name: "vedlegg.pdf".into(),
-            blob: BlobRef { sha256: sha256(bytes), size: bytes.len() as u64, media_type: "application/pdf".into() },
+            blob: BlobRef {
+                sha256: sha256(bytes),
+                size: bytes.len() as u64,
+                media_type: "application/pdf".into(),
+            },
         }],
     }
 }
@@ -123,7 +133,14 @@ async fn r_10_2_a_file_is_fetched_verified_and_read_by_ranges() {
     download(&server, &cache, &file, |bytes| came += bytes).await.unwrap();
     assert_eq!(came, bytes.len() as u64);
     assert_eq!(known(&cache, &file.sha256).await.state(), FileState::Here);
-    for (start, length) in [(0, bytes.len()), (1, 10), (PIECE as u64 - 1, 2), (PIECE as u64, PIECE), (bytes.len() as u64 - 1, 50), (9_999_999, 5)] {
+    for (start, length) in [
+        (0, bytes.len()),
+        (1, 10),
+        (PIECE as u64 - 1, 2),
+        (PIECE as u64, PIECE),
+        (bytes.len() as u64 - 1, 50),
+        (9_999_999, 5),
+    ] {
         let sha256 = file.sha256.clone();
         let found = cache.read(move |conn| read(conn, &sha256, start, length)).await.unwrap();
         let from = usize::try_from(start).unwrap().min(bytes.len());
@@ -143,7 +160,10 @@ async fn r_10_2_a_fetch_that_was_cut_goes_on_where_it_was() {
     let mut tries = 0;
     while let Err(error) = download(&server, &cache, &file, |_| ()).await {
         assert!(error.is_network());
-        assert!(matches!(read_of(&cache, &file.sha256).await, Err(Error::NotFound)), "shown before it was verified");
+        assert!(
+            matches!(read_of(&cache, &file.sha256).await, Err(Error::NotFound)),
+            "shown before it was verified"
+        );
         tries += 1;
         assert!(tries < 20);
     }
@@ -215,7 +235,12 @@ fn r_10_6_what_is_fetched_follows_the_choice_messages_first_newest_first() {
         let missing = missing(&cache, keep, now).unwrap();
         missing
             .iter()
-            .map(|file| ["old", "mid", "new", "message"].into_iter().find(|name| sha256(name.as_bytes()) == file.sha256).unwrap())
+            .map(|file| {
+                ["old", "mid", "new", "message"]
+                    .into_iter()
+                    .find(|name| sha256(name.as_bytes()) == file.sha256)
+                    .unwrap()
+            })
             .collect()
     };
     assert_eq!(names(KeepOffline::Everything), ["message", "new", "mid", "old"]);
@@ -303,7 +328,10 @@ fn r_04_4_a_file_is_taken_whole_when_it_is_attached() {
     bytes.extend(some_bytes(150_000));
     let file = stage(&local, "C:\\hemmelig\\Årsmelding.pdf", bytes.as_slice(), limits(&types)).unwrap();
     assert_eq!(file.name, "Årsmelding.pdf");
-    assert_eq!(file.blob, BlobRef { sha256: sha256(&bytes), size: bytes.len() as u64, media_type: "application/pdf".into() });
+    assert_eq!(
+        file.blob,
+        BlobRef { sha256: sha256(&bytes), size: bytes.len() as u64, media_type: "application/pdf".into() }
+    );
     assert_eq!(staged::read(&local, &file.blob.sha256, 65_530, 20).unwrap(), &bytes[65_530..65_550]);
     // The same bytes again are the same file.
     stage(&local, "kopi.pdf", bytes.as_slice(), limits(&types)).unwrap();
@@ -329,7 +357,10 @@ fn r_04_4_what_the_limits_refuse_is_named() {
     ] {
         let tx = local.transaction().unwrap();
         let refused = stage(&tx, name, bytes.as_slice(), limits(&types));
-        assert!(matches!(&refused, Err(Error::Invalid(fields)) if fields[0].code == code), "{name}: {refused:?}");
+        assert!(
+            matches!(&refused, Err(Error::Invalid(fields)) if fields[0].code == code),
+            "{name}: {refused:?}"
+        );
     }
     assert!(sent(&local).unwrap().is_empty());
 }

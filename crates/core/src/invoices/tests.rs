@@ -27,7 +27,11 @@ fn record() -> Invoice {
 fn r_10_4_account_and_kid_are_checked() {
     let cache = testing::connection(Kind::Cache);
     put(&cache, 1, &record());
-    put(&cache, 1, &Invoice { id: "f-2".into(), account: "01235424320".into(), kid: "9920213834".into(), ..record() });
+    put(
+        &cache,
+        1,
+        &Invoice { id: "f-2".into(), account: "01235424320".into(), kid: "9920213834".into(), ..record() },
+    );
     let now = at("2026-03-10T12:00:00Z");
     let right = invoice(&cache, "f-1", now).unwrap();
     assert!(right.kid_valid && right.account_valid);

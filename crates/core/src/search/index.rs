@@ -128,8 +128,11 @@ impl Indexer {
     }
 }
 
+/// Rows by kind and id.
+type Rows = Vec<(Kind, String)>;
+
 /// The next rows of the queue and the number of the last of them.
-fn next(tx: &Connection, limit: u32) -> Result<(Option<i64>, Vec<(Kind, String)>)> {
+fn next(tx: &Connection, limit: u32) -> Result<(Option<i64>, Rows)> {
     let mut statement =
         tx.prepare_cached("SELECT id, kind, row_id FROM search_queue ORDER BY id LIMIT ?1")?;
     let mut rows = statement.query([limit])?;

@@ -20,7 +20,9 @@ pub(super) fn snippet<'a>(
     let is_hit = |folded: &str| terms.iter().any(|term| is_hit(term, folded));
     let mut start_of_first = None;
     for text in texts.filter(|text| !text.trim().is_empty()) {
-        if let Some(first) = words(text).take_while(|word| word.start < SEARCHED_MAX).find(|word| is_hit(&word.folded)) {
+        if let Some(first) =
+            words(text).take_while(|word| word.start < SEARCHED_MAX).find(|word| is_hit(&word.folded))
+        {
             return cut(text, first.start, is_hit);
         }
         start_of_first.get_or_insert(text);

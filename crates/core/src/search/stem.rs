@@ -1,8 +1,7 @@
 //! A light stemmer for bokmål and nynorsk: the inflected forms of a word come to one stem, which need not be a word.
 //!
-//! It works on folded words (`ae`, `oe`, `aa`). Forms that no rule reaches stand in tables, among them what bokmål and
-//! nynorsk write differently. Snowball's Norwegian stemmer was not taken: it leaves `møter` and `møtte`, or
-//! `kurs` and `kurset`, apart and makes too many words one.
+//! It works on folded words (`ae`, `oe`, `aa`). Forms that no rule reaches stand in `forms.txt`, among them what bokmål and
+//! nynorsk write differently.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -37,391 +36,54 @@ pub(super) fn stem(word: &str) -> String {
     stem
 }
 
-/// Forms that stand for themselves, and their stem: pronouns and small words that bokmål and nynorsk write
-/// differently, strong verbs, words that a rule would take for an inflection of another.
-const COMMON: &[(&str, &str)] = &[
-    ("eg", "jeg"),
-    ("ikkje", "ikke"),
-    ("kva", "hva"),
-    ("kven", "hvem"),
-    ("kvar", "hver"),
-    ("kvifor", "hvorfor"),
-    ("korleis", "hvordan"),
-    ("noko", "noe"),
-    ("nokon", "noen"),
-    ("nokre", "noen"),
-    ("berre", "bare"),
-    ("fraa", "fra"),
-    ("mykje", "mye"),
-    ("meir", "mer"),
-    ("fleire", "flere"),
-    ("saman", "sammen"),
-    ("ogsaa", "ogsaa"),
-    ("vere", "vaere"),
-    ("vore", "vaere"),
-    ("vaert", "vaere"),
-    ("vaere", "vaere"),
-    ("vart", "bli"),
-    ("ble", "bli"),
-    ("blei", "bli"),
-    ("blir", "bli"),
-    ("blitt", "bli"),
-    ("vorte", "bli"),
-    ("verte", "bli"),
-    ("veke", "uk"),
-    ("veka", "uk"),
-    ("veker", "uk"),
-    ("vekene", "uk"),
-    ("uke", "uk"),
-    ("uka", "uk"),
-    ("uken", "uk"),
-    ("uker", "uk"),
-    ("ukene", "uk"),
-    ("mars", "mars"),
-    ("kurs", "kurs"),
-    ("kurset", "kurs"),
-    ("kursa", "kurs"),
-    ("kursene", "kurs"),
-    ("kursets", "kurs"),
-    ("kursene", "kurs"),
-    ("skrev", "skriv"),
-    ("skreiv", "skriv"),
-    ("skrevet", "skriv"),
-    ("skrive", "skriv"),
-    ("skriver", "skriv"),
-    ("skrivne", "skriv"),
-    ("ga", "gi"),
-    ("gav", "gi"),
-    ("gir", "gi"),
-    ("gitt", "gi"),
-    ("gje", "gi"),
-    ("gjev", "gi"),
-    ("gjeve", "gi"),
-    ("gi", "gi"),
-    ("faar", "faa"),
-    ("fikk", "faa"),
-    ("faatt", "faa"),
-    ("fekk", "faa"),
-    ("tar", "ta"),
-    ("tek", "ta"),
-    ("tok", "ta"),
-    ("tatt", "ta"),
-    ("teke", "ta"),
-    ("gaar", "gaa"),
-    ("gikk", "gaa"),
-    ("gjekk", "gaa"),
-    ("gaatt", "gaa"),
-    ("staar", "staa"),
-    ("sto", "staa"),
-    ("stod", "staa"),
-    ("staatt", "staa"),
-    ("sier", "si"),
-    ("sa", "si"),
-    ("sagt", "si"),
-    ("seier", "si"),
-    ("seie", "si"),
-    ("valgte", "velg"),
-    ("valgt", "velg"),
-    ("vel", "velg"),
-    ("gjoer", "gjoere"),
-    ("gjorde", "gjoere"),
-    ("gjort", "gjoere"),
-    ("gjoere", "gjoere"),
-    ("gjer", "gjoere"),
-    ("gjere", "gjoere"),
-    ("skulle", "skal"),
-    ("ville", "vil"),
-    ("kunne", "kan"),
-    ("maatte", "maa"),
-    ("hadde", "ha"),
-    ("hatt", "ha"),
-    ("har", "ha"),
-    ("stoerre", "stor"),
-    ("stoerst", "stor"),
-    ("stoerste", "stor"),
-    ("stort", "stor"),
-    ("store", "stor"),
-    ("bedre", "god"),
-    ("best", "god"),
-    ("beste", "god"),
-    ("godt", "god"),
-    ("gode", "god"),
-    ("nytt", "ny"),
-    ("nye", "ny"),
-    ("nyere", "ny"),
-    ("nyeste", "ny"),
-    ("eldre", "gammel"),
-    ("eldst", "gammel"),
-    ("eldste", "gammel"),
-    ("gamle", "gammel"),
-    ("gammelt", "gammel"),
-    ("gamalt", "gammel"),
-    ("gamal", "gammel"),
-    ("flest", "flere"),
-    ("fleste", "flere"),
-    ("mindre", "liten"),
-    ("minst", "liten"),
-    ("lite", "liten"),
-    ("smaa", "liten"),
-    ("lita", "liten"),
-    ("spurte", "spoer"),
-    ("spurt", "spoer"),
-    ("spoerre", "spoer"),
-    ("spoer", "spoer"),
-    ("holdt", "hold"),
-    ("hjalp", "hjelp"),
-    ("hjulpet", "hjelp"),
-    ("fant", "fin"),
-    ("funnet", "fin"),
-    ("funne", "fin"),
-    ("drev", "driv"),
-    ("drevet", "driv"),
-    ("trakk", "trek"),
-    ("trukket", "trek"),
-    ("trekt", "trek"),
-    ("la", "leg"),
-    ("lagt", "leg"),
-    ("solgte", "selg"),
-    ("solgt", "selg"),
-    ("viste", "vis"),
-    ("takk", "takk"),
-    ("bilde", "bilde"),
-    ("bilder", "bilde"),
-    ("bildet", "bilde"),
-    ("bildene", "bilde"),
-    ("bilete", "bilde"),
-    ("konto", "konto"),
-    ("kontoen", "konto"),
-    ("kontoer", "konto"),
-    ("kontoene", "konto"),
-    ("konti", "konto"),
-    ("etter", "etter"),
-    ("under", "under"),
-    ("over", "over"),
-    ("eller", "eller"),
-    ("ditt", "din"),
-    ("dine", "din"),
-    ("mitt", "min"),
-    ("mine", "min"),
-    ("vaare", "vaar"),
-    ("vaart", "vaar"),
-    ("denne", "denne"),
-    ("dette", "dette"),
-    ("disse", "disse"),
-    ("alle", "al"),
-    ("alt", "al"),
-    ("rett", "ret"),
-    ("staten", "stat"),
-    ("statens", "stat"),
-    ("loenn", "loen"),
-    ("leiar", "led"),
-    ("ferie", "feri"),
-    ("hund", "hund"),
-    ("andre", "andre"),
-    ("annen", "andre"),
-    ("annet", "andre"),
-    ("anna", "andre"),
-    ("arbeid", "arbeid"),
-    ("nummer", "num"),
-    ("norge", "norge"),
-    ("noreg", "norge"),
-];
+/// The tables of `forms.txt`.
+struct Forms {
+    whole: HashMap<&'static str, &'static str>,
+    ends: HashMap<&'static str, &'static str>,
+    nynorsk: Vec<(&'static str, &'static str)>,
+}
 
-/// Irregular forms at the end of a word, so of compounds too, and what they are forms of.
-const HEADS: &[(&str, &str)] = &[
-    ("boekene", "bok"),
-    ("boeker", "bok"),
-    ("haendene", "hand"),
-    ("hendene", "hand"),
-    ("hender", "hand"),
-    ("haand", "hand"),
-    ("haanda", "hand"),
-    ("haanden", "hand"),
-    ("natt", "nat"),
-    ("nettene", "nat"),
-    ("netter", "nat"),
-    ("foettene", "fot"),
-    ("foetter", "fot"),
-    ("tennene", "tan"),
-    ("tenner", "tan"),
-    ("mennene", "man"),
-    ("menn", "man"),
-    ("fedrene", "far"),
-    ("fedre", "far"),
-    ("moedrene", "mor"),
-    ("moedre", "mor"),
-    ("broedrene", "bror"),
-    ("broedre", "bror"),
-    ("soestrene", "soester"),
-    ("soestre", "soester"),
-    ("doetrene", "datter"),
-    ("doetre", "datter"),
-    ("byene", "by"),
-    ("byer", "by"),
-    ("traerne", "tre"),
-    ("traer", "tre"),
-    ("knaer", "kne"),
-    ("midlene", "middel"),
-    ("midler", "middel"),
-    ("reglene", "regel"),
-    ("regler", "regel"),
-    ("reglar", "regel"),
-    ("reglane", "regel"),
-    ("artiklene", "artikkel"),
-    ("artikler", "artikkel"),
-    ("artiklar", "artikkel"),
-    ("kapitlene", "kapittel"),
-    ("kapitler", "kapittel"),
-    ("titlene", "tittel"),
-    ("titler", "tittel"),
-    ("enklere", "enkel"),
-    ("enkle", "enkel"),
-    ("vedlegga", "vedleg"),
-    ("kontorene", "kontor"),
-    ("teatre", "teater"),
-    ("sentre", "senter"),
-    ("sentrene", "senter"),
-    ("vintre", "vinter"),
-    ("vintrene", "vinter"),
-    ("somre", "sommer"),
-    ("somrene", "sommer"),
-    ("maanedene", "maaned"),
-    ("maaneder", "maaned"),
-    ("maanader", "maaned"),
-    ("maanad", "maaned"),
-    ("maanaden", "maaned"),
-    ("maanadene", "maaned"),
-    ("barna", "barn"),
-    ("barnene", "barn"),
-    ("borna", "barn"),
-    ("born", "barn"),
-    ("tatte", "ta"),
-    ("tatt", "ta"),
-    ("vedtok", "vedta"),
-    ("vedtar", "vedta"),
-    ("vedtek", "vedta"),
-    ("vedteke", "vedta"),
-    ("mottok", "motta"),
-    ("mottar", "motta"),
-    ("motteke", "motta"),
-    ("deltok", "delta"),
-    ("deltar", "delta"),
-    ("deltek", "delta"),
-    ("soekte", "soek"),
-    ("soekt", "soek"),
-    ("brukte", "bruk"),
-    ("brukt", "bruk"),
-    ("krevde", "krev"),
-    ("krevd", "krev"),
-    ("kravde", "krev"),
-    ("meldte", "meld"),
-    ("meldt", "meld"),
-    ("sendte", "send"),
-    ("sendt", "send"),
-    ("kjoepte", "kjoep"),
-    ("kjoept", "kjoep"),
-    ("hoerte", "hoer"),
-    ("hoert", "hoer"),
-    ("foerte", "foer"),
-    ("foert", "foer"),
-    ("laerte", "laer"),
-    ("laert", "laer"),
-    ("betalte", "betal"),
-    ("betalt", "betal"),
-    ("avtalte", "avtal"),
-    ("avtalt", "avtal"),
-    ("fylte", "fyl"),
-    ("fylt", "fyl"),
-    ("stilte", "stil"),
-    ("stilt", "stil"),
-    ("moette", "moet"),
-    ("moett", "moet"),
-    ("leste", "les"),
-    ("lest", "les"),
-    ("reiste", "reis"),
-    ("reist", "reis"),
-    ("virket", "virk"),
-    ("virka", "virk"),
-    ("endra", "endr"),
-    ("godkjente", "godkjen"),
-    ("godkjent", "godkjen"),
-    ("avholdt", "avhold"),
-    ("utbetalte", "utbetal"),
-    ("fungerte", "funger"),
-    ("informerte", "informer"),
-    ("informert", "informer"),
-    ("registrerte", "registrer"),
-    ("registrert", "registrer"),
-    ("organiserte", "organiser"),
-    ("organisert", "organiser"),
-    ("arbeidde", "arbeid"),
-    ("valdet", "velg"),
-];
-
-/// What nynorsk writes otherwise, anywhere in a stem.
-const NYNORSK: &[(&str, &str)] = &[
-    ("gjevar", "giver"),
-    ("gjev", "giv"),
-    ("sjuk", "syk"),
-    ("oppgjer", "oppgjoer"),
-    ("foreining", "forening"),
-    ("verksemd", "virksomhet"),
-    ("hoeyring", "hoering"),
-    ("tenest", "tjenest"),
-    ("skul", "skol"),
-    ("heim", "hjem"),
-    ("leiing", "ledels"),
-    ("oppseiing", "oppsigel"),
-    ("oppsigels", "oppsigel"),
-    ("fraavaer", "fravaer"),
-    ("utval", "utvalg"),
-    ("soekjar", "soek"),
-    ("soekj", "soek"),
-    ("utgreiing", "utredning"),
-    ("forbod", "forbud"),
-    ("bustad", "bosted"),
-    ("lovbrot", "lovbrud"),
-    ("loenstrek", "loentrek"),
-    ("medlemar", "medlem"),
-    ("framleis", "fremdeles"),
-    ("framlegg", "fremlegg"),
-    ("eigen", "egen"),
-    ("tillitsvald", "tillitsvalgt"),
-    ("loens", "loenns"),
-    ("mogeleg", "mulig"),
-    ("moegleg", "mulig"),
-];
+static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+    let mut forms = Forms { whole: HashMap::new(), ends: HashMap::new(), nynorsk: Vec::new() };
+    for line in include_str!("forms.txt").lines() {
+        let mut parts = line.split(' ');
+        let (Some(table), Some(form), Some(stem)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
+        match table {
+            "=" => {
+                forms.whole.insert(form, stem);
+                // A stem is its own stem.
+                forms.whole.entry(stem).or_insert(stem);
+            }
+            "-" => {
+                forms.ends.insert(form, stem);
+            }
+            "~" => forms.nynorsk.push((form, stem)),
+            _ => {}
+        }
+    }
+    forms
+});
 
 fn common(word: &str) -> Option<&'static str> {
-    static BY_FORM: LazyLock<HashMap<&str, &str>> =
-        LazyLock::new(|| COMMON.iter().flat_map(|(form, stem)| [(*stem, *stem), (*form, *stem)]).collect());
-    BY_FORM.get(word).copied()
+    FORMS.whole.get(word).copied()
 }
 
 /// Where an irregular form begins, and what it becomes. What stands before it is nothing or a word of its own.
 fn irregular_head(word: &str) -> Option<(usize, &'static str)> {
-    static BY_FORM: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| HEADS.iter().copied().collect());
     // The longest form first. What stands before it is a word of two letters at least.
     (0..word.len().saturating_sub(2))
         .filter(|at| *at != 1)
-        .find_map(|at| BY_FORM.get(&word[at..]).map(|stem| (at, *stem)))
+        .find_map(|at| FORMS.ends.get(&word[at..]).map(|stem| (at, *stem)))
 }
 
 /// Takes a genitive or linking `s` off.
 fn genitive(stem: &mut String) {
-    let bytes = stem.as_bytes();
-    let length = bytes.len();
-    if length < 5
-        || bytes[length - 1] != b's'
-        || matches!(stem.as_str(), "status" | "bonus" | "campus" | "virus")
-    {
-        return;
-    }
-    if b"bdfghjklmnprtv".contains(&bytes[length - 2]) {
+    let [.., other, before, b's'] = stem.as_bytes() else { return };
+    let may_go = b"bdfghjklmnprtv".contains(before) || (matches!(before, b'a' | b'e') && !is_vowel(*other));
+    if stem.len() >= 5 && may_go && !stem.ends_with("kurs") {
         stem.pop();
-    } else if bytes[length - 2] == b'e' && length >= 6 && !is_vowel(bytes[length - 3]) {
-        // `kreves`, `oppsigelses-`.
-        stem.truncate(length - 1);
     }
 }
 
@@ -432,7 +94,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Words, also at the end of compounds, whose last letters look like an ending and are none.
-const KEPT: &[&str] = &[
+const KEPT: [&str; 15] = [
     "svar",
     "motor",
     "kontor",
@@ -531,8 +193,10 @@ fn nynorsk(stem: &str) -> Option<String> {
     {
         return Some(format!("{before}lig"));
     }
-    let (from, to) =
-        NYNORSK.iter().find(|(from, to)| stem.contains(from) && (from.contains(to) || !stem.contains(to)))?;
+    let (from, to) = FORMS
+        .nynorsk
+        .iter()
+        .find(|(from, to)| stem.contains(from) && (from.contains(to) || !stem.contains(to)))?;
     Some(stem.replacen(from, to, 1))
 }
 

@@ -5,6 +5,7 @@ use super::index::made;
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 /// Most compounds that a word is looked up as.
 const COMPOUNDS_MAX: usize = 80;
@@ -20,146 +21,11 @@ pub(crate) struct Vocabulary {
     stamp: String,
 }
 
-/// First parts that are common in compounds and may not stand as words of their own in what the member has.
-const COMMON_PARTS: &[&str] = &[
-    "arbeid",
-    "loen",
-    "loenn",
-    "tarif",
-    "tariff",
-    "fag",
-    "kurs",
-    "medlem",
-    "styr",
-    "aar",
-    "lands",
-    "land",
-    "stat",
-    "over",
-    "under",
-    "ut",
-    "inn",
-    "in",
-    "for",
-    "fore",
-    "til",
-    "hoved",
-    "lokal",
-    "sentral",
-    "leder",
-    "led",
-    "person",
-    "personal",
-    "sykdom",
-    "syk",
-    "feri",
-    "ferie",
-    "permisjon",
-    "oppsigel",
-    "avtal",
-    "avtale",
-    "forhandling",
-    "pensjon",
-    "alder",
-    "barn",
-    "foreldr",
-    "foreldre",
-    "tid",
-    "time",
-    "tim",
-    "helg",
-    "kveld",
-    "natt",
-    "nat",
-    "dag",
-    "mellom",
-    "miljoe",
-    "verne",
-    "vern",
-    "hms",
-    "verv",
-    "kontingent",
-    "bedrift",
-    "virksomhet",
-    "organisasjon",
-    "sak",
-    "mote",
-    "moete",
-    "moet",
-    "gruppe",
-    "grup",
-    "grupp",
-    "region",
-    "kommun",
-    "fylk",
-    "fylke",
-    "krav",
-    "streik",
-    "hjemme",
-    "hjem",
-    "reis",
-    "reise",
-    "jubileum",
-    "jubileums",
-    "opplaering",
-    "utdanning",
-    "stipend",
-    "skat",
-    "skatte",
-    "trek",
-    "utvalg",
-    "tillit",
-    "tillits",
-    "ansat",
-    "etat",
-    "plas",
-    "plass",
-    "mat",
-    "boks",
-    "del",
-    "deltid",
-    "hel",
-    "heltid",
-    "halv",
-    "ny",
-    "stor",
-    "mini",
-    "mini",
-    "fellesskap",
-    "felles",
-    "rett",
-    "ret",
-    "retts",
-    "lov",
-    "regel",
-    "stilling",
-    "stillings",
-    "grunn",
-    "grun",
-    "minste",
-    "topp",
-    "top",
-    "valg",
-    "vedtekt",
-    "land",
-    "internasjonal",
-    "norsk",
-    "ung",
-    "ungdom",
-    "student",
-    "senior",
-    "nett",
-    "net",
-    "web",
-    "data",
-    "brev",
-    "post",
-    "epost",
-    "telefon",
-    "mobil",
-    "bil",
-    "buss",
-];
+/// First parts of compounds that are taken for words wherever they are met.
+static COMMON_PARTS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("parts.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
 
 impl Vocabulary {
     /// Reads the stems that have come since the last time; all of them when the index was made again.
@@ -250,7 +116,7 @@ impl Vocabulary {
 
     /// Whether it is a word that is met alone, or begins many compounds.
     fn is_word(&self, word: &str) -> bool {
-        COMMON_PARTS.contains(&word)
+        COMMON_PARTS.contains(word)
             || (word.len() >= 3 && (self.has(word) || self.has(&super::stem::stem(word))))
     }
 }
@@ -259,9 +125,9 @@ impl Vocabulary {
 fn is_ending(text: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "lig", "het", "else", "els", "ing", "ning", "ende", "end", "skap", "dom", "bar", "som", "isk",
-        "isme", "ist", "inne", "eri", "ert", "ett", "ikasjon", "isering", "iser", "erend", "ere", "ene", "est", "ninger", "eri", "ling", "aktig",
-        "messig", "sjon", "asjon", "itet", "iv", "ell", "al", "ant", "ent", "igt", "ere", "ern", "ers",
-        "era", "ede", "et", "er",
+        "isme", "ist", "inne", "eri", "ert", "ett", "ikasjon", "isering", "iser", "erend", "ere", "ene",
+        "est", "ninger", "eri", "ling", "aktig", "messig", "sjon", "asjon", "itet", "iv", "ell", "al", "ant",
+        "ent", "igt", "ere", "ern", "ers", "era", "ede", "et", "er",
     ];
     ENDINGS.contains(&text)
 }
