@@ -179,7 +179,7 @@ it('r_09_2 each press is one order; the address comes first; too dear says so', 
     await order.click();
     await said(page, 'Bestilt: 2 × Ullpledd. 1050 poeng igjen.');
     await page.getByLabel('Antall Ullpledd').fill('9');
-    await page.getByText('Dette koster mer enn du har igjen (1050 poeng).').waitFor();
+    await page.locator('#cost-w0', { hasText: 'Dette koster mer enn du har igjen (1050 poeng).' }).waitFor();
     await page.getByLabel('Antall Ullpledd').fill('-1');
     await page.getByText('Skriv et helt tall fra 1 og oppover.').waitFor();
   }));
@@ -262,7 +262,7 @@ it('r_12_1 the first start: without a key store nothing is kept until the member
     await page.getByRole('button', { name: 'Bruk et passord' }).click();
     await page.getByLabel('Passord', { exact: true }).fill('kort');
     await page.getByRole('button', { name: 'Lagre', exact: true }).click();
-    await page.getByText('Passordet må ha minst 12 tegn.').waitFor();
+    await page.getByText('Passordet må ha minst 15 tegn.').waitFor();
     await page.getByLabel('Passord', { exact: true }).fill('en lang setning jeg husker');
     await page.getByLabel('Gjenta passordet').fill('en annen setning jeg husker');
     await page.getByRole('button', { name: 'Lagre', exact: true }).click();
