@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 /// Why a value was refused. The interface owns the sentence in each language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldCode {
     /// Nothing was given where something is needed.
@@ -57,6 +58,7 @@ pub enum FieldCode {
 
 /// A refused field: its name on the wire and why.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
     /// The field's name on the wire, `address.postal_code` for a nested one.
     pub field: String,

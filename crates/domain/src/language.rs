@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 /// A language of the interface and of certificates, by its BCP 47 primary subtag.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Norwegian bokmål.

@@ -1,63 +1,196 @@
-//! Issues certificates.
+//! Issues certificates: signs their facts, draws them once in each language to keep the hash, and publishes
+//! the key with a signed list of those that no longer stand.
 
-use crate::storage::{Storage, StorageError, Transaction};
-use chrono::{DateTime, Utc};
-use min_side_domain::records::{Kursbevis, KursbevisFacts};
-use min_side_wire::problem::Problem;
+use crate::storage::{Row, Storage, StorageError, Stored, Transaction, write};
+use chrono::{DateTime, TimeDelta, Utc};
+use min_side_domain::field::{FieldCode, FieldError};
+use min_side_domain::records::{IssuerKey, Kursbevis, KursbevisFacts};
+use min_side_domain::{Audience, Collection, Language};
+use min_side_kursbevis::{IssuerSecret, RenderError, StatusEntry, StatusList, render_signed, sign};
+use min_side_wire::problem::{Problem, ProblemCode};
+use rand::TryRngCore;
+use rand::rngs::OsRng;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 /// The template that new certificates are drawn with.
-pub const TEMPLATE_VERSION: u32 = 1;
+pub use min_side_kursbevis::TEMPLATE_VERSION;
 
-/// Issues certificates in the union's name.
-#[derive(Debug, Default)]
-pub struct Issuer {}
+/// The list is signed again when it is this old, so that a check offline can say a recent date.
+const RENEW_AFTER: TimeDelta = TimeDelta::hours(24);
+const LISTED_AT: &str = "kursbevis_listed_at";
 
 /// Why certificates cannot be issued.
 #[derive(Debug, thiserror::Error)]
 pub enum IssuerError {
     /// The storage.
-    #[error("the issuer's keys could not be published")]
+    #[error("the issuer's key could not be published")]
     Storage(#[from] StorageError),
+    /// The file.
+    #[error("the key file {0} could not be read or written")]
+    File(PathBuf, #[source] io::Error),
+    /// Not a key.
+    #[error("the key file {0} does not hold an Ed25519 private key in PKCS #8 PEM")]
+    Format(PathBuf),
+    /// The system has no randomness.
+    #[error("the system gives no random bytes")]
+    Random,
+    /// A certificate of the demonstration's generator.
+    #[error("a certificate of the demonstration could not be issued")]
+    Demo(#[source] RenderError),
+}
+
+/// Issues certificates in the union's name.
+#[derive(Debug)]
+pub struct Issuer {
+    secret: IssuerSecret,
 }
 
 impl Issuer {
-    /// The issuer with the key of this data folder.
+    /// The issuer with this key; one is made, with mode 0600, when the file is not there.
     ///
     /// # Errors
-    /// When the key cannot be opened.
-    pub fn open(_data: &Path, _demo: bool) -> Result<Self, IssuerError> {
-        Ok(Self {})
+    /// When the key cannot be read or made.
+    pub fn open(path: &Path, demo: bool) -> Result<Self, IssuerError> {
+        let secret = match fs::read_to_string(path) {
+            Ok(pem) => {
+                IssuerSecret::from_pkcs8_pem(&pem, demo).map_err(|_| IssuerError::Format(path.to_owned()))?
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let mut random = [0; 32];
+                OsRng.try_fill_bytes(&mut random).map_err(|_| IssuerError::Random)?;
+                let secret = IssuerSecret::generate(random, demo);
+                write_private(path, secret.to_pkcs8_pem().as_bytes())
+                    .map_err(|error| IssuerError::File(path.to_owned(), error))?;
+                secret
+            }
+            Err(error) => return Err(IssuerError::File(path.to_owned(), error)),
+        };
+        Ok(Self { secret })
     }
 
-    /// Publishes the key, and signs what a demonstration's generator left unsigned.
+    /// Publishes the key; in a demonstration also signs what its generator left unsigned.
+    ///
+    /// # Errors
+    /// When the storage fails, or a generated certificate cannot be drawn.
+    pub fn set_up(&self, storage: &dyn Storage, union: &str, now: DateTime<Utc>) -> Result<(), IssuerError> {
+        if self.secret.is_demo() {
+            self.sign_generated(storage, now)?;
+        }
+        Ok(self.renew(storage, union, now)?)
+    }
+
+    /// Publishes the key once the union has a name, and signs the list again when it has become old.
     ///
     /// # Errors
     /// When the storage fails.
-    pub fn set_up(
-        &self,
-        _storage: &dyn Storage,
-        _union: &str,
-        _now: DateTime<Utc>,
-    ) -> Result<(), IssuerError> {
+    pub fn renew(&self, storage: &dyn Storage, union: &str, now: DateTime<Utc>) -> Result<(), StorageError> {
+        let known = storage.row(&Audience::Public, Collection::IssuerKeys, &self.secret.id())?;
+        if known.is_none() && !union.is_empty() {
+            // A demonstration's certificates are of the years before it was made.
+            let from = if self.secret.is_demo() { DateTime::UNIX_EPOCH } else { now };
+            let key = self.secret.issuer_key(union, from);
+            return write(storage, now, |tx| {
+                tx.put(&Row::of(Audience::Public, &key)?)?;
+                self.publish(tx).map(|_| ())
+            });
+        }
+        let listed = storage.meta(LISTED_AT)?.and_then(|at| at.parse::<DateTime<Utc>>().ok());
+        if listed.is_some_and(|at| now - at >= RENEW_AFTER) {
+            write(storage, now, |tx| self.publish(tx).map(|_| ()))?;
+        }
         Ok(())
     }
 
     /// A certificate over these facts.
     pub(crate) fn issue(&self, facts: KursbevisFacts) -> Result<Kursbevis, Problem> {
-        Ok(Kursbevis {
-            id: facts.number.clone(),
-            facts,
-            sha256: BTreeMap::new(),
-            proof: String::new(),
-            replaced_by: None,
-            revoked_at: None,
-        })
+        self.made(facts).map_err(|error| problem_of(&error))
     }
 
-    /// Publishes the keys and the newest status list; the version of what changed.
-    pub(crate) fn publish(&self, _tx: &mut dyn Transaction) -> Result<Option<i64>, StorageError> {
-        Ok(None)
+    /// Puts the newest signed list of certificates that no longer stand beside the key; the version of the
+    /// key's row, when it has been published.
+    pub(crate) fn publish(&self, tx: &mut dyn Transaction) -> Result<Option<i64>, StorageError> {
+        let Some(row) = tx.row(&Audience::Public, Collection::IssuerKeys, &self.secret.id())? else {
+            return Ok(None);
+        };
+        let mut entries = BTreeMap::new();
+        for row in tx.rows_of(Collection::Kursbevis)? {
+            let kursbevis: Kursbevis = crate::commands::read(&row)?;
+            // When it was replaced is when its row was written last.
+            let at = kursbevis.revoked_at.or(kursbevis.replaced_by.is_some().then_some(row.written_at));
+            if let Some(at) = at {
+                entries.insert(kursbevis.id, StatusEntry { at, replaced_by: kursbevis.replaced_by });
+            }
+        }
+        let mut key: IssuerKey = crate::commands::read(&row)?;
+        let list = StatusList { as_of: tx.now(), entries };
+        key.status_list =
+            list.sign(&self.secret).ok_or(StorageError::Damaged("a status list that cannot be signed"))?;
+        let now = tx.now().to_rfc3339();
+        tx.set_meta(LISTED_AT, &now)?;
+        tx.put(&Row::of(Audience::Public, &key)?).map(Some)
     }
+
+    fn made(&self, facts: KursbevisFacts) -> Result<Kursbevis, RenderError> {
+        let proof = sign(&facts, &self.secret)?;
+        let mut sha256 = BTreeMap::new();
+        for language in Language::ALL {
+            let bytes = render_signed(&facts, &proof, language)?;
+            sha256.insert(language, crate::hex(&Sha256::digest(&bytes)));
+        }
+        Ok(Kursbevis { id: facts.number.clone(), facts, sha256, proof, replaced_by: None, revoked_at: None })
+    }
+
+    fn sign_generated(&self, storage: &dyn Storage, now: DateTime<Utc>) -> Result<(), IssuerError> {
+        let mut signed: Vec<(Stored, Kursbevis)> = Vec::new();
+        for row in storage.find(Collection::Kursbevis, "proof", "")? {
+            let kursbevis: Kursbevis = crate::commands::read(&row)?;
+            if kursbevis.facts.demo {
+                let made = self.made(kursbevis.facts).map_err(IssuerError::Demo)?;
+                signed.push((row, made));
+            }
+        }
+        if signed.is_empty() {
+            return Ok(());
+        }
+        write(storage, now, |tx| {
+            for (row, kursbevis) in &signed {
+                tx.put(&Row::of(row.audience.clone(), kursbevis)?)?;
+            }
+            Ok::<_, StorageError>(())
+        })?;
+        Ok(())
+    }
+}
+
+/// The refusal of facts that cannot be drawn, with the field's name.
+fn problem_of(error: &RenderError) -> Problem {
+    let (field, code) = match error {
+        RenderError::MissingGlyph { field, .. } | RenderError::ForbiddenCharacter { field, .. } => {
+            (field, FieldCode::BadCharacters)
+        }
+        RenderError::Empty { field } => (field, FieldCode::Required),
+        RenderError::TooLong { field, .. } | RenderError::TooLongForCode { field } => {
+            (field, FieldCode::TooLong)
+        }
+        RenderError::OutOfRange { field } => (field, FieldCode::OutOfRange),
+        RenderError::UnknownTemplate(_) | RenderError::Proof | RenderError::Picture { .. } => {
+            tracing::error!(%error, "a certificate could not be issued");
+            return Problem::new(ProblemCode::Internal, "the certificate could not be issued");
+        }
+    };
+    Problem::invalid(vec![FieldError::new(field.clone(), code)])
+}
+
+fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }

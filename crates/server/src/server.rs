@@ -71,6 +71,8 @@ pub struct Config {
     pub limits: LimitSettings,
     /// Where notices go; none keeps them waiting.
     pub mail: Option<Mail>,
+    /// The key that signs certificates, in PKCS #8 PEM; none takes the folder's own, made when it is not there.
+    pub kursbevis_key: Option<PathBuf>,
     /// How long the built-in issuer's tokens last.
     pub lifetimes: Lifetimes,
 }
@@ -88,6 +90,7 @@ impl Config {
             clock: Arc::new(SystemClock),
             limits: LimitSettings::default(),
             mail: Some(Mail::Folder { folder: data.join("mail"), from }),
+            kursbevis_key: None,
             lifetimes: Lifetimes::default(),
         }
     }
@@ -182,9 +185,18 @@ impl Server {
             ),
         };
         let verifier = Verifier::new(&issuer_url, &audience, keys, demo).await?;
-        let kursbevis = Arc::new(Issuer::open(&config.data, demo)?);
+        let key = config
+            .kursbevis_key
+            .unwrap_or_else(|| config.data.join(if demo { "demo-kursbevis.pem" } else { "kursbevis.pem" }));
+        let kursbevis = Arc::new(Issuer::open(&key, demo)?);
         let union = union_of(&*storage)?;
-        kursbevis.set_up(&*storage, &union, config.clock.now())?;
+        {
+            let (issuer, storage, union) = (Arc::clone(&kursbevis), Arc::clone(&storage), union.clone());
+            let now = config.clock.now();
+            tokio::task::spawn_blocking(move || issuer.set_up(&*storage, &union, now))
+                .await
+                .map_err(|_| StorageError::WriterGone)??;
+        }
         let service = Service {
             union,
             contract: CONTRACT.to_owned(),
@@ -215,7 +227,7 @@ impl Server {
             let notices = Notices::new(Arc::clone(&storage), Arc::clone(&config.clock), mail)?;
             tokio::spawn(notices.run(stopped.clone()));
         }
-        tokio::spawn(keep_house(Arc::clone(&storage), Arc::clone(&config.clock), stopped.clone()));
+        tokio::spawn(keep_house(Arc::clone(&state), stopped.clone()));
         let serving = tokio::spawn(serve(listener, router(&state), stopped));
         Ok(Running { url, issuer: issuer_url, demo_token, office_token, storage, hub, stopping, serving })
     }
@@ -258,17 +270,20 @@ async fn serve(listener: TcpListener, router: axum::Router, mut stopping: watch:
     }
 }
 
-/// Does what time brings: notices what another process has written, ends offices, forgets stale uploads.
-async fn keep_house(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, mut stopping: watch::Receiver<bool>) {
+/// Does what time brings: notices what another process has written, ends offices, forgets stale
+/// uploads, renews the list of certificates that no longer stand.
+async fn keep_house(state: Arc<State>, mut stopping: watch::Receiver<bool>) {
     let mut tidied: Option<std::time::Instant> = None;
     loop {
         let due = tidied.is_none_or(|at| at.elapsed() >= TIDY_EVERY);
-        let (kept, now) = (Arc::clone(&storage), clock.now());
+        let (state, now) = (Arc::clone(&state), state.clock.now());
         let done = tokio::task::spawn_blocking(move || {
+            let kept = &*state.storage;
             kept.look_for_others()?;
             if due {
                 kept.drop_stale_uploads(now - TimeDelta::days(7))?;
-                write(&*kept, now, crate::office::end_those_over)?;
+                write(kept, now, crate::office::end_those_over)?;
+                state.kursbevis.renew(kept, &union_of(kept)?, now)?;
             }
             Ok::<_, StorageError>(())
         })
@@ -337,9 +352,8 @@ fn remove_half_made(data: &Path) -> std::io::Result<()> {
 
 /// The union's name, from any row that has it.
 fn union_of(storage: &dyn Storage) -> Result<String, StorageError> {
-    let rows = storage.find(Collection::Union, "id", "union")?;
-    match rows.first() {
-        Some(row) => Ok(crate::commands::read::<Union>(row)?.name),
+    match storage.any(Collection::Union, "union")? {
+        Some(row) => Ok(crate::commands::read::<Union>(&row)?.name),
         None => Ok(String::new()),
     }
 }

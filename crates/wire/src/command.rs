@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// A field that was edited: the value it was edited from and the one it shall have.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct FieldEdit {
     /// Name on the wire: `first_name`, `address`, `email_work`, `magazine` …
     pub field: String,
@@ -18,7 +18,7 @@ pub struct FieldEdit {
 }
 
 /// What is to be done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "kind", content = "payload", rename_all = "snake_case")]
 pub enum Command {
     /// Sends a message; begins `thread_id` when the server does not know it.
@@ -100,7 +100,7 @@ pub enum Command {
 }
 
 /// A command as it stands in an outbox.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Envelope {
     /// UUIDv7 of the outbox row: the idempotency key.
     pub id: String,
@@ -113,14 +113,14 @@ pub struct Envelope {
 }
 
 /// A request of [`crate::route::COMMANDS`], carried out in order.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CommandsRequest {
     /// The commands.
     pub commands: Vec<Envelope>,
 }
 
 /// A field with a clash: the member's value and the server's, with their times.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct FieldConflict {
     /// Name on the wire.
     pub field: String,
@@ -135,7 +135,7 @@ pub struct FieldConflict {
 }
 
 /// The answer to a command.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum Outcome {
     /// Done; the feed brings the effect with this version.
@@ -158,7 +158,7 @@ pub enum Outcome {
 }
 
 /// The answer to the command of this id; the same again for a repeat.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Answer {
     /// The command's id.
     pub id: String,
@@ -168,7 +168,7 @@ pub struct Answer {
 }
 
 /// The response of [`crate::route::COMMANDS`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CommandsResponse {
     /// One for each command, in order.
     pub results: Vec<Answer>,

@@ -19,7 +19,7 @@ pub enum Op {
 }
 
 /// One change. For [`Op::Purge`] the collection is `*` and the id names the audience.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Change {
     /// Name of the collection; one that the client does not know is kept aside.
     pub collection: String,
@@ -34,11 +34,12 @@ pub struct Change {
     pub audience: Option<String>,
     /// The row as JSON, for [`Op::Put`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
     pub body: Option<Box<RawValue>>,
 }
 
 /// A page of the feed. Its hash stands in the header [`crate::PAGE_HASH`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Page {
     /// The cursor it was asked with; empty at the start of a snapshot.
     pub cursor: String,

@@ -5,7 +5,7 @@ use min_side_domain::records::{Attachment, BlobRef, DocumentKind};
 use serde::{Deserialize, Serialize};
 
 /// What the office does. Members are named by id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "kind", content = "payload", rename_all = "snake_case")]
 pub enum OfficeCommand {
     /// Replies in a thread.
@@ -138,7 +138,7 @@ pub enum OfficeCommand {
 }
 
 /// A command with its idempotency key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct OfficeEnvelope {
     /// Idempotency key.
     pub id: String,
@@ -148,14 +148,14 @@ pub struct OfficeEnvelope {
 }
 
 /// A request of [`crate::route::OFFICE_COMMANDS`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct OfficeRequest {
     /// The commands, carried out in order.
     pub commands: Vec<OfficeEnvelope>,
 }
 
 /// What kind of thing waits for the office.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum WaitingKind {
     /// A thread whose newest message is the member's.
@@ -169,7 +169,7 @@ pub enum WaitingKind {
 }
 
 /// One thing that waits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct WaitingItem {
     /// What it is.
     pub kind: WaitingKind,
@@ -190,14 +190,14 @@ pub struct WaitingItem {
 }
 
 /// The response of [`crate::route::OFFICE_WAITING`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Waiting {
     /// Oldest first.
     pub items: Vec<WaitingItem>,
 }
 
 /// A line of the office's log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct LogLine {
     /// Grows.
     pub id: i64,
@@ -212,7 +212,7 @@ pub struct LogLine {
 }
 
 /// The response of [`crate::route::OFFICE_LOG`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct LogPage {
     /// Oldest first.
     pub lines: Vec<LogLine>,

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 pub const TYPE_PREFIX: &str = "urn:min-side:problem:";
 
 /// What kind of problem. On the wire `urn:min-side:problem:<code>`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
     /// Not the form the contract wants.
@@ -55,7 +57,7 @@ pub enum ProblemCode {
 }
 
 /// A problem.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Problem {
     /// `urn:min-side:problem:<code>`.
     #[serde(rename = "type")]

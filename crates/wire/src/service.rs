@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The answer of [`crate::route::SERVICE`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Service {
     /// Name of the union.
     pub union: String,
@@ -21,7 +21,7 @@ pub struct Service {
 }
 
 /// Begins an upload.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct UploadRequest {
     /// SHA-256 of the whole, lower-case hex.
     pub sha256: String,
@@ -32,7 +32,7 @@ pub struct UploadRequest {
 }
 
 /// An upload that has begun. The same hash and size by the same member answer the same upload.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Upload {
     /// Id.
     pub id: String,

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 /// What there is to know of a course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CourseFacts {
     /// Title.
     pub title: String,
@@ -29,6 +30,7 @@ pub struct CourseFacts {
 
 /// A course of the public catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Course {
     /// Id.
     pub id: String,
@@ -39,6 +41,7 @@ pub struct Course {
 
 /// Where an enrolment stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EnrolmentStatus {
     /// Søkt.
@@ -61,6 +64,7 @@ pub enum EnrolmentStatus {
 
 /// A member's application for, or participation in, a course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Enrolment {
     /// Id.
     pub id: String,
@@ -80,6 +84,7 @@ pub struct Enrolment {
 /// The facts that a certificate states. No fødselsnummer: the holder is named, and told from others by
 /// the certificate number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KursbevisFacts {
     /// Certificate number, as `NTL-2024-000123`.
     pub number: String,
@@ -117,6 +122,7 @@ pub struct KursbevisFacts {
 
 /// A certificate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Kursbevis {
     /// Id: the certificate number.
     pub id: String,
@@ -138,6 +144,7 @@ pub struct Kursbevis {
 
 /// A key that the issuer signs certificates with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IssuerKey {
     /// Key id.
     pub id: String,

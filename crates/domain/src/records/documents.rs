@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 /// What kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentKind {
     /// E-post, an RFC 5322 message.
@@ -19,6 +20,7 @@ pub enum DocumentKind {
 
 /// A document or e-mail of the member's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Document {
     /// Id.
     pub id: String,
@@ -42,6 +44,7 @@ pub struct Document {
 
 /// An invoice. Its state follows from due date and payment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Invoice {
     /// Id.
     pub id: String,
@@ -73,6 +76,7 @@ pub struct Invoice {
 
 /// Where an invoice stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum InvoiceState {
     /// Betalt.

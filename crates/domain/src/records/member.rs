@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 /// A postal address. Lines are as on an envelope, without postal code and place.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Address {
     /// Street and number, or another first line.
     pub line1: String,
@@ -21,6 +22,7 @@ pub struct Address {
 
 /// Personal details.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Profile {
     /// The member's id.
     pub id: String,
@@ -48,6 +50,7 @@ pub struct Profile {
 
 /// Where a membership stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MembershipStatus {
     /// Active.
@@ -60,6 +63,7 @@ pub enum MembershipStatus {
 
 /// How dues are paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DuesPayment {
     /// Trekk via lønn.
@@ -70,6 +74,7 @@ pub enum DuesPayment {
 
 /// The membership category.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MembershipCategory {
     /// Yrkesaktiv.
@@ -84,6 +89,7 @@ pub enum MembershipCategory {
 
 /// The membership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Membership {
     /// The member's id.
     pub id: String,
@@ -107,6 +113,7 @@ pub struct Membership {
 
 /// What kind of recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RecipientKind {
     /// Forbundskontoret; its id is `ntl`.
@@ -117,6 +124,7 @@ pub enum RecipientKind {
 
 /// Someone the member may write to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Recipient {
     /// `ntl`, or the id of the organisasjonsledd.
     pub id: String,
@@ -128,6 +136,7 @@ pub struct Recipient {
 
 /// An elected representative of the member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Representative {
     /// Id.
     pub id: String,
@@ -147,6 +156,7 @@ pub struct Representative {
 
 /// The union as the app needs to know it: one row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Union {
     /// Always `union`.
     pub id: String,

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 /// A file's bytes by their hash.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BlobRef {
     /// SHA-256 of the bytes, 64 lower-case hex digits.
     pub sha256: String,
@@ -18,6 +19,7 @@ pub struct BlobRef {
 
 /// A file that goes with a message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Attachment {
     /// File name as its sender gave it, without a path.
     pub name: String,
@@ -28,6 +30,7 @@ pub struct Attachment {
 
 /// A thread of messages with one counterpart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Thread {
     /// Id, made by whoever began the thread.
     pub id: String,
@@ -45,6 +48,7 @@ pub struct Thread {
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sender {
     /// The member.
@@ -55,6 +59,7 @@ pub enum Sender {
 
 /// A message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Message {
     /// Id; for the member's own the id of the outbox row that sent it.
     pub id: String,

@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 /// Where a recruitment stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RecruitmentState {
     /// Registrert.
@@ -17,6 +18,7 @@ pub enum RecruitmentState {
 
 /// Someone the member has recruited, or all before February 2018 as one collected entry (sekkepost).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Recruitment {
     /// Id.
     pub id: String,
@@ -35,6 +37,7 @@ pub struct Recruitment {
 
 /// Why points came or went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PointsReason {
     /// An approved recruitment.
@@ -49,6 +52,7 @@ pub enum PointsReason {
 
 /// An entry in the ledger of points.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PointsEntry {
     /// Id.
     pub id: String,
@@ -68,6 +72,7 @@ pub struct PointsEntry {
 
 /// A reward of the shop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reward {
     /// Id.
     pub id: String,
@@ -86,6 +91,7 @@ pub struct Reward {
 
 /// Where an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OrderState {
     /// Bestilt.
@@ -98,6 +104,7 @@ pub enum OrderState {
 
 /// An order from the shop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Order {
     /// Id: that of the command which made it.
     pub id: String,

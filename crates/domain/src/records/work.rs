@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 /// What a member may say of an employment. Start and end are not among it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EmploymentFacts {
     /// Organisation number of the virksomhet.
     pub virksomhet: String,
@@ -31,6 +32,7 @@ pub struct EmploymentFacts {
 
 /// Where a submitted change stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeState {
     /// The office has not handled it yet.
@@ -43,6 +45,7 @@ pub enum ChangeState {
 
 /// A change that the member has submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EmploymentChange {
     /// What it would become.
     pub facts: EmploymentFacts,
@@ -57,6 +60,7 @@ pub struct EmploymentChange {
 
 /// An employment on record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Employment {
     /// Id.
     pub id: String,
@@ -74,6 +78,7 @@ pub struct Employment {
 
 /// A virksomhet of the register: a main unit, or a unit of form ORGL between it and its workplaces.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Virksomhet {
     /// Organisation number.
     pub id: String,
@@ -91,6 +96,7 @@ pub struct Virksomhet {
 
 /// A workplace of the register (underenhet).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Arbeidssted {
     /// Organisation number.
     pub id: String,
@@ -109,6 +115,7 @@ pub struct Arbeidssted {
 
 /// An elected office (verv).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Office {
     /// Id.
     pub id: String,
@@ -128,6 +135,7 @@ pub struct Office {
 
 /// A row of a member list. Audience `unit:<unit_id>`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ListMember {
     /// Id, unique over all lists.
     pub id: String,

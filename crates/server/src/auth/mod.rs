@@ -3,6 +3,8 @@
 //! What someone may do stands in the server's own records, never in the token.
 
 mod keys;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 use crate::storage::{Person, Storage, StorageError};

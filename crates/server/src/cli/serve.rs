@@ -53,6 +53,9 @@ pub(super) struct Args {
     /// Who notices are from: an address that does not name the union.
     #[arg(long, value_name = "ADDRESS", default_value = "ikke-svar@min-side.example")]
     mail_from: String,
+    /// The key that signs certificates, in PKCS #8 PEM; by default one in the data folder, made at first.
+    #[arg(long, value_name = "FILE")]
+    kursbevis_key: Option<PathBuf>,
     /// Requests a second for each member, over time; 0 for no limit.
     #[arg(long, value_name = "N", default_value_t = LimitSettings::default().per_second)]
     requests_per_second: u32,
@@ -120,6 +123,7 @@ fn config(args: Args) -> Result<Config, Failure> {
             ..LimitSettings::default()
         },
         mail,
+        kursbevis_key: args.kursbevis_key,
         lifetimes: Lifetimes::default(),
     })
 }

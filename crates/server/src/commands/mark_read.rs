@@ -6,11 +6,12 @@ use min_side_domain::records::Thread;
 use min_side_wire::problem::ProblemCode;
 
 pub(super) fn carry_out(act: &mut Act<'_>, threads: &[String], through: DateTime<Utc>) -> Result<i64, Stop> {
-    // A member's clock that is fast must not mark what has not been sent yet.
-    let through = through.min(act.tx.now());
+    let now = act.tx.now();
     let mut version = None;
     for id in threads {
         let Some((mut thread, row)) = act.get::<Thread>(id)? else { continue };
+        // A member's clock that is fast must not mark what has not been sent yet.
+        let through = through.min(now.max(thread.last_at));
         let mut newest = row.version;
         if thread.read_through.is_none_or(|before| before < through) {
             thread.read_through = Some(through);

@@ -16,9 +16,10 @@ mod withdraw_application;
 use crate::http::error::ApiError;
 use crate::state::State;
 use crate::storage::{Person, Row, StorageError, Stored, Transaction, write};
+use chrono::{DateTime, TimeDelta, Utc};
 use min_side_domain::Audience;
 use min_side_domain::field::{FieldCode, FieldError};
-use min_side_domain::records::{Record, Union};
+use min_side_domain::records::{Record, Thread, Union};
 use min_side_wire::command::{Answer, Command, Envelope, FieldConflict, Outcome};
 use min_side_wire::problem::{Problem, ProblemCode};
 
@@ -99,6 +100,12 @@ impl Act<'_> {
         self.public::<Union>("union")?
             .ok_or(Stop::Failed(StorageError::Damaged("a member without the union's own row")))
     }
+}
+
+/// When a message of a thread is sent: later than the one before it, also within a millisecond, so that the
+/// order of a thread is the order of its times.
+pub(crate) fn after(thread: &Thread, now: DateTime<Utc>) -> DateTime<Utc> {
+    now.max(thread.last_at + TimeDelta::milliseconds(1))
 }
 
 /// A stored row as its record.

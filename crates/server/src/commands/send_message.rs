@@ -1,6 +1,6 @@
 //! Sends a message to one of the member's recipients, in a new thread or as a reply.
 
-use super::{Act, Stop};
+use super::{Act, Stop, after};
 use min_side_domain::Collection;
 use min_side_domain::field::FieldCode;
 use min_side_domain::message_rules;
@@ -39,7 +39,7 @@ pub(super) fn carry_out(act: &mut Act<'_>, draft: &Draft<'_>) -> Result<i64, Sto
             return Err(missing.with("name", &file.name).into());
         }
     }
-    let now = act.tx.now();
+    let now = known.as_ref().map_or(act.tx.now(), |thread| after(thread, act.tx.now()));
     let name = act.get::<Profile>(act.member)?.map_or_else(
         || act.name.to_owned(),
         |(profile, _)| format!("{} {}", profile.first_name, profile.last_name),

@@ -6,5 +6,5 @@ mod page;
 mod tests;
 
 pub use cursor::{Cursor, Walk};
-pub use page::{BuiltPage, build};
 pub(crate) use page::nothing_new;
+pub use page::{BuiltPage, build};

@@ -95,10 +95,11 @@ pub fn import(
         }
         match line::read(text) {
             Ok(line) => {
-                for (field, what) in check::check(&line) {
-                    faults.push(Fault { line: number, field, what });
+                let wrong = check::check(&line);
+                if wrong.is_empty() {
+                    lines.push((number, line));
                 }
-                lines.push((number, line));
+                faults.extend(wrong.into_iter().map(|(field, what)| Fault { line: number, field, what }));
             }
             Err((field, what)) => faults.push(Fault { line: number, field, what }),
         }

@@ -1,1 +1,196 @@
+use super::{Mail, MailError, Notices};
+use crate::clock::Clock;
+use crate::testing::{Stage, is_done, noon};
+use chrono::TimeDelta;
+use min_side_wire::command::{Command, FieldEdit};
+use min_side_wire::office::OfficeCommand;
+use serde_json::json;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
 
+fn reply(body: &str) -> OfficeCommand {
+    OfficeCommand::Reply { thread_id: "demo-t1".into(), sender_name: "Silje".into(), body: body.into() }
+}
+
+fn letters(stage: &Stage) -> Vec<String> {
+    let Ok(folder) = std::fs::read_dir(stage.dir.path().join("mail")) else { return Vec::new() };
+    let paths: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
+    let letters = paths.iter().filter(|path| path.extension().is_some_and(|kind| kind == "eml"));
+    letters.map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+/// Waits until there are so many letters, and then a little, in case there are more.
+async fn wait_for(stage: &Stage, count: usize) -> Vec<String> {
+    for _ in 0..500 {
+        if letters(stage).len() >= count {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    letters(stage)
+}
+
+#[tokio::test]
+async fn r_04_8_a_notice_says_only_that_something_waits() {
+    let stage = Stage::new().await;
+    assert!(is_done(&stage.office("o-1", reply("Hemmelig innhold")).await));
+    // The same command again, as on a retry.
+    stage.office("o-1", reply("Hemmelig innhold")).await;
+    let letters = wait_for(&stage, 1).await;
+    let [letter] = letters.as_slice() else { panic!("{} letters", letters.len()) };
+    assert!(letter.contains("To: demo@privat.example.no"));
+    assert!(letter.contains("Auto-Submitted: auto-generated"));
+    for kept_quiet in ["Hemmelig", "Silje", "NTL", "Tjenestemannslag", "Kari", "melding"] {
+        assert!(!letter.contains(kept_quiet), "{kept_quiet} in {letter}");
+    }
+}
+
+#[tokio::test]
+async fn r_04_8_a_notice_follows_where_e_mail_is_to_be_sent() {
+    let stage = Stage::new().await;
+    let edits = vec![FieldEdit { field: "email_choice".into(), from: json!("private"), to: json!("work") }];
+    assert!(is_done(&stage.command("c-1", Command::EditProfile { edits }).await));
+    assert!(is_done(&stage.office("o-1", reply("Hei")).await));
+    assert!(wait_for(&stage, 1).await[0].contains("To: demo@arbeid.example.no"));
+}
+
+#[tokio::test]
+async fn r_04_8_without_an_address_the_office_is_told() {
+    let stage = Stage::new().await;
+    let edits = [("email_work", "demo@arbeid.example.no"), ("email_private", "demo@privat.example.no")]
+        .map(|(field, from)| FieldEdit { field: field.into(), from: json!(from), to: json!("") })
+        .into_iter()
+        .chain([FieldEdit { field: "email_choice".into(), from: json!("private"), to: json!(null) }])
+        .collect();
+    assert!(is_done(&stage.command("c-1", Command::EditProfile { edits }).await));
+    assert!(is_done(&stage.office("o-1", reply("Hei")).await));
+    for _ in 0..500 {
+        if !stage.log().is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let log = stage.log();
+    assert_eq!((log[0].kind.as_str(), log[0].member.as_str()), ("notice_without_address", "demo"));
+    assert!(letters(&stage).is_empty());
+}
+
+/// A mail server on the loopback address that answers each end of a letter with the next of these.
+async fn mail_server(answers: Vec<&'static str>) -> (u16, tokio::task::JoinHandle<usize>) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let serving = tokio::spawn(async move {
+        let mut letters = 0;
+        let mut answers = answers.into_iter();
+        let mut answer = answers.next();
+        while answer.is_some() {
+            let (stream, _) = listener.accept().await.unwrap();
+            let (read, mut write) = stream.into_split();
+            let mut lines = BufReader::new(read).lines();
+            write.write_all(b"220 loopback\r\n").await.unwrap();
+            let mut in_letter = false;
+            while let Ok(Some(line)) = lines.next_line().await {
+                let said = match (in_letter, line.as_str()) {
+                    (true, ".") => {
+                        in_letter = false;
+                        letters += 1;
+                        let said = answer.unwrap_or("250 ok");
+                        answer = answers.next();
+                        if said == "hang up" {
+                            break;
+                        }
+                        said
+                    }
+                    (true, _) => continue,
+                    (false, "DATA") => {
+                        in_letter = true;
+                        "354 go on"
+                    }
+                    (false, "QUIT") => {
+                        write.write_all(b"221 bye\r\n").await.unwrap();
+                        break;
+                    }
+                    (false, _) => "250 ok",
+                };
+                write.write_all(format!("{said}\r\n").as_bytes()).await.unwrap();
+                if answer.is_none() && !in_letter {
+                    break;
+                }
+            }
+        }
+        letters
+    });
+    (port, serving)
+}
+
+/// The demo's own mail is off, so that rounds are ours to make.
+async fn stage_without_mail() -> Stage {
+    Stage::with(|config| config.mail = None).await
+}
+
+fn notices(stage: &Stage, port: u16) -> Notices {
+    let host = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    let mail = Mail::Smtp { host, port, from: "ikke-svar@example.no".into() };
+    let clock: Arc<dyn Clock> = Arc::new(stage.clock.clone());
+    Notices::new(Arc::clone(&stage.running.storage), clock, mail).unwrap()
+}
+
+#[tokio::test]
+async fn r_04_8_what_the_mail_server_did_not_take_is_tried_again_later() {
+    let stage = stage_without_mail().await;
+    let (port, server) = mail_server(vec!["451 busy", "250 taken"]).await;
+    let notices = notices(&stage, port);
+    assert!(is_done(&stage.office("o-1", reply("Hei")).await));
+    notices.round().await.unwrap();
+    // Not at once.
+    notices.round().await.unwrap();
+    stage.clock.set(noon() + TimeDelta::minutes(3));
+    notices.round().await.unwrap();
+    stage.clock.set(noon() + TimeDelta::days(3));
+    notices.round().await.unwrap();
+    assert_eq!(tokio::time::timeout(Duration::from_secs(5), server).await.unwrap().unwrap(), 2);
+    assert!(stage.log().is_empty());
+}
+
+#[tokio::test]
+async fn r_04_8_what_the_mail_server_may_have_taken_is_never_sent_again() {
+    let stage = stage_without_mail().await;
+    let (port, server) = mail_server(vec!["hang up"]).await;
+    let notices = notices(&stage, port);
+    assert!(is_done(&stage.office("o-1", reply("Hei")).await));
+    notices.round().await.unwrap();
+    assert_eq!(tokio::time::timeout(Duration::from_secs(5), server).await.unwrap().unwrap(), 1);
+    stage.clock.set(noon() + TimeDelta::days(3));
+    notices.round().await.unwrap();
+    let log = stage.log();
+    assert_eq!((log.len(), log[0].kind.as_str()), (1, "notice_given_up"));
+}
+
+#[tokio::test]
+async fn r_04_8_a_mail_server_that_is_away_is_waited_for() {
+    let stage = stage_without_mail().await;
+    let nobody = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let port = nobody.local_addr().unwrap().port();
+    drop(nobody);
+    let notices = notices(&stage, port);
+    assert!(is_done(&stage.office("o-1", reply("Hei")).await));
+    notices.round().await.unwrap();
+    let later = noon() + TimeDelta::minutes(3);
+    assert!(stage.running.storage.waiting_notices(noon(), 10).unwrap().is_empty());
+    assert_eq!(stage.running.storage.waiting_notices(later, 10).unwrap()[0].attempts, 1);
+}
+
+#[test]
+fn mail_never_leaves_the_machine_unencrypted() {
+    let storage = tempfile::tempdir().unwrap();
+    let storage: Arc<dyn crate::storage::Storage> =
+        Arc::new(crate::storage::sqlite::SqliteStorage::open(storage.path()).unwrap());
+    let mail = Mail::Smtp { host: [192, 0, 2, 1].into(), port: 25, from: "a@example.no".into() };
+    let made = Notices::new(storage, Arc::new(crate::clock::SystemClock), mail);
+    assert!(matches!(made, Err(MailError::NotLoopback)));
+}

@@ -1,7 +1,7 @@
 //! Writes to members.
 
 use super::Desk;
-use crate::commands::{Act, Stop, read};
+use crate::commands::{Act, Stop, after, read};
 use min_side_domain::Collection;
 use min_side_domain::field::FieldCode;
 use min_side_domain::message_rules;
@@ -51,7 +51,7 @@ pub(super) fn begin(
             subject: subject.trim().to_owned(),
             recipient_id: "ntl".to_owned(),
             recipient_name: name,
-            last_at: now,
+            last_at: now - chrono::TimeDelta::milliseconds(1),
             read_through: None,
         };
         put(act, &id, thread, sender_name, body)
@@ -67,7 +67,7 @@ fn put(act: &mut Act<'_>, id: &str, mut thread: Thread, sender_name: &str, body:
         return Err(Stop::field("sender_name", FieldCode::Required));
     }
     check_line(sender_name, NAME_MAX).map_err(|code| Stop::field("sender_name", code))?;
-    let now = act.tx.now();
+    let now = after(&thread, act.tx.now());
     act.put(&Message {
         id: id.to_owned(),
         thread_id: thread.id.clone(),

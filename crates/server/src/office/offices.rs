@@ -32,7 +32,7 @@ pub(super) fn end(
                 other.id != office.id
                     && other.gives_list
                     && other.unit_id == office.unit_id
-                    && other.to.is_none_or(|end| end >= today)
+                    && other.to.is_none_or(|end| end > today)
             });
             if !still {
                 act.tx.revoke(act.member, &Audience::Unit(office.unit_id.clone()))?;

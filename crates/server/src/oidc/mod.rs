@@ -7,6 +7,8 @@ mod authorize;
 mod discovery;
 mod keys;
 mod page;
+#[cfg(test)]
+mod tests;
 mod token;
 
 use crate::clock::Clock;

@@ -299,6 +299,11 @@ pub trait Transaction {
     /// # Errors
     /// When the database fails.
     fn rows(&mut self, audience: &Audience, collection: Collection) -> Result<Vec<Stored>, StorageError>;
+    /// All rows of a collection, whoever sees them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn rows_of(&mut self, collection: Collection) -> Result<Vec<Stored>, StorageError>;
     /// Rows with this id, whoever sees them.
     ///
     /// # Errors
@@ -641,6 +646,11 @@ pub trait Storage: Send + Sync {
         collection: Collection,
         id: &str,
     ) -> Result<Option<Stored>, StorageError>;
+    /// A row with this id, whoever sees it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn any(&self, collection: Collection, id: &str) -> Result<Option<Stored>, StorageError>;
     /// Rows whose field (`a` or `a.b`) is this text, whoever sees them.
     ///
     /// # Errors

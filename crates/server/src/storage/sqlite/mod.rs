@@ -302,6 +302,11 @@ impl Storage for SqliteStorage {
         self.with_reader(|reader| read::row(reader, audience, number, id))
     }
 
+    fn any(&self, collection: Collection, id: &str) -> Result<Option<Stored>, StorageError> {
+        let number = self.collections.number(collection)?;
+        self.with_reader(|reader| read::any(reader, number, id))
+    }
+
     fn find(&self, collection: Collection, field: &str, value: &str) -> Result<Vec<Stored>, StorageError> {
         let number = self.collections.number(collection)?;
         self.with_reader(|reader| read::find(reader, number, field, value))

@@ -28,6 +28,14 @@ pub(super) fn row(
     query.query_row((collection, id, audience.to_string()), stored).optional()?.map(made).transpose()
 }
 
+pub(super) fn any(db: &Connection, collection: i64, id: &str) -> Result<Option<Stored>, StorageError> {
+    let mut query = db.prepare_cached(
+        "SELECT a.name, r.id, r.seq, r.written_at, r.body FROM row AS r JOIN audience AS a ON a.id = r.audience
+         WHERE r.collection = ?1 AND r.id = ?2 AND r.body IS NOT NULL LIMIT 1",
+    )?;
+    query.query_row((collection, id), stored).optional()?.map(made).transpose()
+}
+
 /// Rows whose field is this text. A row is looked up by its id where that is the field.
 pub(super) fn find(
     db: &Connection,

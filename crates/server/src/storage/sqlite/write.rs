@@ -134,6 +134,14 @@ impl Transaction for WriteTransaction<'_> {
         )
     }
 
+    fn rows_of(&mut self, collection: Collection) -> Result<Vec<Stored>, StorageError> {
+        self.list(
+            "SELECT a.name, r.id, r.seq, r.written_at, r.body FROM row AS r JOIN audience AS a ON a.id = r.audience
+             WHERE r.collection = ?1 AND r.body IS NOT NULL ORDER BY r.seq",
+            [self.collections.number(collection)?],
+        )
+    }
+
     fn rows_by_id(&mut self, collection: Collection, id: &str) -> Result<Vec<Stored>, StorageError> {
         read::find(self.db, self.collections.number(collection)?, "id", id)
     }

@@ -1,0 +1,394 @@
+//! The OpenAPI 3.1 document, made from the types of the contract. `docs/openapi.json` is what this gives.
+
+use min_side_domain::field::FieldError;
+use min_side_domain::records;
+use min_side_wire::{PAGE_HASH, command, feed, office, problem, route, service};
+use serde_json::{Map, Value, json};
+use utoipa::OpenApi;
+
+/// Every type of the contract, with those of the rows that the feed carries.
+#[derive(OpenApi)]
+#[openapi(components(schemas(
+    service::Service,
+    service::Upload,
+    service::UploadRequest,
+    problem::Problem,
+    problem::ProblemCode,
+    FieldError,
+    feed::Page,
+    feed::Change,
+    feed::Op,
+    command::CommandsRequest,
+    command::CommandsResponse,
+    command::Envelope,
+    command::Command,
+    command::FieldEdit,
+    command::FieldConflict,
+    command::Answer,
+    command::Outcome,
+    office::OfficeRequest,
+    office::OfficeEnvelope,
+    office::OfficeCommand,
+    office::Waiting,
+    office::WaitingItem,
+    office::WaitingKind,
+    office::LogPage,
+    office::LogLine,
+    records::Union,
+    records::Profile,
+    records::Membership,
+    records::Recipient,
+    records::Representative,
+    records::Thread,
+    records::Message,
+    records::Employment,
+    records::Office,
+    records::Enrolment,
+    records::Kursbevis,
+    records::IssuerKey,
+    records::Document,
+    records::Invoice,
+    records::Recruitment,
+    records::PointsEntry,
+    records::Order,
+    records::Reward,
+    records::Course,
+    records::ListMember,
+    records::Virksomhet,
+    records::Arbeidssted,
+)))]
+struct Schemas;
+
+/// Who may call.
+enum Caller {
+    Anyone,
+    Member,
+    Office,
+    Either,
+}
+
+/// An operation of the contract.
+struct Operation {
+    path: &'static str,
+    method: &'static str,
+    id: &'static str,
+    summary: &'static str,
+    caller: Caller,
+    parameters: Value,
+    request: Option<(&'static str, Value)>,
+    /// Status, description, media type and schema.
+    answers: Vec<(u16, &'static str, Option<(&'static str, Value)>)>,
+    /// Statuses of problems beyond those that every operation has.
+    problems: &'static [u16],
+}
+
+const JSON: &str = "application/json";
+
+/// The document.
+pub(crate) fn document() -> Value {
+    let mut schemas =
+        serde_json::to_value(Schemas::openapi()).unwrap_or_default()["components"]["schemas"].take();
+    name_the_rows(&mut schemas);
+    let mut paths = Map::new();
+    for operation in operations() {
+        let entry = paths.entry(operation.path).or_insert_with(|| json!({}));
+        entry[operation.method] = described(&operation);
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Min side",
+            "version": crate::CONTRACT,
+            "summary": "The contract between Min side and a union's server",
+            "description": "The app keeps a copy of what a member may see and follows it by the change feed. \
+                What the member does is a command with an idempotency key. Errors are problem details (RFC 9457) \
+                whose `type` is `urn:min-side:problem:<code>`; `title` is for developers and is not shown.",
+            "license": { "name": "Apache-2.0 OR MIT", "identifier": "Apache-2.0 OR MIT" },
+        },
+        "servers": [{ "url": "/" }],
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {
+                "access_token": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "bearerFormat": "JWT",
+                    "description": "An access token of the OpenID Connect issuer that /v1/service names.",
+                },
+            },
+        },
+    })
+}
+
+/// A row's body is one of the records, by its collection.
+fn name_the_rows(schemas: &mut Value) {
+    let mut said = String::from("The row as JSON, for `put`. By collection: ");
+    let names = [
+        ("union", "Union"),
+        ("profile", "Profile"),
+        ("membership", "Membership"),
+        ("recipients", "Recipient"),
+        ("representatives", "Representative"),
+        ("threads", "Thread"),
+        ("messages", "Message"),
+        ("employments", "Employment"),
+        ("offices", "Office"),
+        ("enrolments", "Enrolment"),
+        ("kursbevis", "Kursbevis"),
+        ("issuer_keys", "IssuerKey"),
+        ("documents", "Document"),
+        ("invoices", "Invoice"),
+        ("recruitments", "Recruitment"),
+        ("points", "PointsEntry"),
+        ("orders", "Order"),
+        ("rewards", "Reward"),
+        ("courses", "Course"),
+        ("list_members", "ListMember"),
+        ("virksomheter", "Virksomhet"),
+        ("arbeidssteder", "Arbeidssted"),
+    ];
+    let listed: Vec<String> =
+        names.iter().map(|(collection, record)| format!("{collection}: {record}")).collect();
+    said.push_str(&listed.join(", "));
+    said.push('.');
+    let records: Vec<Value> = names.iter().map(|(_, record)| reference(record)).collect();
+    schemas["Change"]["properties"]["body"] = json!({ "description": said, "anyOf": records });
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn described(operation: &Operation) -> Value {
+    let mut responses = Map::new();
+    for (status, description, content) in &operation.answers {
+        let mut response = json!({ "description": description });
+        if let Some((media_type, schema)) = content {
+            response["content"] = json!({ *media_type: { "schema": schema } });
+        }
+        if operation.path == route::CHANGES {
+            response["headers"] = json!({ PAGE_HASH: {
+                "description": "SHA-256 of the uncompressed body, lower-case hex.",
+                "schema": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+            } });
+        }
+        responses.insert(status.to_string(), response);
+    }
+    let of_callers: &[u16] = match operation.caller {
+        Caller::Anyone => &[],
+        Caller::Member | Caller::Office | Caller::Either => &[401, 403, 429],
+    };
+    for status in of_callers.iter().chain(operation.problems).chain(&[408, 500]) {
+        responses.insert(status.to_string(), problem_response(*status));
+    }
+    let mut described = json!({
+        "operationId": operation.id,
+        "summary": operation.summary,
+        "responses": responses,
+    });
+    if let Some((media_type, schema)) = &operation.request {
+        described["requestBody"] =
+            json!({ "required": true, "content": { *media_type: { "schema": schema } } });
+    }
+    if operation.parameters.as_array().is_some_and(|parameters| !parameters.is_empty()) {
+        described["parameters"] = operation.parameters.clone();
+    }
+    if !matches!(operation.caller, Caller::Anyone) {
+        described["security"] = json!([{ "access_token": [] }]);
+    }
+    match operation.caller {
+        Caller::Member => described["description"] = "For the role `member`.".into(),
+        Caller::Office => described["description"] = "For the role `office`.".into(),
+        Caller::Anyone | Caller::Either => {}
+    }
+    described
+}
+
+fn problem_response(status: u16) -> Value {
+    let description = match status {
+        400 => "Not the form that the contract wants.",
+        401 => "No token, or one that is not valid.",
+        403 => "Not permitted.",
+        404 => "There is no such thing, or it is not the caller's.",
+        408 => "It took too long.",
+        409 => "The upload stands at another offset.",
+        410 => "The cursor is not known any more: begin again.",
+        413 => "Larger than the limit.",
+        422 => "Not the bytes that were announced.",
+        429 => "Too many requests: wait as `Retry-After` says.",
+        _ => "The server failed.",
+    };
+    json!({
+        "description": description,
+        "content": { min_side_wire::PROBLEM_JSON: { "schema": reference("Problem") } },
+    })
+}
+
+fn query(name: &str, schema: &Value, description: &str) -> Value {
+    json!({ "name": name, "in": "query", "required": false, "schema": schema, "description": description })
+}
+
+fn path(name: &str, description: &str) -> Value {
+    json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" }, "description": description })
+}
+
+fn header(name: &str, schema: &Value, description: &str) -> Value {
+    json!({ "name": name, "in": "header", "required": false, "schema": schema, "description": description })
+}
+
+fn operations() -> Vec<Operation> {
+    let json_of = |name: &str| Some((JSON, reference(name)));
+    let bytes = || json!({ "type": "string", "contentMediaType": "application/octet-stream" });
+    let number = json!({ "type": "integer", "minimum": 0 });
+    let range = header("Range", &json!({ "type": "string" }), "One range of bytes.");
+    let offset = header("Upload-Offset", &number, "Where the piece begins. Needed.");
+    let blob = |method, id| Operation {
+        path: route::BLOB,
+        method,
+        id,
+        summary: "A file by its hash, whole or in part",
+        caller: Caller::Either,
+        parameters: json!([path("sha256", "64 lower-case hex digits."), range.clone()]),
+        request: None,
+        answers: vec![
+            (200, "The whole.", Some(("*/*", bytes()))),
+            (206, "The range.", Some(("*/*", bytes()))),
+            (304, "As it was: `If-None-Match`.", None),
+            (416, "Nothing of the file is in the range.", None),
+        ],
+        problems: &[404],
+    };
+    let open = |path, id, summary, schema| Operation {
+        path,
+        method: "get",
+        id,
+        summary,
+        caller: Caller::Anyone,
+        parameters: json!([]),
+        request: None,
+        answers: vec![(200, "As asked.", Some((JSON, schema)))],
+        problems: &[],
+    };
+    vec![
+        open(
+            route::SERVICE,
+            "service",
+            "What this server is and which issuer it trusts",
+            reference("Service"),
+        ),
+        open(route::OPENAPI, "openapi", "This document", json!({ "type": "object" })),
+        Operation {
+            path: route::CHANGES,
+            method: "get",
+            id: "changes",
+            summary: "The next page of the change feed",
+            caller: Caller::Member,
+            parameters: json!([
+                query("cursor", &json!({ "type": "string" }), "Where to go on; none begins a snapshot."),
+                query(
+                    "limit",
+                    &json!({ "type": "integer", "minimum": 1, "maximum": min_side_wire::MAX_PAGE }),
+                    "At most this many changes."
+                ),
+            ]),
+            request: None,
+            answers: vec![(200, "A page.", json_of("Page"))],
+            problems: &[400, 410],
+        },
+        Operation {
+            path: route::COMMANDS,
+            method: "post",
+            id: "commands",
+            summary: "Carries out commands in order; a repeat is answered as before and does nothing",
+            caller: Caller::Member,
+            parameters: json!([]),
+            request: json_of("CommandsRequest"),
+            answers: vec![(200, "What came of each.", json_of("CommandsResponse"))],
+            problems: &[400, 413],
+        },
+        Operation {
+            path: route::EVENTS,
+            method: "get",
+            id: "events",
+            summary: "Server-sent events: `changed` says that something changed, never what",
+            caller: Caller::Member,
+            parameters: json!([]),
+            request: None,
+            answers: vec![(
+                200,
+                "A stream that ends with the token.",
+                Some(("text/event-stream", json!({ "type": "string" }))),
+            )],
+            problems: &[],
+        },
+        blob("get", "blob"),
+        blob("head", "blob_head"),
+        Operation {
+            path: route::UPLOADS,
+            method: "post",
+            id: "begin_upload",
+            summary: "Begins an upload; the same hash and size again is the same upload",
+            caller: Caller::Either,
+            parameters: json!([]),
+            request: json_of("UploadRequest"),
+            answers: vec![(201, "The upload and how far it has come.", json_of("Upload"))],
+            problems: &[400, 413],
+        },
+        Operation {
+            path: route::UPLOAD,
+            method: "head",
+            id: "upload_offset",
+            summary: "How far an upload has come: `Upload-Offset`",
+            caller: Caller::Either,
+            parameters: json!([path("id", "The upload's id.")]),
+            request: None,
+            answers: vec![(200, "In the headers.", None)],
+            problems: &[404],
+        },
+        Operation {
+            path: route::UPLOAD,
+            method: "patch",
+            id: "append_upload",
+            summary: "Appends a piece at the offset; the last one is verified against the hash",
+            caller: Caller::Either,
+            parameters: json!([path("id", "The upload's id."), offset]),
+            request: Some(("application/offset+octet-stream", bytes())),
+            answers: vec![(204, "Taken; the new offset is in the headers.", None)],
+            problems: &[400, 404, 409, 413, 422],
+        },
+        Operation {
+            path: route::OFFICE_COMMANDS,
+            method: "post",
+            id: "office_commands",
+            summary: "Carries out the office's commands in order",
+            caller: Caller::Office,
+            parameters: json!([]),
+            request: json_of("OfficeRequest"),
+            answers: vec![(200, "What came of each.", json_of("CommandsResponse"))],
+            problems: &[400, 413],
+        },
+        Operation {
+            path: route::OFFICE_WAITING,
+            method: "get",
+            id: "office_waiting",
+            summary: "What waits for the office",
+            caller: Caller::Office,
+            parameters: json!([]),
+            request: None,
+            answers: vec![(200, "Oldest first.", json_of("Waiting"))],
+            problems: &[],
+        },
+        Operation {
+            path: route::OFFICE_LOG,
+            method: "get",
+            id: "office_log",
+            summary: "The office's log",
+            caller: Caller::Office,
+            parameters: json!([query("after", &number, "Lines after this one.")]),
+            request: None,
+            answers: vec![(200, "Oldest first.", json_of("LogPage"))],
+            problems: &[400],
+        },
+    ]
+}

@@ -1,0 +1,290 @@
+use crate::testing::{ATTACHMENT, OLAS_DOCUMENT, PICTURE, Stage, blob_of, is_done, noon};
+use crate::{LimitSettings, Mode};
+use min_side_wire::command::Command;
+use min_side_wire::problem::{Problem, ProblemCode};
+use min_side_wire::service::Service;
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+async fn problem(response: reqwest::Response) -> ProblemCode {
+    let status = response.status();
+    assert_eq!(response.headers()["content-type"], "application/problem+json");
+    let problem: Problem = response.json().await.unwrap();
+    assert_eq!(problem.status, status.as_u16());
+    problem.code().unwrap()
+}
+
+#[tokio::test]
+async fn every_refusal_is_a_problem() {
+    let stage = Stage::new().await;
+    assert_eq!(problem(stage.get("/v1/nothing", stage.token()).await).await, ProblemCode::NotFound);
+    let wrong_method = stage.client.delete(stage.url("/v1/changes")).send().await.unwrap();
+    assert_eq!(problem(wrong_method).await, ProblemCode::MethodNotAllowed);
+    let odd_limit = stage.get("/v1/changes?limit=many", stage.token()).await;
+    assert_eq!(problem(odd_limit).await, ProblemCode::BadRequest);
+    let post =
+        |body: String| stage.client.post(stage.url("/v1/commands")).bearer_auth(stage.token()).body(body);
+    assert_eq!(problem(post("{".into()).send().await.unwrap()).await, ProblemCode::BadRequest);
+    let no_id = json!({"commands": [{"kind": "mark_read"}]}).to_string();
+    assert_eq!(problem(post(no_id).send().await.unwrap()).await, ProblemCode::BadRequest);
+    let many: Vec<Value> =
+        (0..101).map(|n| json!({"id": n.to_string(), "kind": "x", "payload": {}})).collect();
+    let too_many = json!({ "commands": many }).to_string();
+    assert_eq!(problem(post(too_many).send().await.unwrap()).await, ProblemCode::BadRequest);
+    let large = "x".repeat(min_side_wire::MAX_COMMANDS_BYTES + 1);
+    assert_eq!(problem(post(large).send().await.unwrap()).await, ProblemCode::TooLarge);
+    let upload = stage.client.post(stage.url("/v1/uploads")).bearer_auth(stage.token()).body("[]");
+    assert_eq!(problem(upload.send().await.unwrap()).await, ProblemCode::BadRequest);
+}
+
+#[tokio::test]
+async fn without_a_token_nothing_of_a_member_is_told() {
+    let stage = Stage::new().await;
+    for path in ["/v1/changes", "/v1/events", "/v1/office/waiting", "/v1/office/log"] {
+        let response = stage.client.get(stage.url(path)).send().await.unwrap();
+        assert!(response.headers()["www-authenticate"].to_str().unwrap().starts_with("Bearer"));
+        assert_eq!(problem(response).await, ProblemCode::Unauthorized, "{path}");
+    }
+    let service: Service =
+        stage.client.get(stage.url("/v1/service")).send().await.unwrap().json().await.unwrap();
+    assert_eq!((service.union.as_str(), service.demo), ("Norsk Tjenestemannslag", true));
+    assert_eq!(service.issuer, stage.running.issuer);
+}
+
+#[tokio::test]
+async fn a_member_has_no_business_at_the_office_and_the_office_none_in_the_feed() {
+    let stage = Stage::new().await;
+    for path in ["/v1/office/waiting", "/v1/office/log"] {
+        assert_eq!(problem(stage.get(path, stage.token()).await).await, ProblemCode::Forbidden);
+    }
+    let post = stage.client.post(stage.url("/v1/office/commands")).bearer_auth(stage.token());
+    let response = post.json(&json!({"commands": []})).send().await.unwrap();
+    assert_eq!(problem(response).await, ProblemCode::Forbidden);
+    assert_eq!(problem(stage.get("/v1/changes", stage.office_token()).await).await, ProblemCode::Forbidden);
+}
+
+#[tokio::test]
+async fn too_many_requests_are_told_when_to_come_back() {
+    let tight = LimitSettings { per_second: 1, burst: 3, timeout: Duration::from_secs(5) };
+    let stage = Stage::with(|config| config.limits = tight).await;
+    let mut last = StatusCode::OK;
+    for _ in 0..6 {
+        let response = stage.get("/v1/changes", stage.token()).await;
+        last = response.status();
+        if last == StatusCode::TOO_MANY_REQUESTS {
+            let wait: u64 = response.headers()["retry-after"].to_str().unwrap().parse().unwrap();
+            assert!((1..=2).contains(&wait));
+            assert_eq!(problem(response).await, ProblemCode::TooManyRequests);
+        }
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    // Another member is not held up by it.
+    assert_eq!(stage.get("/v1/changes", &stage.ola_token).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn answers_are_compressed_for_those_who_ask() {
+    let stage = Stage::new().await;
+    for encoding in ["zstd", "gzip"] {
+        let plain = reqwest::Client::builder().no_gzip().no_zstd().build().unwrap();
+        let get = plain.get(stage.url("/v1/changes")).bearer_auth(stage.token());
+        let response = get.header("accept-encoding", encoding).send().await.unwrap();
+        assert_eq!(response.headers()["content-encoding"], encoding);
+        assert!(response.headers().contains_key("min-side-page-sha256"));
+    }
+}
+
+#[tokio::test]
+async fn a_request_gets_an_id() {
+    let stage = Stage::new().await;
+    let response = stage.client.get(stage.url("/v1/service")).send().await.unwrap();
+    assert!(!response.headers()["x-request-id"].is_empty());
+}
+
+#[tokio::test]
+async fn a_blob_is_read_whole_in_part_and_not_again() {
+    let stage = Stage::new().await;
+    let sha256 = blob_of(ATTACHMENT, "text/plain").sha256;
+    let path = format!("/v1/blobs/{sha256}");
+    let whole = stage.get(&path, stage.token()).await;
+    assert_eq!(whole.headers()["content-type"], "text/plain");
+    assert_eq!(whole.headers()["accept-ranges"], "bytes");
+    let tag = whole.headers()["etag"].clone();
+    assert_eq!(whole.bytes().await.unwrap(), ATTACHMENT);
+    let get = || stage.client.get(stage.url(&path)).bearer_auth(stage.token());
+    let part = get().header("range", "bytes=8-11").send().await.unwrap();
+    assert_eq!(part.status(), StatusCode::PARTIAL_CONTENT);
+    assert_eq!(part.headers()["content-range"], format!("bytes 8-11/{}", ATTACHMENT.len()));
+    assert_eq!(part.bytes().await.unwrap(), ATTACHMENT[8..12]);
+    let rest = get().header("range", "bytes=30-").header("if-range", &tag).send().await.unwrap();
+    assert_eq!(rest.bytes().await.unwrap(), ATTACHMENT[30..]);
+    let changed = get().header("range", "bytes=30-").header("if-range", "\"other\"").send().await.unwrap();
+    assert_eq!(changed.status(), StatusCode::OK);
+    let outside = get().header("range", "bytes=999-").send().await.unwrap();
+    assert_eq!(outside.status(), StatusCode::RANGE_NOT_SATISFIABLE);
+    assert_eq!(outside.headers()["content-range"], format!("bytes */{}", ATTACHMENT.len()));
+    let again = get().header("if-none-match", &tag).send().await.unwrap();
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    let head = stage.client.head(stage.url(&path)).bearer_auth(stage.token()).send().await.unwrap();
+    assert_eq!(head.headers()["content-length"], ATTACHMENT.len().to_string());
+}
+
+#[tokio::test]
+async fn a_blob_is_for_those_who_see_a_row_with_it() {
+    let stage = Stage::new().await;
+    let status = async |bytes: &[u8], token: &str| {
+        let path = format!("/v1/blobs/{}", blob_of(bytes, "").sha256);
+        stage.get(&path, token).await.status().as_u16()
+    };
+    assert_eq!(status(ATTACHMENT, &stage.ola_token).await, 404);
+    assert_eq!(status(OLAS_DOCUMENT, stage.token()).await, 404);
+    assert_eq!(status(OLAS_DOCUMENT, &stage.ola_token).await, 200);
+    assert_eq!(status(PICTURE, stage.token()).await, 200);
+    assert_eq!(status(PICTURE, &stage.ola_token).await, 200);
+    assert_eq!(status(ATTACHMENT, stage.office_token()).await, 200);
+    let response = stage.get("/v1/blobs/..%2f..%2fserver.db", stage.token()).await;
+    assert_eq!(problem(response).await, ProblemCode::NotFound);
+}
+
+#[tokio::test]
+async fn r_04_4_an_upload_goes_on_where_it_was_cut() {
+    let stage = Stage::new().await;
+    let bytes: Vec<u8> = (0..900_u32).map(|n| (n % 251) as u8).collect();
+    let blob = blob_of(&bytes, "text/plain");
+    let begin = json!({"sha256": blob.sha256, "size": 900, "media_type": "text/plain"});
+    let post = async || {
+        let post = stage.client.post(stage.url("/v1/uploads")).bearer_auth(stage.token()).json(&begin);
+        let response = post.send().await.unwrap();
+        assert_eq!(response.status(), StatusCode::CREATED);
+        let place = response.headers()["location"].to_str().unwrap().to_owned();
+        (place, response.json::<Value>().await.unwrap())
+    };
+    let (path, upload) = post().await;
+    assert_eq!(upload["offset"], 0);
+    assert_eq!(stage.piece(stage.token(), &path, 0, &bytes[..400]).await.status(), 204);
+    let head = stage.client.head(stage.url(&path)).bearer_auth(stage.token()).send().await.unwrap();
+    assert_eq!(head.headers()["upload-offset"], "400");
+    // Begun again, after the app was killed: the same upload.
+    let (again, upload) = post().await;
+    assert_eq!((again.as_str(), &upload["offset"]), (path.as_str(), &json!(400)));
+    let wrong = stage.piece(stage.token(), &path, 0, &bytes).await;
+    assert_eq!(problem(wrong).await, ProblemCode::OffsetMismatch);
+    let strangers = stage.piece(&stage.ola_token, &path, 400, &bytes[400..]).await;
+    assert_eq!(problem(strangers).await, ProblemCode::NotFound);
+    let last = stage.piece(stage.token(), &path, 400, &bytes[400..]).await;
+    assert_eq!((last.status().as_u16(), &last.headers()["upload-offset"]), (204, &"900".parse().unwrap()));
+    let read = stage.get(&format!("/v1/blobs/{}", blob.sha256), stage.token()).await;
+    assert_eq!(read.bytes().await.unwrap(), bytes);
+    // Whoever knows the hash alone gets nothing by it.
+    let olas = stage.get(&format!("/v1/blobs/{}", blob.sha256), &stage.ola_token).await;
+    assert_eq!(olas.status(), StatusCode::NOT_FOUND);
+    let post = stage.client.post(stage.url("/v1/uploads")).bearer_auth(&stage.ola_token).json(&begin);
+    assert_eq!(post.send().await.unwrap().json::<Value>().await.unwrap()["offset"], 0);
+}
+
+#[tokio::test]
+async fn r_04_4_bytes_other_than_announced_are_refused_and_begin_again() {
+    let stage = Stage::new().await;
+    let blob = blob_of(b"good", "text/plain");
+    let begin = json!({"sha256": blob.sha256, "size": 4, "media_type": "text/plain"});
+    let post = stage.client.post(stage.url("/v1/uploads")).bearer_auth(stage.token()).json(&begin);
+    let path = post.send().await.unwrap().headers()["location"].to_str().unwrap().to_owned();
+    assert_eq!(problem(stage.piece(stage.token(), &path, 0, b"evil").await).await, ProblemCode::HashMismatch);
+    assert_eq!(problem(stage.piece(stage.token(), &path, 0, b"goods").await).await, ProblemCode::TooLarge);
+    assert_eq!(stage.piece(stage.token(), &path, 0, b"good").await.status(), 204);
+}
+
+#[tokio::test]
+async fn r_04_4_a_file_over_the_unions_limit_is_refused_before_it_is_sent() {
+    let stage = Stage::new().await;
+    let begin = json!({"sha256": "0".repeat(64), "size": 1001, "media_type": "text/plain"});
+    let post = stage.client.post(stage.url("/v1/uploads")).bearer_auth(stage.token()).json(&begin);
+    assert_eq!(problem(post.send().await.unwrap()).await, ProblemCode::TooLarge);
+}
+
+/// Reads events until one says "changed", or too long has passed.
+async fn hears_of_a_change(response: &mut reqwest::Response) -> bool {
+    let mut heard = String::new();
+    let listen = async {
+        while let Some(piece) = response.chunk().await.unwrap() {
+            heard.push_str(std::str::from_utf8(&piece).unwrap());
+            if heard.contains("event: changed") {
+                assert!(heard.contains("data: {}"));
+                return true;
+            }
+        }
+        false
+    };
+    tokio::time::timeout(Duration::from_secs(5), listen).await.unwrap_or(false)
+}
+
+#[tokio::test]
+async fn events_tell_the_member_concerned_and_no_one_else() {
+    let stage = Stage::new().await;
+    let mut karis = stage.get("/v1/events", stage.token()).await;
+    let mut olas = stage.get("/v1/events", &stage.ola_token).await;
+    assert_eq!(karis.headers()["content-type"], "text/event-stream");
+    // The first comment: both lines are open before anything happens.
+    karis.chunk().await.unwrap();
+    olas.chunk().await.unwrap();
+    let read = Command::MarkRead { threads: vec!["demo-t1".into()], through: noon() };
+    assert!(is_done(&stage.command("c-1", read).await));
+    assert!(hears_of_a_change(&mut karis).await);
+    let silence = tokio::time::timeout(Duration::from_millis(300), olas.chunk()).await;
+    assert!(silence.is_err(), "Ola heard of Kari's change");
+}
+
+#[tokio::test]
+async fn a_server_that_stops_ends_its_event_streams() {
+    let mut stage = Stage::new().await;
+    let mut events = stage.get("/v1/events", stage.token()).await;
+    events.chunk().await.unwrap();
+    let address = stage.running.url.clone();
+    let running = std::mem::replace(&mut stage.running, Stage::new().await.running);
+    tokio::time::timeout(Duration::from_secs(5), running.stop()).await.expect("it stops");
+    assert!(matches!(events.chunk().await, Ok(None)));
+    assert!(stage.client.get(address).send().await.is_err());
+}
+
+#[tokio::test]
+async fn a_unions_folder_is_never_served_as_a_demonstration() {
+    use crate::storage::sqlite::SqliteStorage;
+    use crate::storage::{Role, Storage as _};
+    let dir = tempfile::tempdir().unwrap();
+    let storage = SqliteStorage::open(dir.path()).unwrap();
+    storage.add_member("real", "sub", "Ekte Medlem", &[Role::Member]).unwrap();
+    drop(storage);
+    let options = crate::seed::Options::on(noon().date_naive());
+    let started = crate::Server::start(crate::Config::demo(dir.path(), options)).await;
+    assert!(matches!(started, Err(crate::StartError::NotADemo)));
+}
+
+#[tokio::test]
+async fn a_demo_token_is_refused_outside_a_demonstration() {
+    let stage = Stage::new().await;
+    let keys: jsonwebtoken::jwk::JwkSet = stage
+        .client
+        .get(format!("{}/jwks", stage.running.issuer))
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    let issuer = stage.running.issuer.clone();
+    let token = stage.token().to_owned();
+    // Even where the very issuer and its very key were trusted by mistake.
+    let real = Stage::try_union(Mode::Union {
+        issuer,
+        audience: crate::oidc::AUDIENCE.to_owned(),
+        client_id: crate::oidc::CLIENT_ID.to_owned(),
+        keys: crate::auth::KeySource::Given(Box::new(keys)),
+    })
+    .await;
+    let response =
+        stage.client.get(format!("{}/v1/changes", real.url)).bearer_auth(token).send().await.unwrap();
+    assert_eq!(problem(response).await, ProblemCode::Unauthorized);
+    let page = stage.client.get(format!("{}/oidc/authorize", real.url)).send().await.unwrap();
+    assert_eq!(page.status(), StatusCode::NOT_FOUND);
+}
