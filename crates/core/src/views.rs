@@ -551,6 +551,15 @@ pub struct ListSummary {
     pub declaration_accepted: bool,
 }
 
+/// The declaration of confidentiality in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeclarationView {
+    /// Its version.
+    pub version: String,
+    /// Its text, plain, in the language that was asked for.
+    pub text: String,
+}
+
 /// Column of a member list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
