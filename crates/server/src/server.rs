@@ -179,8 +179,7 @@ impl Server {
                 KeySource::Given(Box::new(
                     issuer
                         .as_ref()
-                        .map(DemoIssuer::public_keys)
-                        .unwrap_or(jsonwebtoken::jwk::JwkSet { keys: Vec::new() }),
+                        .map_or(jsonwebtoken::jwk::JwkSet { keys: Vec::new() }, DemoIssuer::public_keys),
                 )),
             ),
         };

@@ -132,7 +132,7 @@ fn snapshot_and_deltas_give_the_state_of_the_table() {
 fn a_page_applied_twice_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let storage = SqliteStorage::open(dir.path()).unwrap();
-    let rows: Vec<Row> = (0..20).map(|n| office_row(n)).collect();
+    let rows: Vec<Row> = (0..20).map(office_row).collect();
     storage.put_rows(&rows).unwrap();
     let mut client = Client::new("a");
     let page = client.take_page(&storage, 8);

@@ -67,6 +67,9 @@ enum Caller {
     Either,
 }
 
+/// Media type and schema.
+type Content = Option<(&'static str, Value)>;
+
 /// An operation of the contract.
 struct Operation {
     path: &'static str,
@@ -75,9 +78,9 @@ struct Operation {
     summary: &'static str,
     caller: Caller,
     parameters: Value,
-    request: Option<(&'static str, Value)>,
-    /// Status, description, media type and schema.
-    answers: Vec<(u16, &'static str, Option<(&'static str, Value)>)>,
+    request: Content,
+    /// Status, description and content.
+    answers: Vec<(u16, &'static str, Content)>,
     /// Statuses of problems beyond those that every operation has.
     problems: &'static [u16],
 }

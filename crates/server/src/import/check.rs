@@ -65,10 +65,10 @@ fn check_row(audience: &Whom, collection: Collection, body: &Value, note: &mut i
                 }
             }
         }
-        Collection::Virksomheter => {
-            if typed::<Virksomhet>(body).is_some_and(|unit| !orgnr::is_valid(&unit.id)) {
-                note("body.id", &code(FieldCode::BadCheckDigit));
-            }
+        Collection::Virksomheter
+            if typed::<Virksomhet>(body).is_some_and(|unit| !orgnr::is_valid(&unit.id)) =>
+        {
+            note("body.id", &code(FieldCode::BadCheckDigit));
         }
         Collection::Arbeidssteder => {
             if let Some(unit) = typed::<Arbeidssted>(body) {

@@ -45,10 +45,10 @@ pub(super) async fn ask(
     State(state): State<Shared>,
     query: Result<Query<Request>, QueryRejection>,
 ) -> Result<Response, ApiError> {
-    let Ok(Query(request)) = query else { return Ok(bad_page()) };
+    let Ok(Query(request)) = query else { return Ok(page::bad_request()) };
     let issuer = state.issuer.as_ref().ok_or_else(ApiError::not_found)?;
     if let Err(refused) = check(issuer, &request) {
-        return Ok(refused);
+        return Ok(*refused);
     }
     let people = blocking(&state, |state| Ok(state.storage.people(Role::Member)?)).await?;
     Ok(page::pick(&request, &people, StatusCode::OK))
@@ -58,11 +58,11 @@ pub(super) async fn answer(
     State(state): State<Shared>,
     form: Result<Form<Pick>, FormRejection>,
 ) -> Result<Response, ApiError> {
-    let Ok(Form(Pick { person, request })) = form else { return Ok(bad_page()) };
+    let Ok(Form(Pick { person, request })) = form else { return Ok(page::bad_request()) };
     let issuer = state.issuer.as_ref().ok_or_else(ApiError::not_found)?;
     let mut redirect = match check(issuer, &request) {
         Ok(redirect) => redirect,
-        Err(refused) => return Ok(refused),
+        Err(refused) => return Ok(*refused),
     };
     let people = blocking(&state, |state| Ok(state.storage.people(Role::Member)?)).await?;
     let Some(picked) = people.iter().find(|one| one.id == person) else {
@@ -87,10 +87,11 @@ pub(super) async fn answer(
 
 /// The address to send the browser back to, or what is answered instead. Errors go back to the app only when it
 /// is certain that the address is the app's.
-fn check(issuer: &DemoIssuer, request: &Request) -> Result<Url, Response> {
-    let redirect = Url::parse(&request.redirect_uri).ok().filter(is_loopback).ok_or_else(bad_page)?;
+fn check(issuer: &DemoIssuer, request: &Request) -> Result<Url, Box<Response>> {
+    let bad = || Box::new(page::bad_request());
+    let redirect = Url::parse(&request.redirect_uri).ok().filter(is_loopback).ok_or_else(bad)?;
     if request.client_id != CLIENT_ID {
-        return Err(bad_page());
+        return Err(bad());
     }
     let refused = |error: &str, what: &str| {
         let mut redirect = redirect.clone();
@@ -99,7 +100,7 @@ fn check(issuer: &DemoIssuer, request: &Request) -> Result<Url, Response> {
             redirect.query_pairs_mut().append_pair("state", &request.state);
         }
         redirect.query_pairs_mut().append_pair("iss", &issuer.url);
-        Err(send_to(&redirect))
+        Err(Box::new(send_to(&redirect)))
     };
     if request.response_type != "code" {
         return refused("unsupported_response_type", "only code");
@@ -139,8 +140,4 @@ fn send_to(address: &Url) -> Response {
         (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     ];
     (StatusCode::SEE_OTHER, headers).into_response()
-}
-
-fn bad_page() -> Response {
-    page::bad_request()
 }
