@@ -3,6 +3,7 @@
 use super::{Extracted, FILE_MAX, words};
 use std::ffi::OsStr;
 use std::io::{Read, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The argument that makes a program of ours the reading process. The media type follows it.
 pub const ARGUMENT: &str = "--read-words";
@@ -15,9 +16,18 @@ const MEMORY_MAX: u64 = 1024 * 1024 * 1024;
 #[cfg(unix)]
 pub(super) const SECONDS_MAX: u64 = 20;
 
+/// Whether this program's `main` can be the reading process. One that cannot is never started again to read: it would
+/// come up with a window.
+static CAN_READ: AtomicBool = AtomicBool::new(false);
+
+pub(super) fn can_read() -> bool {
+    CAN_READ.load(Ordering::Relaxed)
+}
+
 /// Reads a file's words and answers `true` when the program was started for that. To be called first in `main`, which
-/// then returns.
+/// then returns; without that call no words are read from files.
 pub fn run_if_asked() -> bool {
+    CAN_READ.store(true, Ordering::Relaxed);
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().as_deref() != Some(OsStr::new(ARGUMENT)) {
         return false;

@@ -24,9 +24,12 @@ pub struct Program {
 }
 
 impl Program {
-    /// This program; its `main` calls [`super::run_if_asked`]. None when the system does not say where it is.
+    /// This program; none when its `main` has not called [`super::run_if_asked`], or the system does not say where it is.
     #[must_use]
     pub fn own() -> Option<Self> {
+        if !super::child::can_read() {
+            return None;
+        }
         let path = std::env::current_exe().ok()?;
         Some(Self { path, arguments: vec![ARGUMENT.into()], deadline: DEADLINE })
     }
