@@ -2,7 +2,6 @@ import type { nb } from '../nb';
 
 export const courses: typeof nb.courses = {
   title: 'Courses',
-  mine: 'My courses',
   enrolments: 'My course applications',
   all: 'All courses',
   empty: 'No courses yet',
@@ -30,9 +29,7 @@ export const courses: typeof nb.courses = {
   withdrawGo: 'Withdraw the application',
   withdrawn: 'The application has been withdrawn',
   withdrawnOffline: 'The withdrawal is queued. The deadline applies when the server gets it, so go online in good time.',
-  withdrawRefused: 'The application was not withdrawn and still stands.',
   kursbevis: (title) => `Certificate for ${title}`,
-  kursbevisTitle: 'Course certificate',
   kursbevisText: 'Choose a language, and what you want to do.',
   language: 'Language',
   show: 'Show',
@@ -51,5 +48,4 @@ export const courses: typeof nb.courses = {
   catalogueSubject: (title) => `Application for the course “${title}”`,
   noCatalogue: 'No courses are open for application now',
   issued: (date) => `Issued ${date}`,
-  column: { course: 'Course', when: 'When', place: 'Place', status: 'Status', actions: 'Actions' },
 };

@@ -27,7 +27,6 @@ export const offices: typeof nb.offices = {
   declarationAccept: 'I accept the declaration',
   declarationVersion: (version) => `Version ${version}`,
   search: 'Search in the list',
-  searchHelp: 'Name, member number, position, workplace, e-mail or mobile.',
   workplace: 'Workplace',
   place: 'Place',
   allWorkplaces: 'All workplaces',

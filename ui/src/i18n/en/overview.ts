@@ -1,7 +1,6 @@
 import type { nb } from '../nb';
 
 export const overview: typeof nb.overview = {
-  title: 'Overview',
   hello: (name) => (name ? `Hello, ${name}` : 'Hello'),
   firstSync: 'Fetching your details for the first time',
   firstSyncText: 'You can begin to use the app while the rest comes.',

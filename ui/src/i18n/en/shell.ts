@@ -6,7 +6,6 @@ export const shell: typeof nb.shell = {
   menu: 'Menu',
   closeMenu: 'Close the menu',
   searchEverything: 'Search everything',
-  searchShortcut: (key) => `Search everything (${key})`,
   nav: {
     overview: 'Overview',
     messages: 'Messages',
@@ -63,7 +62,6 @@ export const shell: typeof nb.shell = {
   sendingOwn: 'Sending what you have done',
   signInExpired: 'Your sign-in has run out. Everything fetched can be read. Sign in again to fetch more and to send.',
   signInAgain: 'Sign in again',
-  demo: 'Demonstration',
   demoText: 'Demonstration: all people and details are invented.',
   memoryOnly: 'Nothing is kept on this machine. When you close the app, everything is gone.',
   notices: {

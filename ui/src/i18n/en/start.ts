@@ -39,12 +39,8 @@ export const start: typeof nb.start = {
   passphraseDiffers: 'The two passphrases are not the same.',
   passphraseEmpty: 'Type the passphrase.',
   unlock: 'Unlock',
-  choose: 'Choose this',
   keyLostHeading: 'The content cannot be read',
   keyLostText: 'The key that the content is encrypted with no longer exists. What was fetched from the union is fetched again. What you had written without sending has been set aside in a file, but cannot be read without the key.',
   keyLostGo: 'Begin anew',
   language: 'Language',
-  firstSyncHeading: 'Fetching your details',
-  firstSyncText: 'You can use the app while the rest comes.',
-  firstSyncDone: 'Everything has been fetched',
 };

@@ -3,7 +3,6 @@ import type { EnrolmentStatus } from '../../api/types';
 
 export const courses = {
   title: 'Kurs',
-  mine: 'Mine kurs',
   enrolments: 'Mine kurspåmeldinger',
   all: 'Alle kurs',
   empty: 'Ingen kurs ennå',
@@ -31,9 +30,7 @@ export const courses = {
   withdrawGo: 'Trekk søknaden',
   withdrawn: 'Søknaden er trukket',
   withdrawnOffline: 'Trekkingen er lagt i kø. Fristen gjelder når serveren får den, så gå på nett i god tid.',
-  withdrawRefused: 'Søknaden ble ikke trukket og gjelder fortsatt.',
   kursbevis: (title: string) => `Kursbevis for ${title}`,
-  kursbevisTitle: 'Kursbevis',
   kursbevisText: 'Velg språk, og hva du vil gjøre.',
   language: 'Språk',
   show: 'Vis',
@@ -52,5 +49,4 @@ export const courses = {
   catalogueSubject: (title: string) => `Søknad på kurset «${title}»`,
   noCatalogue: 'Ingen kurs er åpne for søknad nå',
   issued: (date: string) => `Utstedt ${date}`,
-  column: { course: 'Kurs', when: 'Tid', place: 'Sted', status: 'Status', actions: 'Handlinger' },
 };

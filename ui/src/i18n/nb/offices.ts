@@ -28,7 +28,6 @@ export const offices = {
   declarationAccept: 'Jeg godtar erklæringen',
   declarationVersion: (version: string) => `Versjon ${version}`,
   search: 'Søk i listen',
-  searchHelp: 'Navn, medlemsnummer, stilling, arbeidssted, e-post eller mobil.',
   workplace: 'Arbeidssted',
   place: 'Sted',
   allWorkplaces: 'Alle arbeidssteder',

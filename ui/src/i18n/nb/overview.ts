@@ -1,6 +1,5 @@
 // The front page.
 export const overview = {
-  title: 'Oversikt',
   hello: (name: string) => (name ? `Hei, ${name}` : 'Hei'),
   firstSync: 'Henter opplysningene dine for første gang',
   firstSyncText: 'Du kan begynne å bruke appen mens resten kommer.',

@@ -33,7 +33,6 @@ export const settings = {
   signOutGo: 'Logg ut og slett',
   stay: 'Bli logget inn',
   signedOut: 'Du er logget ut, og alt er slettet fra maskinen',
-  storage: 'Lagring',
   storedEncrypted: 'Alt på denne maskinen er kryptert. Nøkkelen ligger i operativsystemets nøkkellager.',
   storedMemory: 'Ingenting lagres på denne maskinen.',
 };

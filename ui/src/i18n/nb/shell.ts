@@ -5,7 +5,6 @@ export const shell = {
   menu: 'Meny',
   closeMenu: 'Lukk menyen',
   searchEverything: 'Søk i alt',
-  searchShortcut: (key: string) => `Søk i alt (${key})`,
   nav: {
     overview: 'Oversikt',
     messages: 'Meldinger',
@@ -62,7 +61,6 @@ export const shell = {
   sendingOwn: 'Sender det du har gjort',
   signInExpired: 'Innloggingen er gått ut. Alt som er hentet, kan leses. Logg inn igjen for å hente nytt og sende.',
   signInAgain: 'Logg inn igjen',
-  demo: 'Demonstrasjon',
   demoText: 'Demonstrasjon: alle personer og opplysninger er oppdiktet.',
   memoryOnly: 'Ingenting lagres på denne maskinen. Når du lukker appen, er alt borte.',
   notices: {

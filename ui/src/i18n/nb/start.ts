@@ -38,12 +38,8 @@ export const start = {
   passphraseDiffers: 'De to passordene er ikke like.',
   passphraseEmpty: 'Skriv passordet.',
   unlock: 'Lås opp',
-  choose: 'Velg dette',
   keyLostHeading: 'Innholdet kan ikke leses',
   keyLostText: 'Nøkkelen som innholdet er kryptert med, finnes ikke lenger. Det som er hentet fra forbundet, hentes på nytt. Det du hadde skrevet uten å sende, er lagt til side i en fil, men kan ikke leses uten nøkkelen.',
   keyLostGo: 'Begynn på nytt',
   language: 'Språk',
-  firstSyncHeading: 'Henter opplysningene dine',
-  firstSyncText: 'Du kan bruke appen mens resten kommer.',
-  firstSyncDone: 'Alt er hentet',
 };

@@ -2,7 +2,6 @@ import type { nb } from '../nb';
 
 export const courses: typeof nb.courses = {
   title: 'Kurs',
-  mine: 'Mine kurs',
   enrolments: 'Mine kurspåmeldingar',
   all: 'Alle kurs',
   empty: 'Ingen kurs enno',
@@ -30,9 +29,7 @@ export const courses: typeof nb.courses = {
   withdrawGo: 'Trekk søknaden',
   withdrawn: 'Søknaden er trekt',
   withdrawnOffline: 'Trekkinga er lagd i kø. Fristen gjeld når tenaren får henne, så gå på nett i god tid.',
-  withdrawRefused: 'Søknaden vart ikkje trekt og gjeld framleis.',
   kursbevis: (title) => `Kursbevis for ${title}`,
-  kursbevisTitle: 'Kursbevis',
   kursbevisText: 'Vel språk, og kva du vil gjere.',
   language: 'Språk',
   show: 'Vis',
@@ -51,5 +48,4 @@ export const courses: typeof nb.courses = {
   catalogueSubject: (title) => `Søknad på kurset «${title}»`,
   noCatalogue: 'Ingen kurs er opne for søknad no',
   issued: (date) => `Utferda ${date}`,
-  column: { course: 'Kurs', when: 'Tid', place: 'Stad', status: 'Status', actions: 'Handlingar' },
 };

@@ -27,7 +27,6 @@ export const offices: typeof nb.offices = {
   declarationAccept: 'Eg godtek fråsegna',
   declarationVersion: (version) => `Versjon ${version}`,
   search: 'Søk i lista',
-  searchHelp: 'Namn, medlemsnummer, stilling, arbeidsstad, e-post eller mobil.',
   workplace: 'Arbeidsstad',
   place: 'Stad',
   allWorkplaces: 'Alle arbeidsstader',

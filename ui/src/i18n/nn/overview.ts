@@ -1,7 +1,6 @@
 import type { nb } from '../nb';
 
 export const overview: typeof nb.overview = {
-  title: 'Oversikt',
   hello: (name) => (name ? `Hei, ${name}` : 'Hei'),
   firstSync: 'Hentar opplysningane dine for første gong',
   firstSyncText: 'Du kan begynne å bruke appen medan resten kjem.',

@@ -37,7 +37,6 @@ export const settings: typeof nb.settings = {
   signOutGo: 'Logg ut og slett',
   stay: 'Bli verande innlogga',
   signedOut: 'Du er logga ut, og alt er sletta frå maskina',
-  storage: 'Lagring',
   storedEncrypted: 'Alt på denne maskina er kryptert. Nøkkelen ligg i nøkkellageret til operativsystemet.',
   storedMemory: 'Ingenting blir lagra på denne maskina.',
 };

@@ -6,7 +6,6 @@ export const shell: typeof nb.shell = {
   menu: 'Meny',
   closeMenu: 'Lukk menyen',
   searchEverything: 'Søk i alt',
-  searchShortcut: (key) => `Søk i alt (${key})`,
   nav: {
     overview: 'Oversikt',
     messages: 'Meldingar',
@@ -63,7 +62,6 @@ export const shell: typeof nb.shell = {
   sendingOwn: 'Sender det du har gjort',
   signInExpired: 'Innlogginga har gått ut. Alt som er henta, kan lesast. Logg inn på nytt for å hente nytt og sende.',
   signInAgain: 'Logg inn på nytt',
-  demo: 'Demonstrasjon',
   demoText: 'Demonstrasjon: alle personar og opplysningar er oppdikta.',
   memoryOnly: 'Ingenting blir lagra på denne maskina. Når du lukkar appen, er alt borte.',
   notices: {

@@ -39,12 +39,8 @@ export const start: typeof nb.start = {
   passphraseDiffers: 'Dei to passorda er ikkje like.',
   passphraseEmpty: 'Skriv passordet.',
   unlock: 'Lås opp',
-  choose: 'Vel dette',
   keyLostHeading: 'Innhaldet kan ikkje lesast',
   keyLostText: 'Nøkkelen som innhaldet er kryptert med, finst ikkje lenger. Det som er henta frå forbundet, blir henta på nytt. Det du hadde skrive utan å sende, er lagt til side i ei fil, men kan ikkje lesast utan nøkkelen.',
   keyLostGo: 'Begynn på nytt',
   language: 'Språk',
-  firstSyncHeading: 'Hentar opplysningane dine',
-  firstSyncText: 'Du kan bruke appen medan resten kjem.',
-  firstSyncDone: 'Alt er henta',
 };
