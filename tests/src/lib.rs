@@ -1,1 +1,18 @@
-//! Tests that need the real server, the real core or the real window.
+//! Tests that need the real server, the real core or the real window, and the stage that they stand on.
+
+pub mod stage;
+
+#[cfg(test)]
+mod contract;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod outbox;
+#[cfg(test)]
+mod security;
+#[cfg(test)]
+mod sync;
+#[cfg(test)]
+mod window;

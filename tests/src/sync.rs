@@ -1,6 +1,8 @@
 //! The first sync and the ones after it, against the real server.
 
 use crate::house::{House, KEY, Machine, assert_same, minside};
+use min_side_core::App;
+use min_side_core::views::ThreadFilter;
 use min_side_wire::office::OfficeCommand;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -54,10 +56,40 @@ async fn what_the_office_does_arrives_and_what_is_lost_goes() {
         .await;
     app.sync_now().await.unwrap();
     assert!(app.counts().await.unwrap()["list_members"] < listed);
-    let threads = app.threads(min_side_core::views::ThreadFilter::default()).await.unwrap();
+    let threads = app.threads(ThreadFilter::default()).await.unwrap();
     assert_eq!(threads.rows[0].subject, "Møte på torsdag");
     app.close().await;
     assert_same(&machine.rows().await, &house.rows().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_that_is_open_hears_of_a_message_and_sends_one_without_being_asked() {
+    let house = House::with_messages(60).await;
+    let machine = Machine::new();
+    let app = machine.live_app(&house.server.url, &house.token()).await;
+    until(&app, async |app| app.sync_state().await.unwrap().complete).await;
+    house.touch().await;
+    until(&app, async |app| {
+        app.threads(ThreadFilter::default()).await.unwrap().rows[0].subject == "Påminnelse"
+    })
+    .await;
+    let thread = app.threads(ThreadFilter::default()).await.unwrap().rows[0].id.clone();
+    app.mark_read(vec![thread.clone()]).await.unwrap();
+    until(&app, async |app| app.outbox().await.unwrap().is_empty()).await;
+    let (_, row) = &house.rows().await[&("threads".to_owned(), thread)];
+    assert!(row["read_through"].is_string(), "{row}");
+    app.close().await;
+}
+
+/// Waits until it is so, looking again whenever the app says that something changed.
+async fn until(app: &App, mut so: impl AsyncFnMut(&App) -> bool) {
+    let mut changes = app.changes();
+    let waiting = async {
+        while !so(app).await {
+            let _ = changes.recv().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), waiting).await.expect("it came to be so in time");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,18 +1,27 @@
 //! `cargo xtask demo`: everything from nothing, then a server and the app with a data folder of their own.
 
 use crate::packages::{self, Purpose};
-use crate::{Failure, build, ui};
+use crate::{Failure, build, tree, ui};
 use std::process::{Command, Stdio};
 
-/// Installs, builds, and hands over to the stage, which knows how to start server and app.
+/// The app for a person, or for a picture.
 pub fn run(arguments: &[String]) -> Result<bool, Failure> {
-    let no_display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| std::env::var_os(name).is_none());
-    let headless = arguments.iter().any(|a| a == "--headless" || a == "--screenshot");
-    packages::ensure(if headless || no_display { Purpose::Headless } else { Purpose::Build })?;
+    on_stage("demo", arguments)
+}
+
+/// `cargo xtask screenshots [DIR]`: a picture of every screen, in `artefacts/screens` when no other place is named.
+pub fn screenshots(arguments: &[String]) -> Result<bool, Failure> {
+    let default = tree::root().join("artefacts/screens").to_string_lossy().into_owned();
+    on_stage("screenshots", if arguments.is_empty() { std::slice::from_ref(&default) } else { arguments })
+}
+
+/// Installs, builds, and hands over to the stage, which knows how to start server and app.
+fn on_stage(what: &str, arguments: &[String]) -> Result<bool, Failure> {
+    packages::ensure(Purpose::Headless)?;
     ui::build()?;
     let built = build::workspace()?;
     let mut stage = Command::new(built.program("min-side-stage")?);
-    let mut stage = stage.arg("demo").args(arguments).stdin(Stdio::piped()).spawn()?;
+    let mut stage = stage.arg(what).args(arguments).stdin(Stdio::piped()).spawn()?;
     // The stage tidies up and ends when this pipe does, however this process ends.
     let _held = stage.stdin.take();
     Ok(stage.wait()?.success())

@@ -6,7 +6,7 @@ use min_side_core::app::{App, Options};
 use min_side_core::db::{Db, Kind, Place};
 use min_side_core::key::Key;
 use min_side_server::seed;
-use min_side_server::server::{Config, Running, Server};
+use min_side_server::{Config, Running, Server};
 use min_side_wire::office::{OfficeCommand, OfficeEnvelope, OfficeRequest};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -123,7 +123,17 @@ impl Machine {
 
     /// The app on this machine, opened, for the server at `url`.
     pub(crate) async fn app(&self, url: &str, token: &str) -> App {
-        let options = Options::new(Some(self.path().to_owned()), Some(url.parse().unwrap()));
+        self.open(url, token, false).await
+    }
+
+    /// As [`Machine::app`], keeping in touch with the server by itself.
+    pub(crate) async fn live_app(&self, url: &str, token: &str) -> App {
+        self.open(url, token, true).await
+    }
+
+    async fn open(&self, url: &str, token: &str, live: bool) -> App {
+        let mut options = Options::new(Some(self.path().to_owned()), Some(url.parse().unwrap()));
+        options.live = live;
         let app = App::with_token(options, token.to_owned().into());
         app.open_with(Key::from_bytes(KEY)).await.unwrap();
         app

@@ -1,0 +1,196 @@
+//! `min-side-stage demo`: the server and the app with a data folder of their own, for a person or for a picture.
+//! `min-side-stage screenshots DIR`: a picture of every screen in the sizes and colours that matter.
+
+use min_side_tests::stage::desktop::{Desktop, Screen};
+use min_side_tests::stage::display::Display;
+use min_side_tests::stage::driver::Window;
+use min_side_tests::stage::server::Server;
+use min_side_tests::stage::{Result, StageError, program, sign_in};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use thirtyfour::Key;
+use tokio::io::AsyncReadExt;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Where the picture of a demo without a display is left when no other place is named.
+const PICTURE: &str = "min-side-demo.png";
+
+const USAGE: &str = "\
+usage: min-side-stage demo [--headless] [--screenshot FILE] [--messages N]
+       min-side-stage screenshots DIR";
+
+/// Every screen by its address.
+const SCREENS: &[(&str, &str)] = &[
+    ("oversikt", "#/"),
+    ("meldinger", "#/meldinger"),
+    ("skriv-melding", "#/meldinger/ny"),
+    ("dokumenter", "#/dokumenter"),
+    ("kurs", "#/kurs"),
+    ("arbeid", "#/arbeid"),
+    ("tillitsvalgte", "#/tillitsvalgte"),
+    ("verv", "#/verv"),
+    ("verving", "#/verving"),
+    ("verveshop", "#/verveshop"),
+    ("innstillinger", "#/innstillinger"),
+    ("hjelp", "#/hjelp"),
+];
+
+/// Widths of the window.
+const WIDTHS: &[u32] = &[800, 1400];
+
+/// Steps of the zoom keys from 100 % to 200 %.
+const STEPS_TO_DOUBLE: usize = 5;
+
+struct Demo {
+    headless: bool,
+    screenshot: Option<PathBuf>,
+    server: Vec<String>,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let work = async {
+        match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["screenshots", folder] => Some(screenshots(Path::new(folder)).await),
+            ["demo", ref rest @ ..] => Some(show(&read(rest)?).await),
+            _ => None,
+        }
+    };
+    let ended = tokio::select! {
+        ended = work => ended,
+        () = told_to_stop() => Some(Ok(())),
+    };
+    let Some(ended) = ended else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("demo: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn read(arguments: &[&str]) -> Option<Demo> {
+    let mut demo = Demo { headless: false, screenshot: None, server: Vec::new() };
+    let mut rest = arguments.iter().copied();
+    while let Some(argument) = rest.next() {
+        match argument {
+            "--headless" => demo.headless = true,
+            "--screenshot" => demo.screenshot = Some(rest.next()?.into()),
+            "--messages" => demo.server = vec!["--messages".into(), rest.next()?.into()],
+            _ => return None,
+        }
+    }
+    Some(demo)
+}
+
+/// Ends when someone presses Ctrl+C, sends SIGTERM, or the one who started this is gone.
+async fn told_to_stop() {
+    let mut terminate = signal(SignalKind::terminate()).ok();
+    let terminated = async {
+        match &mut terminate {
+            Some(signal) => drop(signal.recv().await),
+            None => std::future::pending().await,
+        }
+    };
+    let owner_gone =
+        async { while tokio::io::stdin().read(&mut [0; 64]).await.is_ok_and(|read| read > 0) {} };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+        () = owner_gone => {}
+    }
+}
+
+async fn show(demo: &Demo) -> Result<()> {
+    let options: Vec<&str> = demo.server.iter().map(String::as_str).collect();
+    println!("Making a synthetic union …");
+    let server = Server::start(&options)?;
+    println!("The server listens on {}", server.url());
+    let no_display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| std::env::var_os(name).is_none());
+    if demo.headless || demo.screenshot.is_some() || no_display {
+        if no_display {
+            println!("There is no display here: the app runs on one of its own (Xvfb).");
+        }
+        without_display(demo, &server).await
+    } else {
+        on_display(&server).await
+    }
+}
+
+/// The app as a person uses it; its own home folder and key store, the user's display and browser.
+async fn on_display(server: &Server) -> Result<()> {
+    let desktop = Desktop::start(Screen::Users)?;
+    println!("Press «Logg inn» in the window and pick a person in the browser. Close the window to stop.");
+    let data = desktop.data();
+    let mut app = tokio::process::Command::new(program::path("min-side")?);
+    app.args(["--server".as_ref(), server.url().as_ref(), "--data".as_ref(), data.as_os_str()]);
+    app.envs(desktop.variables().iter().map(|(name, value)| (name, value))).kill_on_drop(true);
+    app.status().await.map_err(StageError::io("min-side"))?;
+    Ok(())
+}
+
+async fn without_display(demo: &Demo, server: &Server) -> Result<()> {
+    let display = Display::start(1100, 800)?;
+    let desktop = Desktop::start(Screen::Own(&display))?;
+    let _window = signed_in(&desktop, server).await?;
+    let file = demo.screenshot.as_deref().unwrap_or(Path::new(PICTURE));
+    let shown = display.window("").ok_or_else(|| StageError::Unexpected("no window is shown".into()))?;
+    display.picture(&shown, file)?;
+    println!("A picture of the window: {}", file.display());
+    if demo.screenshot.is_none() {
+        println!("The app runs until this is stopped (Ctrl+C).");
+        std::future::pending::<()>().await;
+    }
+    Ok(())
+}
+
+async fn signed_in(desktop: &Desktop, server: &Server) -> Result<Window> {
+    let window = Window::open(desktop, server.url()).await?;
+    window.press("Logg inn").await?;
+    sign_in::as_person(desktop, 1, sign_in::DEMO_MEMBER).await?;
+    window.synced().await?;
+    Ok(window)
+}
+
+/// A picture of every screen, light and dark, narrow and wide, and at 200 % zoom.
+async fn screenshots(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(StageError::io(folder.display().to_string()))?;
+    let server = Server::start(&[])?;
+    let display = Display::start(1400, 900)?;
+    let desktop = Desktop::start(Screen::Own(&display))?;
+    let window = signed_in(&desktop, &server).await?;
+    let shown = display.window("").ok_or_else(|| StageError::Unexpected("no window is shown".into()))?;
+    for (theme, label) in [("lys", "Lyst"), ("mork", "Mørkt")] {
+        window.go("#/innstillinger").await?;
+        window.tick(label).await?;
+        for width in WIDTHS {
+            display.xdotool(&["windowsize", "--sync", &shown, &width.to_string(), "900"])?;
+            pictures(&window, &display, &shown, |name| folder.join(format!("{name}-{width}-{theme}.png")))
+                .await?;
+        }
+    }
+    for _ in 0..STEPS_TO_DOUBLE {
+        window.keys(Key::Control + "+").await?;
+    }
+    pictures(&window, &display, &shown, |name| folder.join(format!("{name}-zoom200.png"))).await
+}
+
+async fn pictures(
+    window: &Window,
+    display: &Display,
+    shown: &str,
+    file: impl Fn(&str) -> PathBuf,
+) -> Result<()> {
+    for (name, address) in SCREENS {
+        window.go(address).await?;
+        window.settled().await?;
+        display.picture(shown, &file(name))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! What two sides have agreed on.
+
+mod commands;

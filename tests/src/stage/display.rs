@@ -1,0 +1,74 @@
+//! A display of our own: Xvfb, on whatever number is free.
+
+use super::leash::{Leash, Leashed};
+use super::{Result, StageError};
+use std::path::Path;
+use std::process::Command;
+
+/// A running X server without a screen.
+#[derive(Debug)]
+pub struct Display {
+    _server: Leash,
+    name: String,
+}
+
+impl Display {
+    /// Starts one of this size.
+    ///
+    /// # Errors
+    /// When Xvfb is missing or ends.
+    pub fn start(width: u32, height: u32) -> Result<Self> {
+        let screen = format!("{width}x{height}x24");
+        let (server, number) = Leashed::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-noreset"])
+            .errors_to(Path::new("/dev/null"))?
+            .start_and_read_line()?;
+        Ok(Self { _server: server, name: format!(":{}", number.trim()) })
+    }
+
+    /// Its name, for `DISPLAY`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The id of the window that has this in its title, once it is shown.
+    #[must_use]
+    pub fn window(&self, title: &str) -> Option<String> {
+        let ids = self.xdotool(&["search", "--onlyvisible", "--name", title]).ok()?;
+        ids.lines().next().map(str::to_owned)
+    }
+
+    /// The id of a window that is shown and whose title does not hold this: a dialog of the app.
+    #[must_use]
+    pub fn other_window(&self, title: &str) -> Option<String> {
+        let ids = self.xdotool(&["search", "--onlyvisible", "--name", "."]).ok()?;
+        let name = |id: &str| self.xdotool(&["getwindowname", id]).unwrap_or_default();
+        ids.lines().find(|id| !name(id).contains(title)).map(str::to_owned)
+    }
+
+    /// Runs `xdotool` on this display; what it writes.
+    ///
+    /// # Errors
+    /// When it fails.
+    pub fn xdotool(&self, arguments: &[&str]) -> Result<String> {
+        let output = Command::new("xdotool").args(arguments).env("DISPLAY", &self.name).output();
+        let output = output.map_err(StageError::io("xdotool"))?;
+        if output.status.success() {
+            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+        } else {
+            Err(StageError::Unexpected(format!("xdotool {}", arguments.join(" "))))
+        }
+    }
+
+    /// Writes what a window shows to a PNG file.
+    ///
+    /// # Errors
+    /// When ImageMagick's `import` is missing or fails.
+    pub fn picture(&self, window: &str, file: &Path) -> Result<()> {
+        let mut import = Command::new("import");
+        import.args(["-window", window, "-silent"]).arg(file).env("DISPLAY", &self.name);
+        let status = import.status().map_err(StageError::io("import"))?;
+        if status.success() { Ok(()) } else { Err(StageError::Unexpected("no picture was taken".into())) }
+    }
+}

@@ -1,0 +1,282 @@
+//! The app's real window in the hands of the system's web driver.
+
+use super::desktop::Desktop;
+use super::leash::{Leash, Leashed};
+use super::{Result, StageError, program, wait_for};
+use serde_json::json;
+use std::path::Path;
+use std::time::Duration;
+use thirtyfour::components::SelectElement;
+use thirtyfour::prelude::*;
+
+/// The app, running.
+#[derive(Debug)]
+pub struct Window {
+    driver: Leash,
+    /// The page in the window.
+    pub page: WebDriver,
+    app: u32,
+}
+
+impl Window {
+    /// Starts the app on a machine, with the server's address and the machine's data folder.
+    ///
+    /// # Errors
+    /// When the driver or the app does not start.
+    pub async fn open(desktop: &Desktop, server: &str) -> Result<Self> {
+        let app = program::path("min-side")?;
+        let port = free_port()?;
+        let driver = Leashed::new("WebKitWebDriver")
+            .args([format!("--port={port}"), "--host=127.0.0.1".into()])
+            .envs(desktop.variables().iter().map(|(name, value)| (name, value)))
+            .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")])
+            .errors_to(&desktop.home().join("app.log"))?
+            .start()?;
+        let data = desktop.data();
+        let arguments =
+            ["--server".into(), server.to_owned(), "--data".into(), data.to_string_lossy().into_owned()];
+        let mut wanted = Capabilities::new();
+        wanted.set("webkitgtk:browserOptions", json!({"binary": app, "args": arguments}))?;
+        let address = format!("http://127.0.0.1:{port}");
+        wait_for("the web driver", async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok())
+            .await?;
+        let page = WebDriver::new(&address, wanted).await?;
+        let app = child_of(driver.group(), &app).ok_or_else(|| StageError::Unexpected("no app".into()))?;
+        Ok(Self { driver, page, app })
+    }
+
+    /// The process id of the app.
+    #[must_use]
+    pub const fn app(&self) -> u32 {
+        self.app
+    }
+
+    /// Kills the app and all that it started, without a chance to write anything more.
+    pub fn kill(mut self) {
+        self.driver.kill();
+    }
+
+    /// Closes the window as a member does, and waits until the app has ended.
+    ///
+    /// # Errors
+    /// When it does not end.
+    pub async fn close(self) -> Result<()> {
+        let process = Path::new("/proc").join(self.app.to_string());
+        self.page.clone().quit().await?;
+        wait_for("the end of the app", async || has_ended(&process).then_some(())).await
+    }
+
+    /// The element that a CSS selector finds, once it is there and visible.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when it does not come.
+    pub async fn find(&self, selector: &str) -> Result<WebElement> {
+        self.first(By::Css(selector), selector).await
+    }
+
+    /// The element that an XPath finds, once it is there and visible.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when it does not come.
+    pub async fn find_path(&self, path: &str) -> Result<WebElement> {
+        self.first(By::XPath(path), path).await
+    }
+
+    async fn first(&self, by: By, what: &str) -> Result<WebElement> {
+        let found = wait_for(what, async || {
+            for element in self.page.find_all(by.clone()).await.ok()? {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return Some(element);
+                }
+            }
+            None
+        });
+        match found.await {
+            Ok(element) => Ok(element),
+            Err(_) => Err(StageError::Waited(format!("{what}; the page shows: {}", self.text().await))),
+        }
+    }
+
+    /// The button or link of this name.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when it does not come.
+    pub async fn control(&self, name: &str) -> Result<WebElement> {
+        let named = format!("normalize-space(.)={0} or @aria-label={0}", quoted(name));
+        self.find_path(&format!("//*[self::button or self::a or @role='button'][{named}]")).await
+    }
+
+    /// Clicks on the button or link of this name. It is looked up again when the page has redrawn it meanwhile.
+    ///
+    /// # Errors
+    /// When it does not come or cannot be clicked.
+    pub async fn press(&self, name: &str) -> Result<()> {
+        let mut last = self.control(name).await?.click().await;
+        for _ in 0..5 {
+            if last.is_ok() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            last = self.control(name).await?.click().await;
+        }
+        Ok(last?)
+    }
+
+    /// The field with this label.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when it does not come.
+    pub async fn field(&self, label: &str) -> Result<WebElement> {
+        let label = quoted(label);
+        let by_label =
+            format!("@id=//label[starts-with(normalize-space(.), {label})]/@for or @aria-label={label}");
+        self.find_path(&format!("//*[self::input or self::textarea or self::select][{by_label}]")).await
+    }
+
+    /// Puts a text in the field with this label, in place of what it holds.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
+        let field = self.field(label).await?;
+        field.click().await?;
+        field.send_keys(Key::Control + "a").await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Chooses the `nth` entry (from 0) in the menu with this label.
+    ///
+    /// # Errors
+    /// When there is no such menu or entry.
+    pub async fn choose(&self, label: &str, nth: u32) -> Result<()> {
+        let menu = self.field(label).await?;
+        let entry = format!("option:nth-of-type({})", nth + 1);
+        wait_for(&entry, async || menu.find(By::Css(entry.as_str())).await.ok()).await?;
+        Ok(SelectElement::new(&menu).await?.select_by_index(nth).await?)
+    }
+
+    /// Ticks the box or button with this label.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn tick(&self, label: &str) -> Result<()> {
+        let label = quoted(label);
+        Ok(self.find_path(&format!("//label[normalize-space(.)={label}]")).await?.click().await?)
+    }
+
+    /// The headings of the page, in their order.
+    pub async fn headings(&self) -> Vec<String> {
+        let all = self.page.find_all(By::Css("h1, h2, h3")).await.unwrap_or_default();
+        let mut texts = Vec::new();
+        for heading in all {
+            texts.push(heading.text().await.unwrap_or_default());
+        }
+        texts
+    }
+
+    /// The name of what has the focus: its label, its `aria-label` or its text.
+    pub async fn focused_name(&self) -> String {
+        const NAME: &str = "const at = document.activeElement;
+            const label = at.labels?.[0]?.textContent ?? at.getAttribute('aria-label') ?? at.textContent;
+            return (at === document.body ? '' : label).replace(/\\s+/g, ' ').trim();";
+        let name = self.page.execute(NAME, vec![]).await;
+        name.ok().and_then(|value| value.json().as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Waits until the page shows this text.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when it does not come.
+    pub async fn shows(&self, text: &str) -> Result<()> {
+        let seen = wait_for(text, async || self.text().await.contains(text).then_some(())).await;
+        match seen {
+            Ok(()) => Ok(()),
+            Err(_) => Err(StageError::Waited(format!("{text:?}; the page shows: {}", self.text().await))),
+        }
+    }
+
+    /// All the text that the page shows, white space folded.
+    pub async fn text(&self) -> String {
+        let text = self.page.execute("return document.body.innerText", vec![]).await;
+        let text = text.ok().and_then(|value| value.json().as_str().map(str::to_owned)).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Waits until a sync has ended well and none is running.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when that does not come.
+    pub async fn synced(&self) -> Result<()> {
+        self.find_path("//*[@data-testid='sync-state'][contains(., 'Synkronisert')]").await?;
+        Ok(())
+    }
+
+    /// Goes to a screen by its address in the page, as `#/meldinger`.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn go(&self, address: &str) -> Result<()> {
+        self.page.execute("location.hash = arguments[0]", vec![address.into()]).await?;
+        Ok(())
+    }
+
+    /// Waits until a screen has its heading, nothing on it is being fetched, and two frames have been drawn.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when that does not come.
+    pub async fn settled(&self) -> Result<()> {
+        const FRAMES: &str =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.find("main h1").await?;
+        wait_for("the screen's content", async || {
+            let waiting = self.page.find_all(By::Css("main .waiting, main [aria-busy='true']")).await.ok()?;
+            waiting.is_empty().then_some(())
+        })
+        .await?;
+        self.page.execute_async(FRAMES, vec![]).await?;
+        Ok(())
+    }
+
+    /// Sends keys to whatever has the focus.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn keys(&self, keys: impl Into<TypingData>) -> Result<()> {
+        Ok(self.page.active_element().await?.send_keys(keys).await?)
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // The driver goes at once, and the session with it: there is nobody left to end it in good order.
+        let _ = self.page.clone().leak();
+    }
+}
+
+/// A string as XPath writes it.
+fn quoted(text: &str) -> String {
+    if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") }
+}
+
+fn free_port() -> Result<u16> {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).map_err(StageError::io("a free port"))?;
+    Ok(listener.local_addr().map_err(StageError::io("a free port"))?.port())
+}
+
+/// The process of this group that runs this program.
+fn child_of(group: u32, program: &Path) -> Option<u32> {
+    let processes = std::fs::read_dir("/proc").ok()?.flatten();
+    let ids = processes.filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok());
+    let mut of_group = ids.filter(|id| group_of(*id) == Some(group));
+    of_group.find(|id| std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program))
+}
+
+fn group_of(process: u32) -> Option<u32> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The name stands in parentheses and may hold spaces; the group is the third field after it.
+    stat.rsplit_once(')')?.1.split_whitespace().nth(2)?.parse().ok()
+}
+
+fn has_ended(process: &Path) -> bool {
+    std::fs::read_to_string(process.join("stat")).map_or(true, |stat| stat.contains(") Z "))
+}

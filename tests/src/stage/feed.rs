@@ -1,0 +1,55 @@
+//! What the server has of a member, by the contract: the proof that something arrived, and how often.
+
+use super::server::Server;
+use super::{Result, StageError};
+use min_side_wire::feed::Page;
+use min_side_wire::route;
+use serde_json::Value;
+use std::process::{Command, Stdio};
+
+/// The rows of a collection, as the member's own feed gives them.
+///
+/// # Errors
+/// When the server does not answer by the contract.
+pub async fn rows(server: &Server, collection: &str) -> Result<Vec<Value>> {
+    let client = reqwest::Client::builder().no_proxy().build()?;
+    let mut rows = Vec::new();
+    let mut cursor: Option<String> = None;
+    loop {
+        let mut address = url::Url::parse(&format!("{}{}", server.url(), route::CHANGES))
+            .map_err(|_| StageError::Unexpected(server.url().to_owned()))?;
+        if let Some(cursor) = &cursor {
+            address.query_pairs_mut().append_pair("cursor", cursor);
+        }
+        let answer = client.get(address).bearer_auth(server.demo_token()).send().await?.error_for_status()?;
+        let page: Page = answer.json().await?;
+        let changes = page.changes.iter().filter(|change| change.collection == collection);
+        let bodies = changes.filter_map(|change| serde_json::from_str(change.body.as_ref()?.get()).ok());
+        rows.extend(bodies);
+        if !page.more {
+            return Ok(rows);
+        }
+        cursor = Some(page.next);
+    }
+}
+
+/// Has the office do something, by the server's own program: arguments as `send-document --member demo …`.
+///
+/// # Errors
+/// When it is refused.
+pub fn office(server: &Server, arguments: &[&str]) -> Result<()> {
+    use std::io::Write as _;
+    let mut office = Command::new(super::program::path("min-side-server")?);
+    office.args(["office", "--server", server.url(), "--token-stdin"]).args(arguments);
+    let child = office.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
+    let mut child = child.map_err(StageError::io("min-side-server office"))?;
+    if let Some(mut stdin) = child.stdin.take() {
+        let _ = writeln!(stdin, "{}", server.office_token());
+    }
+    let output = child.wait_with_output().map_err(StageError::io("min-side-server office"))?;
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(StageError::Unexpected(String::from_utf8_lossy(&output.stderr).into_owned()))
+    }
+}

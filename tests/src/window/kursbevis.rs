@@ -1,0 +1,35 @@
+//! A course certificate, made on the machine.
+
+use super::scene::Scene;
+use crate::stage::wait_for;
+use std::process::Command;
+
+#[tokio::test]
+async fn r_07_3_r_07_4_a_kursbevis_is_saved_as_pdf_without_network_by_the_native_dialog() {
+    let mut scene = Scene::new();
+    let window = scene.signed_in().await;
+    scene.server.stop();
+    window.press("Kurs").await.unwrap();
+    let icon = window.find("button[aria-label^='Kursbevis for']").await.unwrap();
+    let title = icon.attr("aria-label").await.unwrap().unwrap().replace("Kursbevis for ", "");
+    icon.click().await.unwrap();
+    window.press("Lagre som PDF").await.unwrap();
+
+    let place = scene.desktop.home().join("Downloads/bevis.pdf");
+    let dialog = wait_for("the save dialog", async || scene.display.other_window("Min side")).await.unwrap();
+    scene.display.xdotool(&["windowfocus", "--sync", &dialog]).unwrap();
+    scene.display.xdotool(&["key", "--clearmodifiers", "ctrl+a"]).unwrap();
+    scene.display.xdotool(&["type", "--clearmodifiers", &place.to_string_lossy()]).unwrap();
+    scene.display.xdotool(&["key", "Return"]).unwrap();
+    wait_for("the saved file", async || {
+        std::fs::read(&place).ok().filter(|bytes| bytes.ends_with(b"%%EOF\n") || bytes.ends_with(b"%%EOF"))
+    })
+    .await
+    .unwrap();
+
+    let text = Command::new("pdftotext").arg("-layout").arg(&place).arg("-").output().unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Kari Solbakken Nordli"), "{text}");
+    assert!(words.contains(&title), "{title} is not in: {text}");
+}

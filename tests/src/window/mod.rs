@@ -1,0 +1,13 @@
+//! Journeys of a member in the real window: the built app under Xvfb, with a real key store, against the real server.
+
+mod accessibility;
+mod axe;
+mod instance;
+mod key_store;
+mod keyboard;
+mod kursbevis;
+mod offline;
+mod overview;
+mod scene;
+mod sign_out;
+mod traces;

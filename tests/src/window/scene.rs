@@ -1,0 +1,44 @@
+//! What every journey begins with: a union's server, a machine, and the demo member signed in on it.
+
+use crate::stage::desktop::{Desktop, Screen};
+use crate::stage::display::Display;
+use crate::stage::driver::Window;
+use crate::stage::server::Server;
+use crate::stage::sign_in;
+
+/// Enough of everything to be read; a first sync of it takes seconds.
+const SMALL_UNION: &[&str] = &["--messages", "60", "--documents", "12"];
+
+/// A server and a machine. They end with it; the window first.
+pub struct Scene {
+    pub desktop: Desktop,
+    pub display: Display,
+    pub server: Server,
+}
+
+impl Scene {
+    /// A server of its own and a machine that has never been used.
+    pub fn new() -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let server = Server::start(SMALL_UNION).unwrap();
+        let display = Display::start(1200, 900).unwrap();
+        let desktop = Desktop::start(Screen::Own(&display)).unwrap();
+        Self { desktop, display, server }
+    }
+
+    /// The app, started on the machine.
+    pub async fn open(&self) -> Window {
+        Window::open(&self.desktop, self.server.url()).await.unwrap()
+    }
+
+    /// The app with the demo member signed in and everything synced.
+    pub async fn signed_in(&self) -> Window {
+        let window = self.open().await;
+        window.press("Logg inn").await.unwrap();
+        sign_in::as_person(&self.desktop, self.desktop.opened().len().max(1), sign_in::DEMO_MEMBER)
+            .await
+            .unwrap();
+        window.synced().await.unwrap();
+        window
+    }
+}
