@@ -232,6 +232,32 @@ async fn r_06_4_a_purge_takes_the_audiences_rows_and_its_confirmation_with_it() 
 }
 
 #[tokio::test]
+async fn r_06_4_what_expired_without_contact_comes_back_with_the_next_sync() {
+    for place in ["file", "memory"] {
+        let stage = match place {
+            "file" => stage().await,
+            _ => stage_with(testing::memory(Kind::Cache), None).await,
+        };
+        let member =
+            r#"{"collection":"later","id":"m","version":2,"op":"put","audience":"unit:u1","body":{}}"#
+                .to_owned();
+        stage.fake.page("", page(&page_json("", "a", false, &[put("1", 1), member.clone()])));
+        stage.engine.sync().await.unwrap();
+        assert_eq!(stage.ids().await, ["1@1", "m@2"], "{place}");
+        let late = "2026-03-20T00:00:00Z".parse().unwrap();
+        let expired = stage.store.cache.write(move |tx| crate::offices::expire(tx, late)).await.unwrap();
+        assert_eq!((expired, stage.ids().await), (vec!["unit:u1".to_owned()], vec!["1@1".to_owned()]));
+        // The server has sent the rows and would not send them again after this cursor.
+        stage.fake.page("", page(&page_json("", "b", false, &[put("1", 1), member])));
+        stage.engine.sync().await.unwrap();
+        assert_eq!(stage.ids().await, ["1@1", "m@2"], "{place}");
+        stage.fake.page("b", page(&page_json("b", "c", false, &[put("2", 3)])));
+        stage.engine.sync().await.unwrap();
+        assert_eq!(stage.cursor().await.as_deref(), Some("c"), "{place}: and only once");
+    }
+}
+
+#[tokio::test]
 async fn r_06_4_a_clock_that_is_turned_back_does_not_turn_back_the_latest_time_seen() {
     let stage = stage().await;
     stage.fake.page("", page(&page_json("", "a", false, &[])));
