@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::key::store::ask;
 use crate::key::{Header, Home, Key, KeyError, passphrase};
 use crate::settings;
-use crate::sync::Engine;
+use crate::sync::{Engine, Handlers};
 use crate::views::{AppState, KeyChoice, Phase};
 use rusqlite::Connection;
 use std::sync::{Arc, PoisonError};
@@ -35,6 +35,10 @@ impl App {
     /// [`Error::InUse`], [`Error::Io`].
     pub async fn open(&self) -> Result<AppState> {
         let mut moving = self.inner.moving.lock().await;
+        if self.store().is_ok() {
+            drop(moving);
+            return self.app_state().await;
+        }
         self.enter(Phase::Opening, None);
         let Some(path) = self.inner.options.folder.clone() else {
             self.open_in_memory().await?;
@@ -364,13 +368,23 @@ impl App {
             if let Some(subject) = self.inner.session.given_subject().await {
                 self.see_that_it_is(subject, &store).await?;
             }
+            match self.look_after_cache(&store).await {
+                // Found damaged now or later, it is the engine that sets it aside.
+                Err(error) if error.is_damage() => {}
+                other => other?,
+            }
             self.start_engine(store)?;
             self.enter(Phase::Ready, None);
-            self.expire_lists().await?;
         } else {
             self.enter(Phase::SignedOut, None);
         }
         Ok(())
+    }
+
+    async fn look_after_cache(&self, store: &Store) -> Result<()> {
+        let handlers = Handlers::new(crate::rooms::handlers());
+        store.cache.write(move |tx| handlers.adopt(tx)).await?;
+        self.expire_lists().await
     }
 
     /// A folder is one member's: a token of another is refused before anything of theirs is mixed in.

@@ -42,7 +42,8 @@ impl App {
     /// Cancels a sign-in that is under way.
     pub fn cancel_sign_in(&self) {
         if self.standing().phase == Phase::SigningIn {
-            self.inner.cancel.notify_one();
+            // Heard by a sign-in that is waiting now, never by a later one.
+            self.inner.cancel.notify_waiters();
         }
     }
 

@@ -5,6 +5,7 @@ use super::schema::Kind;
 use crate::error::{Error, Result};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -20,6 +21,8 @@ type Job = Box<dyn FnOnce(Result<&mut Connection>) + Send>;
 pub struct Db {
     kind: Kind,
     slot: Arc<RwLock<Option<Pool>>>,
+    /// Set when a statement has found the file to be damaged.
+    damaged: Arc<AtomicBool>,
 }
 
 struct Pool {
@@ -37,7 +40,7 @@ impl Db {
     /// As [`connect::open`].
     pub fn open(kind: Kind, place: Place) -> Result<(Self, Opened)> {
         let (pool, opened) = Pool::open(kind, place)?;
-        Ok((Self { kind, slot: Arc::new(RwLock::new(Some(pool))) }, opened))
+        Ok((Self { kind, slot: Arc::new(RwLock::new(Some(pool))), damaged: Arc::default() }, opened))
     }
 
     /// Reads. The closure runs on a reader's thread and sees one state of the database for each statement; begin a
@@ -89,8 +92,13 @@ impl Db {
         F: FnOnce(&mut Connection) -> Result<T> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
+        let damaged = Arc::clone(&self.damaged);
         let job: Job = Box::new(move |conn| {
-            let _ = answer.send(conn.and_then(f));
+            let result = conn.and_then(f);
+            if result.as_ref().is_err_and(Error::is_damage) {
+                damaged.store(true, Ordering::Relaxed);
+            }
+            let _ = answer.send(result);
         });
         {
             let slot = self.slot.read().await;
@@ -131,6 +139,7 @@ impl Db {
         });
         let (pool, opened) = opening.await.map_err(|_| Error::Closed)??;
         *slot = Some(pool);
+        self.damaged.store(false, Ordering::Relaxed);
         Ok(opened)
     }
 
@@ -145,6 +154,12 @@ impl Db {
             old.join().await;
         }
         Ok(())
+    }
+
+    /// Whether a read or a write has found the file to be damaged since it was opened.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
     }
 
     /// Where it is kept; none once it has been closed.

@@ -155,7 +155,7 @@ fn never_left(error: &Error) -> bool {
         Error::Network { kind: NetworkKind::Offline | NetworkKind::Proxy | NetworkKind::Tls, source } => {
             source.as_ref().is_none_or(reqwest::Error::is_connect)
         }
-        Error::NotSignedIn | Error::SignInExpired | Error::Busy { .. } => true,
+        Error::NotSignedIn | Error::SignInExpired => true,
         _ => false,
     }
 }

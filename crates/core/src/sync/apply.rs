@@ -91,6 +91,12 @@ impl Handlers {
     /// # Errors
     /// [`Error::Database`]. A row that its handler refuses stays aside.
     pub fn adopt(&self, conn: &Connection) -> Result<()> {
+        if conn
+            .query_row("SELECT count(*) FROM (SELECT 1 FROM extra LIMIT 1)", [], |row| row.get::<_, i64>(0))?
+            == 0
+        {
+            return Ok(());
+        }
         for (&collection, handler) in &self.by_name {
             let mut taken = Vec::new();
             {

@@ -20,6 +20,8 @@ pub struct Engine {
     pub(super) http: Http,
     pub(super) clock: SharedClock,
     pub(super) wake: Notify,
+    /// The server was reached while the event stream was down.
+    pub(super) reachable: Notify,
     store: Store,
     handlers: Arc<Handlers>,
     uploads: Option<Arc<dyn Uploads>>,
@@ -60,6 +62,7 @@ impl Engine {
             http,
             clock,
             wake: Notify::new(),
+            reachable: Notify::new(),
             store,
             handlers: Arc::new(Handlers::new(crate::rooms::handlers())),
             uploads: crate::rooms::uploads().map(Arc::from),
@@ -141,6 +144,9 @@ impl Engine {
             }
             Ok(answered) => answered,
         };
+        if self.store.cache.is_damaged() {
+            self.begin_anew().await?;
+        }
         let done = self.store.local.read(outbox::done).await?;
         let pulled = self.pull().await;
         self.health.learn(&self.http, &pulled).await;
@@ -170,13 +176,22 @@ impl Engine {
                 self.rebuild(&puller).await
             }
             Err(error) if error.is_damage() => {
-                tracing::warn!("the cache is damaged: it is set aside and rebuilt");
-                rebuild::begin_anew(cache).await?;
-                self.note(|seen| seen.rebuilt = true);
+                self.begin_anew().await?;
                 puller.pull(cache, |applied| self.told(applied)).await
             }
             other => other,
         }
+    }
+
+    /// Sets a damaged cache aside. What it held is synced again.
+    ///
+    /// # Errors
+    /// [`Error::Io`]; those of opening.
+    pub async fn begin_anew(&self) -> Result<()> {
+        tracing::warn!("the cache is damaged: it is set aside and rebuilt");
+        rebuild::begin_anew(&self.store.cache).await?;
+        self.note(|seen| seen.rebuilt = true);
+        Ok(())
     }
 
     async fn rebuild(&self, puller: &Puller) -> Result<Pulled> {

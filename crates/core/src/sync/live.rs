@@ -3,14 +3,13 @@
 
 use super::engine::Engine;
 use crate::error::Error;
-use crate::views::Connection;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// The slow timer's first wait, and the longest.
 const SLOW: Duration = Duration::from_secs(60);
-const SLOWEST: Duration = Duration::from_secs(15 * 60);
+const SLOWEST: Duration = Duration::from_secs(5 * 60);
 /// How soon a stream that was cut is tried again, the first time.
 const AGAIN: Duration = Duration::from_secs(3);
 
@@ -24,20 +23,29 @@ impl Engine {
     async fn sync_when_asked(&self, streaming: &AtomicBool) {
         let mut failures = 0;
         loop {
+            let mut at_least = Duration::ZERO;
             match self.sync().await {
-                Ok(_) => failures = 0,
-                Err(error) => {
-                    failures += 1;
-                    if matches!(error, Error::NotSignedIn | Error::SignInExpired) {
-                        self.wake.notified().await;
-                        continue;
+                Ok(_) => {
+                    failures = 0;
+                    if !streaming.load(Ordering::Relaxed) {
+                        self.reachable.notify_one();
                     }
                 }
+                Err(Error::NotSignedIn | Error::SignInExpired) => {
+                    self.wake.notified().await;
+                    self.reachable.notify_one();
+                    continue;
+                }
+                Err(Error::Busy { after }) => {
+                    failures += 1;
+                    at_least = after;
+                }
+                Err(_) => failures += 1,
             }
             if failures == 0 && streaming.load(Ordering::Relaxed) {
                 self.wake.notified().await;
             } else {
-                let wait = jittered(backoff(SLOW, failures, SLOWEST));
+                let wait = jittered(backoff(SLOW, failures, SLOWEST)).max(at_least);
                 let _ = tokio::time::timeout(wait, self.wake.notified()).await;
             }
         }
@@ -59,11 +67,15 @@ impl Engine {
                     // The slow timer takes over.
                     self.wake();
                 }
-                Err(Error::NotSignedIn | Error::SignInExpired) => failures = 8,
                 Err(_) => failures += 1,
             }
-            let wait = if self.connection() == Connection::Offline { SLOW } else { AGAIN };
-            tokio::time::sleep(jittered(backoff(wait, failures, SLOWEST))).await;
+            // Without a way to the server, and without a sign-in, it is the sync that finds out when there is one
+            // again; then the stream is tried at once.
+            let wait = jittered(backoff(AGAIN, failures, SLOWEST));
+            tokio::select! {
+                () = tokio::time::sleep(wait) => {}
+                () = self.reachable.notified(), if failures > 1 => {}
+            }
         }
     }
 }

@@ -91,12 +91,18 @@ impl ChangeIn<'_> {
                 Err(Error::BadPage("body"))
             }
             Op::Purge if self.collection != "*" || !is_unit(&self.id) => Err(Error::BadPage("purge")),
-            Op::Put | Op::Delete if self.collection.is_empty() || self.collection == "*" => {
-                Err(Error::BadPage("collection"))
-            }
+            Op::Put | Op::Delete if !is_name(&self.collection) => Err(Error::BadPage("collection")),
             _ => Ok(()),
         }
     }
+}
+
+/// Whether a collection could be called this: one that this build does not know may be a newer server's.
+fn is_name(collection: &str) -> bool {
+    let mut bytes = collection.bytes();
+    bytes.next().is_some_and(|first| first.is_ascii_lowercase())
+        && collection.len() <= 64
+        && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 fn is_unit(audience: &str) -> bool {
@@ -129,6 +135,7 @@ mod tests {
             (r#"{"collection":"threads","id":"a","version":1,"op":"burn","body":{}}"#, "json"),
             (r#"{"collection":"","id":"a","version":1,"op":"delete"}"#, "collection"),
             (r#"{"collection":"*","id":"a","version":1,"op":"delete"}"#, "collection"),
+            (r#"{"collection":"Threads; DROP","id":"a","version":1,"op":"put","body":{}}"#, "collection"),
             (r#"{"collection":"threads","id":"unit:1","version":1,"op":"purge"}"#, "purge"),
             (r#"{"collection":"*","id":"public","version":1,"op":"purge"}"#, "purge"),
             (

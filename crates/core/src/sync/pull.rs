@@ -11,6 +11,12 @@ use min_side_wire::MAX_PAGE;
 use std::sync::Arc;
 use tokio::task::JoinHandle;
 
+/// A snapshot of more rows than this gets more memory: with the inner pages of its indexes at hand, each is encrypted
+/// and written far fewer times.
+const MANY_ROWS: u64 = 10_000;
+const BUSY: &str = "PRAGMA cache_size = -65536;";
+const IDLE: &str = "PRAGMA cache_size = -16384;";
+
 /// What a pull brought.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Pulled {
@@ -32,6 +38,15 @@ struct Fetch(JoinHandle<Result<(Head, RawPage)>>);
 impl Puller {
     /// Pulls pages into `db` until the server has no more. `told` hears of each page that has been committed.
     pub(super) async fn pull(&self, db: &Db, told: impl Fn(&Applied)) -> Result<Pulled> {
+        let mut roomy = false;
+        let result = self.pages(db, told, &mut roomy).await;
+        if roomy {
+            db.with_writer(|conn| Ok(conn.execute_batch(&format!("{IDLE} PRAGMA shrink_memory;"))?)).await?;
+        }
+        result
+    }
+
+    async fn pages(&self, db: &Db, told: impl Fn(&Applied), roomy: &mut bool) -> Result<Pulled> {
         let cursor = db.read(|conn| meta::get(conn, name::CURSOR)).await?;
         let mut fetch = Some(self.fetch(cursor));
         let mut pulled = Pulled::default();
@@ -46,6 +61,10 @@ impl Puller {
                 // What was purged must not live on in the log until the next checkpoint.
                 db.with_writer(|conn| Ok(conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?))
                     .await?;
+            }
+            if applied.total > MANY_ROWS && !*roomy {
+                *roomy = true;
+                db.with_writer(|conn| Ok(conn.execute_batch(BUSY)?)).await?;
             }
             pulled.pages += 1;
             pulled.changes += applied.changes;
