@@ -177,7 +177,8 @@ fn problem_of(error: &RenderError) -> Problem {
             (field, FieldCode::TooLong)
         }
         RenderError::OutOfRange { field } => (field, FieldCode::OutOfRange),
-        RenderError::UnknownTemplate(_) | RenderError::Proof | RenderError::Picture { .. } => {
+        // Nothing that the office could mend.
+        _ => {
             tracing::error!(%error, "a certificate could not be issued");
             return Problem::new(ProblemCode::Internal, "the certificate could not be issued");
         }

@@ -1,6 +1,6 @@
 //! `counts`.
 
-use super::{End, Failure, Folder};
+use super::{End, Failure, Folder, say};
 use crate::storage::Storage;
 use crate::storage::sqlite::SqliteStorage;
 
@@ -23,6 +23,6 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
         .into_iter()
         .map(|(collection, count)| (collection.name().to_owned(), count.into()))
         .collect();
-    println!("{}", serde_json::json!({ "counts": counts }));
+    say(serde_json::json!({ "counts": counts }));
     Ok(End::Done)
 }

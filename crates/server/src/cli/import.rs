@@ -1,6 +1,6 @@
 //! `import`.
 
-use super::{End, Failure, Folder};
+use super::{End, Failure, Folder, say};
 use crate::clock::{Clock, SystemClock};
 use crate::import::import;
 use crate::storage::sqlite::SqliteStorage;
@@ -21,9 +21,8 @@ pub(super) fn run(args: &Args) -> Result<End, Failure> {
     let storage = SqliteStorage::open(&args.folder.data)?;
     match import(&storage, &args.file, args.notify, SystemClock.now()) {
         Ok(done) => {
-            println!(
-                "{}",
-                serde_json::json!({ "lines": done.lines, "changed": done.changed, "unchanged": done.unchanged })
+            say(
+                serde_json::json!({ "lines": done.lines, "changed": done.changed, "unchanged": done.unchanged }),
             );
             Ok(End::Done)
         }

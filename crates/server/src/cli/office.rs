@@ -1,6 +1,6 @@
 //! `office`: the office's commands over HTTP.
 
-use super::{End, Failure, runtime};
+use super::{End, Failure, runtime, say};
 use bytes::Bytes;
 use chrono::NaiveDate;
 use clap::{Subcommand, ValueEnum};
@@ -259,7 +259,7 @@ impl Line {
     async fn show(&self, path: &str) -> Result<End, Failure> {
         let answer = self.client.get(self.address(path)).bearer_auth(&self.token).send().await?;
         let good = answer.status().is_success();
-        println!("{}", answer.text().await?);
+        say(answer.text().await?);
         Ok(if good { End::Done } else { End::Refused })
     }
 
@@ -275,12 +275,12 @@ impl Line {
         let good = answer.status().is_success();
         let text = answer.text().await?;
         if !good {
-            println!("{text}");
+            say(text);
             return Ok(End::Refused);
         }
         let response: CommandsResponse = serde_json::from_str(&text)?;
         let result = response.results.first().ok_or("the server gave no answer")?;
-        println!("{}", serde_json::to_string(result)?);
+        say(serde_json::to_string(result)?);
         Ok(if matches!(result.outcome, Outcome::Done { .. }) { End::Done } else { End::Refused })
     }
 

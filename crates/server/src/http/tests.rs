@@ -203,6 +203,30 @@ async fn r_04_4_a_file_over_the_unions_limit_is_refused_before_it_is_sent() {
     assert_eq!(problem(post.send().await.unwrap()).await, ProblemCode::TooLarge);
 }
 
+#[tokio::test]
+async fn uploads_that_came_to_nothing_are_forgotten() {
+    let stage = Stage::new().await;
+    let forgotten = stage.upload(stage.token(), b"never sent", "text/plain").await;
+    let named = stage.upload(stage.token(), b"sent", "text/plain").await;
+    let sent = min_side_domain::records::Attachment { name: "a.txt".into(), blob: named.clone() };
+    let message = Command::SendMessage {
+        thread_id: "t".into(),
+        recipient_id: "ntl".into(),
+        subject: "S".into(),
+        body: "B".into(),
+        attachments: vec![sent],
+    };
+    assert!(is_done(&stage.command("c-1", message).await));
+    let storage = &stage.running.storage;
+    storage.drop_stale_uploads(noon()).unwrap();
+    assert!(storage.blob_path(&forgotten.sha256).exists());
+    storage.drop_stale_uploads(noon() + chrono::TimeDelta::seconds(1)).unwrap();
+    assert!(!storage.blob_path(&forgotten.sha256).exists());
+    let path = |sha256: &str| format!("/v1/blobs/{sha256}");
+    assert_eq!(stage.get(&path(&forgotten.sha256), stage.token()).await.status(), 404);
+    assert_eq!(stage.get(&path(&named.sha256), stage.token()).await.status(), 200);
+}
+
 /// Reads events until one says "changed", or too long has passed.
 async fn hears_of_a_change(response: &mut reqwest::Response) -> bool {
     let mut heard = String::new();

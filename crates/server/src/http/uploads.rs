@@ -24,6 +24,8 @@ use tokio::io::AsyncWriteExt;
 
 const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 const LENGTH: HeaderName = HeaderName::from_static("upload-length");
+/// Uploads that one person may have under way.
+const UNFINISHED: u32 = 100;
 const CHUNK: &str = "application/offset+octet-stream";
 
 pub(super) async fn begin(
@@ -48,9 +50,13 @@ pub(super) async fn begin(
         }
         let blob = BlobRef { sha256: request.sha256, size: request.size, media_type: request.media_type };
         let id = uuid::Uuid::new_v4().simple().to_string();
-        let row =
-            write(&*state.storage, state.clock.now(), |tx| tx.begin_upload(&caller.person.id, &blob, &id))
-                .map_err(|error: StorageError| ApiError::from(error))?;
+        let row = write(&*state.storage, state.clock.now(), |tx| {
+            let row = tx.begin_upload(&caller.person.id, &blob, &id)?;
+            if row.id == id && tx.unfinished_uploads(&caller.person.id)? > UNFINISHED {
+                return Err(ApiError::too_many(60));
+            }
+            Ok(row)
+        })?;
         let offset = offset_of(state, &row)?;
         Ok(Upload { id: row.id, offset, size: row.blob.size })
     })
@@ -201,11 +207,12 @@ fn is_media_type(text: &str) -> bool {
         && !text.bytes().any(|b| b.is_ascii_control())
 }
 
-fn progress(offset: u64, size: u64) -> [(HeaderName, HeaderValue); 3] {
+fn progress(offset: u64, size: u64) -> [(HeaderName, HeaderValue); 4] {
     [
         (OFFSET, HeaderValue::from(offset)),
         (LENGTH, HeaderValue::from(size)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (HeaderName::from_static("tus-resumable"), HeaderValue::from_static("1.0.0")),
     ]
 }
 

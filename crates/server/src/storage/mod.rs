@@ -436,6 +436,11 @@ pub trait Transaction {
     /// # Errors
     /// When the database fails.
     fn begin_upload(&mut self, member: &str, blob: &BlobRef, id: &str) -> Result<UploadRow, StorageError>;
+    /// How many uploads of this member's have begun and are not complete.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn unfinished_uploads(&mut self, member: &str) -> Result<u32, StorageError>;
     /// Registers a blob whose bytes are in place.
     ///
     /// # Errors
@@ -585,7 +590,7 @@ pub trait Storage: Send + Sync {
     fn upload(&self, member: &str, id: &str) -> Result<Option<UploadRow>, StorageError>;
     /// Where the bytes of an unfinished upload are.
     fn upload_path(&self, id: &str) -> PathBuf;
-    /// Forgets uploads that were begun before `before` and never completed.
+    /// Forgets uploads that were begun before `before` and never completed, or that no row came to name.
     ///
     /// # Errors
     /// When a file or the database fails.

@@ -92,10 +92,32 @@ pub(super) fn begin_upload(
     Ok(query.query_row((member, &blob.sha256, size), upload_row)?)
 }
 
-pub(super) fn drop_stale(db: &Connection, before: DateTime<Utc>) -> Result<Vec<String>, StorageError> {
-    let mut query = db.prepare("DELETE FROM upload WHERE complete = 0 AND begun_at < ?1 RETURNING id")?;
+/// Uploads that never became complete: their ids.
+pub(super) fn drop_unfinished(db: &Connection, before: DateTime<Utc>) -> Result<Vec<String>, StorageError> {
+    let mut query = db.prepare("DELETE FROM upload WHERE NOT complete AND begun_at < ?1 RETURNING id")?;
     let ids = query.query_map([before.timestamp_millis()], |row| row.get(0))?;
     Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// Blobs that were uploaded and that nothing came to name: their hashes.
+pub(super) fn drop_unnamed(db: &Connection, before: DateTime<Utc>) -> Result<Vec<String>, StorageError> {
+    let mut query = db.prepare(
+        "DELETE FROM upload WHERE complete AND begun_at < ?1
+             AND NOT EXISTS (SELECT 1 FROM row_blob AS r WHERE r.sha256 = upload.sha256)
+         RETURNING sha256",
+    )?;
+    let dropped = query.query_map([before.timestamp_millis()], |row| row.get::<_, String>(0))?;
+    let dropped = dropped.collect::<Result<Vec<_>, _>>()?;
+    let mut query = db.prepare(
+        "DELETE FROM blob WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM upload AS u WHERE u.sha256 = ?1)",
+    )?;
+    let mut gone = Vec::new();
+    for hash in dropped {
+        if query.execute([&hash])? > 0 {
+            gone.push(hash);
+        }
+    }
+    Ok(gone)
 }
 
 /// Lower-case hex.

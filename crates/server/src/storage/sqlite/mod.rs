@@ -268,8 +268,17 @@ impl Storage for SqliteStorage {
     }
 
     fn drop_stale_uploads(&self, before: DateTime<Utc>) -> Result<(), StorageError> {
-        for id in blobs::drop_stale(&*self.writer()?, before)? {
-            let path = self.upload_path(&id);
+        // The writer is held until the files are gone, so that none is taken away that has come back.
+        let mut writer = self.writer()?;
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let unfinished = blobs::drop_unfinished(&tx, before)?;
+        let unnamed = blobs::drop_unnamed(&tx, before)?;
+        tx.commit()?;
+        let paths = unfinished
+            .iter()
+            .map(|id| self.upload_path(id))
+            .chain(unnamed.iter().map(|hash| self.blob_path(hash)));
+        for path in paths {
             match std::fs::remove_file(&path) {
                 Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
                     return Err(StorageError::File { what: path, source });

@@ -375,6 +375,12 @@ impl Transaction for WriteTransaction<'_> {
         blobs::begin_upload(self.db, member, blob, id, self.now)
     }
 
+    fn unfinished_uploads(&mut self, member: &str) -> Result<u32, StorageError> {
+        let mut query =
+            self.db.prepare_cached("SELECT count(*) FROM upload WHERE member = ?1 AND NOT complete")?;
+        Ok(query.query_row([member], |row| row.get(0))?)
+    }
+
     fn register_blob(&mut self, blob: &BlobRef) -> Result<(), StorageError> {
         blobs::register(self.db, blob)
     }
