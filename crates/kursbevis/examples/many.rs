@@ -12,12 +12,38 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 const FIRST: [&str; 16] = [
-    "Ågot", "Bárđi", "Øystein", "Ævar", "Máret", "Čearret", "Žaneta", "Łukasz", "Nguyễn", "Jürgen", "Ŋalbmi", "Þóra",
-    "Đorđe", "Siiri", "Anne-Margrethe", "Kåre",
+    "Ågot",
+    "Bárđi",
+    "Øystein",
+    "Ævar",
+    "Máret",
+    "Čearret",
+    "Žaneta",
+    "Łukasz",
+    "Nguyễn",
+    "Jürgen",
+    "Ŋalbmi",
+    "Þóra",
+    "Đorđe",
+    "Siiri",
+    "Anne-Margrethe",
+    "Kåre",
 ];
 const LAST: [&str; 14] = [
-    "Ødegård", "Šåvgårdsen", "Sætre", "Ŧorŧe", "Guttormsen", "Þórsdóttir", "Kowalczyk-Świątek", "O’Brien", "Næss",
-    "Utsi Gaup", "Văcărescu", "Ǩeâllʼlm", "Fjeldstad Lyngmo", "Ås",
+    "Ødegård",
+    "Šåvgårdsen",
+    "Sætre",
+    "Ŧorŧe",
+    "Guttormsen",
+    "Þórsdóttir",
+    "Kowalczyk-Świątek",
+    "O’Brien",
+    "Næss",
+    "Utsi Gaup",
+    "Văcărescu",
+    "Ǩeâllʼlm",
+    "Fjeldstad Lyngmo",
+    "Ås",
 ];
 const COURSES: [&str; 6] = [
     "Grunnkurs for tillitsvalgte i staten",

@@ -53,6 +53,9 @@ pub enum RenderError {
     /// The proof does not fit the facts it came with.
     #[error("the proof cannot be read")]
     Proof,
+    /// What is drawn here is not, byte for byte, what was issued.
+    #[error("the certificate is not drawn as it was issued")]
+    NotAsIssued,
     /// A picture that cannot be read.
     #[error("picture in block {block} cannot be read")]
     Picture {

@@ -17,8 +17,8 @@ mod verify;
 pub use certificate::{TEMPLATE_VERSION, check, render};
 pub use error::RenderError;
 pub use proof::{
-    CODE_PREFIX, CodeFacts, IssuerSecret, KeyError, Proof, StatusEntry, StatusList, digest, render_signed,
-    sign,
+    CODE_PREFIX, CodeFacts, IssuerSecret, KeyError, Proof, StatusEntry, StatusList, digest, issue,
+    render_issued, render_signed, sign,
 };
 pub use verify::{Finding, FindingKind, Outcome, SignedFacts, Verdict, verify};
 

@@ -78,9 +78,3 @@ pub fn changed(pdf: &[u8], change: impl FnOnce(&mut lopdf::Document)) -> Vec<u8>
     document.save_to(&mut out).unwrap();
     out
 }
-
-/// SHA-256 in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    use sha2::Digest as _;
-    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}

@@ -1,7 +1,10 @@
 //! The certificate: one designed A4 page, drawn from its facts.
 
 mod check;
+mod contents;
+mod foot;
 mod page;
+mod style;
 mod words;
 
 use crate::error::RenderError;

@@ -4,75 +4,27 @@
 //! where it stands; the room between is shared out, so that a short certificate breathes and a long one still
 //! fits. Contents that do not fit go on to further pages.
 
-use super::check::composed;
+use super::contents::Item;
+use super::style::{
+    ACCENT, COURSE_SIZES, FOOT, FRAME, GAPS, HEAD, INK, ISSUER, LABEL, LEFT, MIDDLE, NAME_SIZES, PALE,
+    PHRASE, RIGHT, TITLE, VALUE_SIZES, WARNING, count, fitted, leading, set,
+};
 use super::words::{Words, words};
 use crate::dates;
 use crate::error::RenderError;
 use crate::fonts::FaceId;
 use crate::pdf::{Composer, Elem, HEIGHT, Placed, Tree, WIDTH};
-use crate::qr;
-use crate::typeset::{Colour, Missing, Run, Style, balanced, broken, shape};
+use crate::typeset::{Colour, Run, Style, balanced};
 use lopdf::{Object, dictionary};
 use min_side_domain::Language;
 use min_side_domain::records::KursbevisFacts;
 
-const INK: Colour = Colour(0.07, 0.16, 0.22);
-const QUIET: Colour = Colour(0.33, 0.39, 0.43);
-const ACCENT: Colour = Colour(0.60, 0.42, 0.20);
-const PALE: Colour = Colour(0.86, 0.80, 0.70);
-const WARNING: Colour = Colour(0.70, 0.09, 0.12);
-
-const MIDDLE: f32 = WIDTH / 2.0;
-const LEFT: f32 = 78.0;
-const RIGHT: f32 = WIDTH - 78.0;
-/// Where the foot begins: signature and code stand below this line.
-const FOOT: f32 = HEIGHT - 204.0;
-const FRAME: f32 = 27.0;
-/// What the first page's parts above the contents take without their own texts: see `first`.
-const HEAD: f32 = 80.0 + 46.0 - 16.0 + 58.0 + 36.0 + 8.0 + 17.0 + 26.0 + 7.0 + 36.0 + 19.0 + 32.0;
-/// The shares of the room that is spread out.
-const GAPS: f32 = 0.7 + 0.6 + 1.0 + 0.3 + 0.3 + 0.2 + 1.0 + 0.8;
-
-const TEXT: Style = Style::new(FaceId::Serif, 12.0, INK);
-const ISSUER: Style = TEXT.sized(13.0).tracked(80);
-const TITLE: Style = TEXT.sized(54.0);
-const PHRASE: Style = Style::new(FaceId::Serif, 14.5, QUIET);
-const LABEL: Style = Style::new(FaceId::Serif, 11.0, ACCENT).tracked(40);
-const SMALL: Style = Style::new(FaceId::Serif, 9.6, QUIET);
-/// Sizes and the most lines at each, largest first.
-const NAME_SIZES: [(f32, usize); 8] =
-    [(38.0, 1), (34.0, 1), (30.0, 2), (26.0, 2), (22.0, 3), (18.0, 4), (15.0, 6), (12.0, 12)];
-const COURSE_SIZES: [(f32, usize); 6] = [(24.0, 2), (21.0, 2), (18.0, 3), (15.5, 4), (13.0, 7), (11.0, 12)];
-const VALUE_SIZES: [(f32, usize); 5] = [(14.0, 1), (13.0, 2), (11.5, 3), (9.5, 12), (8.6, 24)];
-const SIGNATORY_SIZES: [(f32, usize); 3] = [(14.0, 1), (11.0, 2), (9.0, 4)];
-const OFFICE_SIZES: [(f32, usize); 3] = [(11.0, 1), (9.5, 2), (8.0, 4)];
-const ITEM_LEADING: f32 = 16.0;
-
-fn set(text: &str, style: Style) -> Result<Run, RenderError> {
-    // The facts have been checked, so only a fault in the template's own words could be missed here.
-    shape(&composed(text), style, Missing::Refuse)
-        .map_err(|character| RenderError::MissingGlyph { field: text.to_owned(), character })
-}
-
-/// The largest size at which `text` takes no more lines than it should. `squeeze` leaves out the largest sizes.
-fn fitted(text: &str, sizes: &[(f32, usize)], squeeze: usize, width: f32) -> Result<Vec<Run>, RenderError> {
-    let style = TEXT;
-    let mut set_lines = Vec::new();
-    for (size, most) in sizes.iter().skip(squeeze.min(sizes.len().saturating_sub(1))) {
-        set_lines = balanced(&set(text, style.sized(*size))?, width);
-        if set_lines.len() <= *most {
-            break;
-        }
-    }
-    Ok(set_lines)
-}
-
-struct Page<'a> {
-    facts: &'a KursbevisFacts,
-    language: Language,
-    words: &'static Words,
-    composer: Composer,
-    page: usize,
+pub(super) struct Page<'a> {
+    pub(super) facts: &'a KursbevisFacts,
+    pub(super) language: Language,
+    pub(super) words: &'static Words,
+    pub(super) composer: Composer,
+    pub(super) page: usize,
 }
 
 /// Composes the pages of a certificate.
@@ -115,7 +67,7 @@ impl Upper {
 }
 
 impl Page<'_> {
-    fn elem(&mut self, role: &'static str, field: &'static str) -> Elem {
+    pub(super) fn elem(&mut self, role: &'static str, field: &'static str) -> Elem {
         let tree = self.composer.tree();
         let elem = tree.add(Tree::root(), role);
         if !field.is_empty() {
@@ -124,7 +76,7 @@ impl Page<'_> {
         elem
     }
 
-    fn centred(
+    pub(super) fn centred(
         &mut self,
         role: &'static str,
         field: &'static str,
@@ -143,7 +95,7 @@ impl Page<'_> {
         at - leading
     }
 
-    fn frame(&mut self) {
+    pub(super) fn frame(&mut self) {
         let (low, high) = (FRAME, WIDTH - FRAME);
         let (top, bottom) = (FRAME, HEIGHT - FRAME);
         self.composer.draw(None, self.page, |pen| {
@@ -276,215 +228,10 @@ impl Page<'_> {
         Ok(lowest)
     }
 
-    fn items(&self, width: f32) -> Result<Vec<Item>, RenderError> {
-        let mut items = Vec::new();
-        for (index, text) in self.facts.contents.iter().enumerate() {
-            items.push(Item { index, lines: broken(&set(text, TEXT)?, width) });
-        }
-        Ok(items)
-    }
-
-    /// Draws as many items as there is room for; tells which are left.
-    fn contents(&mut self, mut items: Vec<Item>, y: f32, floor: f32) -> Result<Vec<Item>, RenderError> {
-        if items.is_empty() {
-            return Ok(items);
-        }
-        let mut fit = 0;
-        let mut below = y + 24.0;
-        while let Some(item) = items.get(fit) {
-            let last = fit + 1 == items.len();
-            // Room for the line that says that there is more.
-            let limit = if last { floor - 8.0 } else { floor - 26.0 };
-            if below + item.height() - ITEM_LEADING > limit {
-                break;
-            }
-            below += item.height();
-            fit += 1;
-        }
-        let all = fit == items.len();
-        if fit == 0 || (!all && below - y < 60.0) {
-            // Too little room for a list that is worth beginning: all of it goes on.
-            self.goes_on(y.min(floor - 12.0))?;
-            return Ok(items);
-        }
-        let rest = items.split_off(fit);
-        let heading = set(self.words.contents, LABEL)?;
-        self.centred("H2", "", vec![heading], y, 0.0);
-        let list = self.list();
-        let widest = items.iter().flat_map(|item| &item.lines).map(Run::width).fold(0.0, f32::max);
-        let x = MIDDLE - (widest + 12.0) / 2.0;
-        let mut at = y + 22.0;
-        for item in items {
-            at = self.item(list, item, x, at)?;
-        }
-        if !all {
-            self.goes_on(at + 2.0)?;
-        }
-        Ok(rest)
-    }
-
-    fn goes_on(&mut self, y: f32) -> Result<(), RenderError> {
-        let line = set(self.words.continues, SMALL.sized(11.0))?;
-        self.centred("P", "", vec![line], y, 0.0);
-        Ok(())
-    }
-
-    fn list(&mut self) -> Elem {
-        let list = self.elem("L", "");
-        self.composer.tree().attribute(list, dictionary! { "O" => "List", "ListNumbering" => "Disc" });
-        list
-    }
-
-    fn item(&mut self, list: Elem, item: Item, x: f32, y: f32) -> Result<f32, RenderError> {
-        let tree = self.composer.tree();
-        let entry = tree.add(list, "LI");
-        let (label, body) = (tree.add(entry, "Lbl"), tree.add(entry, "LBody"));
-        tree.name(body, &format!("contents[{}]", item.index));
-        let dot = Placed::left(x, y, set("•", Style::new(FaceId::Serif, 12.0, ACCENT))?);
-        self.composer.text(label, self.page, &[dot]);
-        let mut at = y;
-        let mut placed = Vec::new();
-        for line in item.lines {
-            placed.push(Placed::left(x + 12.0, at, line));
-            at += ITEM_LEADING;
-        }
-        self.composer.text(body, self.page, &placed);
-        Ok(at)
-    }
-
-    /// Code, signature and number.
-    fn foot(&mut self, code: Option<&str>, floor: f32) -> Result<(), RenderError> {
-        let facts = self.facts;
-        let top = floor + 10.0;
-        let mut x = MIDDLE - 105.0;
-        if let Some(code) = code {
-            let grid =
-                qr::grid(code).ok_or_else(|| RenderError::TooLongForCode { field: "course".to_owned() })?;
-            let side = qr::MODULE * count(grid.size);
-            let left = LEFT - 8.0;
-            let elem = self.elem("Figure", "code");
-            let tree = self.composer.tree();
-            tree.describe(elem, self.words.code_alt);
-            let corners = [left, HEIGHT - top - side, left + side, HEIGHT - top];
-            tree.attribute(
-                elem,
-                dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners.map(Object::Real).to_vec() },
-            );
-            self.composer.draw(Some(elem), self.page, |pen| {
-                pen.grid((left, top), qr::MODULE, &grid.rows, INK);
-            });
-            x = left + side + 24.0;
-        }
-        let width = if code.is_some() { RIGHT + 8.0 - x } else { 210.0 };
-        let mut y = top + 34.0;
-        let rule = y;
-        self.composer.draw(None, self.page, |pen| pen.line((x, rule), (x + width, rule), INK, 0.7));
-        y += 17.0;
-        y = self.left("signatory", fitted(&facts.signatory, &SIGNATORY_SIZES, 0, width)?, x, y);
-        if !facts.signatory_title.trim().is_empty() {
-            let mut lines = fitted(&facts.signatory_title, &OFFICE_SIZES, 0, width)?;
-            for line in &mut lines {
-                line.style.colour = QUIET;
-            }
-            y = self.left("signatory_title", lines, x, y + 15.0);
-        }
-        let issued = format!("{} {}", self.words.issued, dates::long(self.language, facts.issued));
-        y = self.left("issued", vec![set(&issued, SMALL.sized(11.0))?], x, y + 15.0);
-        if code.is_some() {
-            self.left("", broken(&set(self.words.check, SMALL.sized(9.0))?, width), x, y + 18.0);
-        }
-        self.number()
-    }
-
-    fn left(&mut self, field: &'static str, lines: Vec<Run>, x: f32, y: f32) -> f32 {
-        let elem = self.elem("P", field);
-        let step = leading(&lines, 1.2);
-        let mut at = y;
-        let mut placed = Vec::new();
-        for line in lines {
-            placed.push(Placed::left(x, at, line));
-            at += step;
-        }
-        self.composer.text(elem, self.page, &placed);
-        at - step
-    }
-
-    /// The certificate's number, at the foot of the page.
-    fn number(&mut self) -> Result<(), RenderError> {
-        let facts = self.facts;
-        let number = format!("{} {}", self.words.number, facts.number);
-        let y = HEIGHT - if facts.replaces.is_some() { 53.0 } else { 46.0 };
-        let line = set(&number, SMALL.tracked(20))?;
-        self.centred("P", "number", vec![line], y, 0.0);
-        if let Some(replaces) = &facts.replaces {
-            let line = set(&format!("{} {replaces}", self.words.replaces), SMALL.sized(8.6))?;
-            self.centred("P", "replaces", vec![line], y + 11.5, 0.0);
-        }
-        Ok(())
-    }
-
-    /// Pages for the contents that did not fit on the first.
-    fn further(&mut self, mut items: Vec<Item>) -> Result<(), RenderError> {
-        if items.is_empty() {
-            return Ok(());
-        }
-        let first = self.page;
-        while !items.is_empty() {
-            self.page = self.composer.open_page();
-            self.frame();
-            let head = format!("{} {} – {}", self.words.number, self.facts.number, self.facts.holder);
-            let head = broken(&set(&head, SMALL)?, RIGHT - LEFT).into_iter().take(1);
-            let head: Vec<Placed> = head.map(|line| Placed::centred(MIDDLE, 62.0, line)).collect();
-            self.composer.furniture(self.page, "Header", &head);
-            let mut y = 96.0;
-            let heading = set(self.words.contents, TEXT.sized(23.0))?;
-            y = self.centred("H2", "", vec![heading], y, 0.0) + 34.0;
-            let list = self.list();
-            let mut drawn = false;
-            while let Some(item) = items.first() {
-                if drawn && y + item.height() > HEIGHT - 78.0 {
-                    break;
-                }
-                let item = items.remove(0);
-                y = self.item(list, item, LEFT + 20.0, y)? + 3.0;
-                drawn = true;
-            }
-        }
-        let pages = self.composer.pages();
-        for page in first..pages {
-            let text = format!("{} / {pages}", page + 1);
-            let y = if page == first { 46.0 } else { HEIGHT - 46.0 };
-            let line = set(&text, SMALL.sized(8.6))?;
-            self.composer.furniture(page, "Footer", &[Placed::right(RIGHT + 14.0, y, line)]);
-        }
-        Ok(())
-    }
-
     /// The word across the page that no cropping takes away.
     fn watermark(&mut self) -> Result<(), RenderError> {
         let word = set("DEMONSTRASJON", Style::new(FaceId::Serif, 66.0, Colour(0.95, 0.90, 0.88)))?;
         self.composer.slanted(self.page, (MIDDLE, HEIGHT * 0.47), word);
         Ok(())
     }
-}
-
-/// An item of the contents, broken into lines.
-struct Item {
-    index: usize,
-    lines: Vec<Run>,
-}
-
-impl Item {
-    fn height(&self) -> f32 {
-        count(self.lines.len()) * ITEM_LEADING
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of lines and modules are far below 2^24")]
-fn count(number: usize) -> f32 {
-    number as f32
-}
-
-fn leading(lines: &[Run], factor: f32) -> f32 {
-    lines.first().map_or(0.0, |line| line.style.size * factor)
 }

@@ -2,6 +2,7 @@
 //! same archival pass as certificates. Threads, exports and synthetic documents are made with it.
 
 mod set;
+mod table;
 mod words;
 
 use crate::error::RenderError;

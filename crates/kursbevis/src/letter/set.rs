@@ -1,6 +1,6 @@
 //! Setting a letter's blocks on pages.
 
-use super::{Block, Column, Letter, words};
+use super::{Block, Letter, words};
 use crate::error::RenderError;
 use crate::fonts::FaceId;
 use crate::pdf::{self, Bookmark, Composer, Elem, HEIGHT, Meta, Picture, Placed, Tree, WIDTH};
@@ -8,22 +8,19 @@ use crate::typeset::{Colour, Missing, Run, Style, broken, shape};
 use lopdf::{Object, dictionary};
 use unicode_normalization::UnicodeNormalization as _;
 
-const INK: Colour = Colour(0.13, 0.14, 0.16);
+pub(super) const INK: Colour = Colour(0.13, 0.14, 0.16);
 const QUIET: Colour = Colour(0.36, 0.38, 0.42);
-const LINE: Colour = Colour(0.80, 0.81, 0.83);
+pub(super) const LINE: Colour = Colour(0.80, 0.81, 0.83);
 const BODY: Style = Style::new(FaceId::Sans, 10.0, INK);
 const BOLD: Style = Style::new(FaceId::SansBold, 10.0, INK);
 const SMALL: Style = Style::new(FaceId::Sans, 8.2, QUIET);
-const CELL: Style = Style::new(FaceId::Sans, 9.2, INK);
-const CELL_HEAD: Style = Style::new(FaceId::SansBold, 9.2, INK);
 const TITLE: Style = Style::new(FaceId::Serif, 26.0, INK);
 
-const LEFT: f32 = 68.0;
-const RIGHT: f32 = WIDTH - 68.0;
-const TOP: f32 = 84.0;
-const BOTTOM: f32 = HEIGHT - 78.0;
+pub(super) const LEFT: f32 = 68.0;
+pub(super) const RIGHT: f32 = WIDTH - 68.0;
+pub(super) const TOP: f32 = 84.0;
+pub(super) const BOTTOM: f32 = HEIGHT - 78.0;
 const LEADING: f32 = 14.6;
-const CELL_LEADING: f32 = 12.6;
 
 /// Text as it can be set: composed, without control characters.
 fn clean(text: &str) -> String {
@@ -41,7 +38,7 @@ fn clean(text: &str) -> String {
         .collect()
 }
 
-fn run(text: &str, style: Style) -> Run {
+pub(super) fn run(text: &str, style: Style) -> Run {
     // With `Stand` every character can be set, so there is no error to lose.
     shape(&clean(text), style, Missing::Stand).unwrap_or(Run {
         style,
@@ -51,15 +48,15 @@ fn run(text: &str, style: Style) -> Run {
 }
 
 /// Lines of a text that may hold line breaks of its own.
-fn lines(text: &str, style: Style, width: f32) -> Vec<Run> {
+pub(super) fn lines(text: &str, style: Style, width: f32) -> Vec<Run> {
     text.split('\n').flat_map(|part| broken(&run(part, style), width)).collect()
 }
 
-struct Setter<'a> {
+pub(super) struct Setter<'a> {
     letter: &'a Letter,
-    composer: Composer,
-    page: usize,
-    y: f32,
+    pub(super) composer: Composer,
+    pub(super) page: usize,
+    pub(super) y: f32,
     level: u8,
 }
 
@@ -85,18 +82,18 @@ pub(super) fn letter(letter: &Letter) -> Result<Vec<u8>, RenderError> {
 }
 
 impl Setter<'_> {
-    fn new_page(&mut self) {
+    pub(super) fn new_page(&mut self) {
         self.page = self.composer.open_page();
         self.y = TOP;
     }
 
-    fn room(&mut self, height: f32) {
+    pub(super) fn room(&mut self, height: f32) {
         if self.y + height > BOTTOM && self.y > TOP {
             self.new_page();
         }
     }
 
-    fn elem(&mut self, role: &'static str) -> Elem {
+    pub(super) fn elem(&mut self, role: &'static str) -> Elem {
         self.composer.tree().add(Tree::root(), role)
     }
 
@@ -206,159 +203,6 @@ impl Setter<'_> {
         self.y += 5.0;
     }
 
-    fn pairs(&mut self, pairs: &[(String, String)]) {
-        let width = RIGHT - LEFT;
-        let names = pairs.iter().map(|(name, _)| run(name, CELL_HEAD).width() + 14.0).fold(60.0, f32::max);
-        let split = names.min(width * 0.42);
-        let table = self.elem("Table");
-        for (name, value) in pairs {
-            let row = self.composer.tree().add(table, "TR");
-            let cells = vec![
-                Cell {
-                    role: "TH",
-                    scope: Some("Row"),
-                    lines: lines(name, CELL_HEAD, split - 12.0),
-                    x: LEFT,
-                    right: None,
-                },
-                Cell {
-                    role: "TD",
-                    scope: None,
-                    lines: lines(value, CELL, width - split),
-                    x: LEFT + split,
-                    right: None,
-                },
-            ];
-            self.row(row, cells, None);
-        }
-        self.y += 9.0;
-    }
-
-    fn table(&mut self, columns: &[Column], rows: &[Vec<String>]) {
-        let total: f32 = columns.iter().map(|c| f32::from(c.weight.max(1))).sum();
-        let mut x = LEFT;
-        let mut spans = Vec::with_capacity(columns.len());
-        for column in columns {
-            let width = (RIGHT - LEFT) * f32::from(column.weight.max(1)) / total;
-            spans.push((x, width - 10.0));
-            x += width;
-        }
-        let cells = |texts: &mut dyn Iterator<Item = &str>, style: Style, role, scope| -> Vec<Cell> {
-            texts
-                .zip(columns.iter().zip(&spans))
-                .map(|(text, (column, (x, width)))| Cell {
-                    role,
-                    scope,
-                    lines: lines(text, style, *width),
-                    x: *x,
-                    right: column.numeric.then_some(x + width),
-                })
-                .collect()
-        };
-        let head = cells(&mut columns.iter().map(|c| c.title.as_str()), CELL_HEAD, "TH", Some("Column"));
-        let table = self.elem("Table");
-        let tallest = head.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
-        #[expect(clippy::cast_precision_loss, reason = "a heading has few lines")]
-        let height = tallest as f32 * CELL_LEADING + 6.0;
-        self.room(height + CELL_LEADING * 2.0);
-        let row = self.composer.tree().add(table, "TR");
-        self.row(row, head.clone(), None);
-        for texts in rows {
-            let row = self.composer.tree().add(table, "TR");
-            let mut texts = texts.iter().map(String::as_str).chain(std::iter::repeat(""));
-            self.row(row, cells(&mut texts, CELL, "TD", None), Some(&head));
-        }
-        self.y += 10.0;
-    }
-
-    /// Sets a row; one that does not fit goes to the next page, where the heading is drawn again for the eye.
-    fn row(&mut self, row: Elem, cells: Vec<Cell>, head: Option<&[Cell]>) {
-        let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
-        #[expect(clippy::cast_precision_loss, reason = "lines of one row are far below 2^24")]
-        let height = tallest as f32 * CELL_LEADING + 6.0;
-        if self.y + height > BOTTOM && (height < (BOTTOM - TOP) * 0.6 || self.y + CELL_LEADING * 3.0 > BOTTOM)
-        {
-            self.new_page();
-            self.head_again(head);
-        }
-        let mut open: Vec<(Elem, Cell)> = cells
-            .into_iter()
-            .map(|cell| {
-                let tree = self.composer.tree();
-                let elem = tree.add(row, cell.role);
-                if let Some(scope) = cell.scope {
-                    tree.attribute(elem, dictionary! { "O" => "Table", "Scope" => Object::from(scope) });
-                }
-                (elem, cell)
-            })
-            .collect();
-        loop {
-            let mut fit = 0;
-            let mut below = self.y;
-            while below + CELL_LEADING <= BOTTOM {
-                below += CELL_LEADING;
-                fit += 1;
-            }
-            let (top, mut lowest, mut more) = (self.y, self.y, false);
-            for (elem, cell) in &mut open {
-                if cell.lines.is_empty() {
-                    continue;
-                }
-                let rest = cell.lines.split_off(fit.min(cell.lines.len()));
-                let now = std::mem::replace(&mut cell.lines, rest);
-                let mut y = top;
-                let placed: Vec<Placed> = now
-                    .into_iter()
-                    .map(|line| {
-                        y += CELL_LEADING;
-                        match cell.right {
-                            Some(right) => Placed::right(right, y, line),
-                            None => Placed::left(cell.x, y, line),
-                        }
-                    })
-                    .collect();
-                if !placed.is_empty() {
-                    self.composer.text(*elem, self.page, &placed);
-                }
-                lowest = lowest.max(y);
-                more |= !cell.lines.is_empty();
-            }
-            self.y = lowest.max(top + if lowest > top { 0.0 } else { CELL_LEADING }) + 4.5;
-            if !more {
-                break;
-            }
-            self.new_page();
-            self.head_again(head);
-        }
-        let (page, y) = (self.page, self.y);
-        self.composer.draw(None, page, |pen| pen.line((LEFT, y), (RIGHT, y), LINE, 0.5));
-        self.y += 1.5;
-    }
-
-    fn head_again(&mut self, head: Option<&[Cell]>) {
-        let Some(head) = head else { return };
-        let mut lowest = self.y;
-        for cell in head {
-            let mut y = self.y;
-            let placed: Vec<Placed> = cell
-                .lines
-                .iter()
-                .map(|line| {
-                    y += CELL_LEADING;
-                    match cell.right {
-                        Some(right) => Placed::right(right, y, line.clone()),
-                        None => Placed::left(cell.x, y, line.clone()),
-                    }
-                })
-                .collect();
-            self.composer.furniture(self.page, "Header", &placed);
-            lowest = lowest.max(y);
-        }
-        let (page, y) = (self.page, lowest + 4.5);
-        self.composer.draw(None, page, |pen| pen.line((LEFT, y), (RIGHT, y), LINE, 0.5));
-        self.y = y + 1.5;
-    }
-
     fn image(&mut self, block: usize, bytes: &[u8], alt: &str) -> Result<(), RenderError> {
         let picture = Picture::read(bytes).ok_or(RenderError::Picture { block })?;
         #[expect(clippy::cast_precision_loss, reason = "pictures are at most 12,000 pixels wide")]
@@ -412,14 +256,4 @@ fn shortened(text: &str, width: f32) -> Run {
     }
     let first = broken(&all, width - 10.0).into_iter().next().map(|line| line.text()).unwrap_or_default();
     run(&format!("{first} …"), SMALL)
-}
-
-#[derive(Clone)]
-struct Cell {
-    role: &'static str,
-    scope: Option<&'static str>,
-    lines: Vec<Run>,
-    x: f32,
-    /// The right edge, for numbers.
-    right: Option<f32>,
 }

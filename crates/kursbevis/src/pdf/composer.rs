@@ -2,10 +2,11 @@
 //! artifact, so nothing on a page is untagged.
 
 use super::image::Picture;
+use super::pen::{Pen, colour, operator, rounded};
 use super::tags::{Elem, Tree};
 use crate::fonts::{FaceId, Subset};
-use crate::typeset::{Colour, Run};
-use printpdf::{Color, DictItem, FontId, Op, PdfFontHandle, Pt, Rgb};
+use crate::typeset::Run;
+use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt};
 use std::collections::BTreeMap;
 
 /// Width of A4 in points.
@@ -37,18 +38,6 @@ pub struct Composer {
     pub(super) fonts: BTreeMap<FaceId, Subset>,
     pub(super) pictures: Vec<Picture>,
     pub(super) bookmarks: Vec<Bookmark>,
-}
-
-fn rounded(value: f32) -> f32 {
-    (value * 100.0).round() / 100.0
-}
-
-fn operator(key: &str, numbers: &[f32]) -> Op {
-    Op::Unknown { key: key.to_owned(), value: numbers.iter().map(|n| DictItem::Real(rounded(*n))).collect() }
-}
-
-fn colour(colour: Colour) -> Color {
-    Color::Rgb(Rgb::new(colour.0, colour.1, colour.2, None))
 }
 
 impl Composer {
@@ -134,7 +123,7 @@ impl Composer {
         self.begin(elem, page);
         if let Some(sheet) = self.sheets.get_mut(page) {
             sheet.push(Op::SaveGraphicsState);
-            draw(&mut Pen { sheet });
+            draw(&mut Pen::on(sheet));
             sheet.push(Op::RestoreGraphicsState);
         }
         self.push(page, Op::EndMarkedContent);
@@ -145,9 +134,7 @@ impl Composer {
         let name = format!("Im{}", self.pictures.len());
         self.pictures.push(picture);
         self.draw(Some(elem), page, |pen| {
-            pen.sheet.push(operator("cm", &[width, 0.0, 0.0, height, x, HEIGHT - y - height]));
-            let name = DictItem::Name(name.into_bytes());
-            pen.sheet.push(Op::Unknown { key: "Do".to_owned(), value: vec![name] });
+            pen.stamp(&name, [x, y, width, height]);
         });
     }
 
@@ -241,180 +228,6 @@ fn utf16(character: char) -> Vec<u8> {
     let mut bytes = vec![0xFE, 0xFF];
     bytes.extend(character.encode_utf16(&mut units).iter().flat_map(|unit| unit.to_be_bytes()));
     bytes
-}
-
-/// How far the control points of a quarter circle stand out, for a radius of one.
-const ROUND: f32 = 0.552_285;
-
-/// Draws shapes on one page; distances are from the page's upper left corner.
-pub struct Pen<'a> {
-    sheet: &'a mut Vec<Op>,
-}
-
-impl Pen<'_> {
-    /// Draws the outline of a rectangle.
-    pub fn frame(&mut self, [x, y, width, height]: [f32; 4], with: Colour, thickness: f32) {
-        self.ink(with, thickness);
-        self.sheet.push(operator("re", &[x, HEIGHT - y - height, width, height]));
-        self.sheet.push(operator("S", &[]));
-    }
-
-    /// Draws a line.
-    pub fn line(&mut self, from: (f32, f32), to: (f32, f32), with: Colour, thickness: f32) {
-        self.ink(with, thickness);
-        self.sheet.push(operator("m", &[from.0, HEIGHT - from.1]));
-        self.sheet.push(operator("l", &[to.0, HEIGHT - to.1]));
-        self.sheet.push(operator("S", &[]));
-    }
-
-    /// Fills or strokes a path of points and curves.
-    pub fn path(&mut self, steps: &[Step], with: Colour, thickness: Option<f32>) {
-        match thickness {
-            Some(thickness) => self.ink(with, thickness),
-            None => self.sheet.push(Op::SetFillColor { col: colour(with) }),
-        }
-        for step in steps {
-            self.sheet.push(match *step {
-                Step::Move(x, y) => operator("m", &[x, HEIGHT - y]),
-                Step::Line(x, y) => operator("l", &[x, HEIGHT - y]),
-                Step::Curve([a, b, c, d, x, y]) => {
-                    operator("c", &[a, HEIGHT - b, c, HEIGHT - d, x, HEIGHT - y])
-                }
-                Step::Close => operator("h", &[]),
-            });
-        }
-        self.sheet.push(operator(if thickness.is_some() { "S" } else { "f*" }, &[]));
-    }
-
-    /// A small filled square that stands on its corner.
-    pub fn diamond(&mut self, (x, y): (f32, f32), half: f32, with: Colour) {
-        self.path(
-            &[
-                Step::Move(x, y - half),
-                Step::Line(x + half, y),
-                Step::Line(x, y + half),
-                Step::Line(x - half, y),
-                Step::Close,
-            ],
-            with,
-            None,
-        );
-    }
-
-    /// A frame whose corners are cut out by quarter circles.
-    pub fn notched(&mut self, [x, y, width, height]: [f32; 4], radius: f32, with: Colour, thickness: f32) {
-        let (right, bottom) = (x + width, y + height);
-        let bend = radius * (1.0 - ROUND);
-        let far = radius - bend;
-        self.path(
-            &[
-                Step::Move(x + radius, y),
-                Step::Line(right - radius, y),
-                Step::Curve([right - radius, y + far, right - far, y + radius, right, y + radius]),
-                Step::Line(right, bottom - radius),
-                Step::Curve([
-                    right - far,
-                    bottom - radius,
-                    right - radius,
-                    bottom - far,
-                    right - radius,
-                    bottom,
-                ]),
-                Step::Line(x + radius, bottom),
-                Step::Curve([x + radius, bottom - far, x + far, bottom - radius, x, bottom - radius]),
-                Step::Line(x, y + radius),
-                Step::Curve([x + far, y + radius, x + radius, y + far, x + radius, y]),
-                Step::Close,
-            ],
-            with,
-            Some(thickness),
-        );
-    }
-
-    /// A rosette: twelve ellipses, each turned 15 degrees from the one before.
-    pub fn rosette(&mut self, (x, y): (f32, f32), long: f32, short: f32, with: Colour, thickness: f32) {
-        const COSINE: f32 = 0.965_926;
-        const SINE: f32 = 0.258_819;
-        self.ink(with, thickness);
-        let matrix = |numbers: [f32; 6]| Op::Unknown {
-            key: "cm".to_owned(),
-            value: numbers.iter().map(|n| DictItem::Real(*n)).collect(),
-        };
-        self.sheet.push(matrix([1.0, 0.0, 0.0, 1.0, rounded(x), rounded(HEIGHT - y)]));
-        let (a, b) = (long * ROUND, short * ROUND);
-        for _ in 0..12 {
-            self.sheet.push(matrix([COSINE, SINE, -SINE, COSINE, 0.0, 0.0]));
-            self.sheet.push(operator("m", &[long, 0.0]));
-            self.sheet.push(operator("c", &[long, b, a, short, 0.0, short]));
-            self.sheet.push(operator("c", &[-a, short, -long, b, -long, 0.0]));
-            self.sheet.push(operator("c", &[-long, -b, -a, -short, 0.0, -short]));
-            self.sheet.push(operator("c", &[a, -short, long, -b, long, 0.0]));
-            self.sheet.push(operator("s", &[]));
-        }
-    }
-
-    /// Draws the dark squares of a grid whose upper left corner is at `x`, `y`. Each row is one dashed line, its
-    /// dashes as long as its runs: a third of the bytes of rectangles. The lines are a little wider than a row, so
-    /// that no screen shows a seam between two.
-    pub fn grid(&mut self, (x, y): (f32, f32), module: f32, rows: &[Vec<(usize, usize)>], with: Colour) {
-        self.sheet.push(Op::SetOutlineColor { col: colour(with) });
-        let matrix = [module, 0.0, 0.0, -module, rounded(x), rounded(HEIGHT - y)];
-        let value = matrix.iter().map(|n| DictItem::Real(*n)).collect();
-        self.sheet.push(Op::Unknown { key: "cm".to_owned(), value });
-        self.sheet.push(operator("w", &[1.03]));
-        let width = rows.len();
-        let whole = |number: usize| DictItem::Int(i64::try_from(number).unwrap_or(0));
-        let step = |key: &str, numbers: &[usize]| Op::Unknown {
-            key: key.to_owned(),
-            value: numbers.iter().map(|n| whole(*n)).collect(),
-        };
-        // Down to the middle of the first row; then every row is drawn by the same words but for its dashes.
-        self.sheet.push(Op::Unknown {
-            key: "cm".to_owned(),
-            value: [1.0, 0.0, 0.0, 1.0, 0.0, 0.5].map(DictItem::Real).to_vec(),
-        });
-        for runs in rows {
-            // Dark and light by turns; a row that begins with light has a first dash of no length.
-            let (mut dashes, mut end) = (Vec::with_capacity(runs.len() * 2), 0);
-            for (start, length) in runs {
-                if *start > 0 {
-                    if end == 0 {
-                        dashes.push(whole(0));
-                    }
-                    dashes.push(whole(start - end));
-                }
-                dashes.push(whole(*length));
-                end = start + length;
-            }
-            if dashes.len() % 2 == 1 {
-                // Nothing after the last dash: an odd pattern would begin again with its colours exchanged.
-                dashes.push(whole(width));
-            }
-            self.sheet.push(Op::Unknown { key: "d".to_owned(), value: vec![DictItem::Array(dashes), whole(0)] });
-            self.sheet.push(step("m", &[0, 0]));
-            self.sheet.push(step("l", &[width, 0]));
-            self.sheet.push(operator("S", &[]));
-            self.sheet.push(step("cm", &[1, 0, 0, 1, 0, 1]));
-        }
-    }
-
-    fn ink(&mut self, with: Colour, thickness: f32) {
-        self.sheet.push(Op::SetOutlineColor { col: colour(with) });
-        self.sheet.push(Op::SetOutlineThickness { pt: Pt(thickness) });
-    }
-}
-
-/// A step of a path.
-#[derive(Debug, Clone, Copy)]
-pub enum Step {
-    /// Begin here.
-    Move(f32, f32),
-    /// A straight line to here.
-    Line(f32, f32),
-    /// A curve by two control points to a third.
-    Curve([f32; 6]),
-    /// Back to the beginning.
-    Close,
 }
 
 impl Placed {

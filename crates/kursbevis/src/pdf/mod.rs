@@ -5,6 +5,7 @@ mod archive;
 mod composer;
 mod image;
 mod object;
+mod pen;
 mod tags;
 mod xmp;
 

@@ -48,7 +48,9 @@ fn letters_with_every_kind_of_block_are_archival_and_accessible() {
         .write_to(&mut jpeg, image::ImageFormat::Jpeg)
         .unwrap();
     let mut grey = std::io::Cursor::new(Vec::new());
-    image::GrayImage::from_pixel(30, 30, image::Luma([90])).write_to(&mut grey, image::ImageFormat::Jpeg).unwrap();
+    image::GrayImage::from_pixel(30, 30, image::Luma([90]))
+        .write_to(&mut grey, image::ImageFormat::Jpeg)
+        .unwrap();
     let text = "Hei 😀 漢字 Привет – «offisielt» \u{202E}omvendt\t\u{7}".repeat(40);
     let column = |title: &str, numeric| Column { title: title.to_owned(), weight: 2, numeric };
     let row = |i: i32| vec![format!("Rad {i} {}", "ord ".repeat(30)), i.to_string()];
@@ -65,7 +67,10 @@ fn letters_with_every_kind_of_block_are_archival_and_accessible() {
             Block::Note(text.clone()),
             Block::List(vec![text, String::new(), "b".to_owned()]),
             Block::Heading { level: 1, text: String::new() },
-            Block::Table { columns: vec![column("Namn", false), column("Sum", true)], rows: (0..40).map(row).collect() },
+            Block::Table {
+                columns: vec![column("Namn", false), column("Sum", true)],
+                rows: (0..40).map(row).collect(),
+            },
             Block::Image { bytes: png(false), alt: "Ein raud firkant".to_owned() },
             Block::Image { bytes: png(true), alt: "Ein gjennomsiktig firkant".to_owned() },
             Block::Image { bytes: jpeg.into_inner(), alt: "Eit bilete".to_owned() },

@@ -27,8 +27,10 @@ use crate::error::RenderError;
 use crate::pdf::{Attachment, Relation};
 use crate::qr;
 use min_side_domain::Language;
-use min_side_domain::records::KursbevisFacts;
+use min_side_domain::records::{Kursbevis, KursbevisFacts};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 
 /// Name of the credential inside the file.
 pub(crate) const CREDENTIAL_FILE: &str = "kursbevis.jwt";
@@ -93,6 +95,48 @@ pub fn render_signed(
     language: Language,
 ) -> Result<Vec<u8>, RenderError> {
     draw(facts, &Proof::read(proof)?, language)
+}
+
+/// Issues a certificate: checks and signs the facts, and draws it once in each language for its SHA-256, by which
+/// every machine that draws it later knows that it drew the same.
+///
+/// # Errors
+/// As [`sign`].
+pub fn issue(facts: &KursbevisFacts, secret: &IssuerSecret) -> Result<Kursbevis, RenderError> {
+    let proof = sign(facts, secret)?;
+    let mut sha256 = BTreeMap::new();
+    for language in Language::ALL {
+        sha256.insert(language, hashed(&render_signed(facts, &proof, language)?));
+    }
+    Ok(Kursbevis {
+        id: facts.number.clone(),
+        facts: facts.clone(),
+        sha256,
+        proof,
+        replaced_by: None,
+        revoked_at: None,
+    })
+}
+
+/// Draws an issued certificate. One that was issued without a proof is drawn without.
+///
+/// # Errors
+/// As [`render_signed`]; also [`RenderError::NotAsIssued`] when the bytes are not those that were issued.
+pub fn render_issued(issued: &Kursbevis, language: Language) -> Result<Vec<u8>, RenderError> {
+    let bytes = if issued.proof.is_empty() {
+        certificate::render(&issued.facts, language)?
+    } else {
+        render_signed(&issued.facts, &issued.proof, language)?
+    };
+    match issued.sha256.get(&language) {
+        Some(expected) if *expected != hashed(&bytes) => Err(RenderError::NotAsIssued),
+        _ => Ok(bytes),
+    }
+}
+
+/// SHA-256 in hexadecimal.
+fn hashed(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 pub(crate) fn draw(

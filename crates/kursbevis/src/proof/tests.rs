@@ -2,7 +2,6 @@ use super::*;
 use crate::testing::{drawn_by_poppler, facts, secret};
 use crate::verify::verify;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
-use sha2::Digest as _;
 use std::collections::BTreeMap;
 
 fn proof() -> Proof {
@@ -104,7 +103,7 @@ fn the_largest_code_stays_within_fifty_millimetres() {
     #[expect(clippy::cast_precision_loss, reason = "a symbol has at most 177 modules")]
     let millimetres = (most.size + 8) as f32 * qr::MODULE / 72.0 * 25.4;
     assert!(millimetres <= 50.0, "{millimetres}");
-    assert!(qr::MODULE / 72.0 * 150.0 >= 3.0);
+    const { assert!(qr::MODULE / 72.0 * 150.0 >= 3.0) };
 }
 
 #[test]
@@ -113,4 +112,16 @@ fn a_signed_certificate_is_the_same_file_every_time() {
     assert_eq!(text, sign(&facts(), &secret()).unwrap());
     let first = render_signed(&facts(), &text, Language::Nb).unwrap();
     assert_eq!(first, render_signed(&facts(), &text, Language::Nb).unwrap());
+}
+
+#[test]
+fn what_is_not_drawn_as_it_was_issued_is_not_handed_out() {
+    let issued = issue(&facts(), &secret()).unwrap();
+    assert_eq!(issued.sha256.len(), 3);
+    assert!(render_issued(&issued, Language::En).is_ok());
+    let mut other = issued.clone();
+    other.facts.holder = "Ågot Ødegård".to_owned();
+    assert_eq!(render_issued(&other, Language::En), Err(RenderError::NotAsIssued));
+    other.proof = "{}".to_owned();
+    assert_eq!(render_issued(&other, Language::En), Err(RenderError::Proof));
 }

@@ -89,7 +89,11 @@ fn by_place(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Fi
                 field: name.clone(),
                 signed: Some(own.text.trim().to_owned()),
                 found: Some(other.text.trim().to_owned()),
-                ..Finding::of(if name.is_some() { FindingKind::FieldDiffers } else { FindingKind::TextDiffers })
+                ..Finding::of(if name.is_some() {
+                    FindingKind::FieldDiffers
+                } else {
+                    FindingKind::TextDiffers
+                })
             });
         } else if own.look != other.look && name.as_deref() == Some("code") {
             findings.push(Finding { field: name.clone(), ..Finding::of(FindingKind::CodeDiffers) });
