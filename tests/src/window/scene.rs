@@ -33,7 +33,11 @@ impl Scene {
 
     /// The app with the demo member signed in and everything synced.
     pub async fn signed_in(&self) -> Window {
-        let window = self.open().await;
+        self.sign_in(self.open().await).await
+    }
+
+    /// The same window with the demo member signed in and everything synced.
+    pub async fn sign_in(&self, window: Window) -> Window {
         window.press("Logg inn").await.unwrap();
         sign_in::as_person(&self.desktop, self.desktop.opened().len().max(1), sign_in::DEMO_MEMBER)
             .await
