@@ -39,7 +39,9 @@ pub fn workspace() -> Result<Built, Failure> {
         "build",
         "--locked",
         "--workspace",
-        "--all-targets",
+        "--lib",
+        "--bins",
+        "--tests",
         "--message-format",
         "json-render-diagnostics",
     ]);

@@ -21,6 +21,8 @@ fn of_the_shell() -> BTreeMap<String, Shape> {
         let (name, rest) = line.split_once('(').unwrap();
         let (arguments, rest) = rest.split_once(") -> ").unwrap();
         let (answer, _) = rest.split_once(';').unwrap();
+        // `BTreeMap<String, String>` has a comma of its own.
+        let arguments = arguments.replace("String, String", "String,String");
         let arguments = arguments.split(", ").filter_map(|one| one.split_once(": "));
         let arguments = arguments.map(|(name, of)| (name.to_owned(), in_typescript(of))).collect();
         let twice = commands.insert(name.to_owned(), (arguments, in_typescript(answer)));
@@ -81,6 +83,9 @@ fn in_typescript(of: &str) -> String {
         "u32" | "u64" | "i32" | "i64" => "number".into(),
         "()" => "null".into(),
         "Response" => "ArrayBuffer".into(),
+        "DeclarationView" => "{ version: string; text: string }".into(),
+        "Format" => "'csv' | 'xlsx' | 'print'".into(),
+        "BTreeMap<String,String>" => "Record<string, 'mine' | 'theirs'>".into(),
         other => other.to_owned(),
     }
 }

@@ -5,7 +5,6 @@ use super::leash::{Leash, Leashed};
 use super::{Result, StageError, program, wait_for};
 use serde_json::json;
 use std::path::Path;
-use std::time::Duration;
 use thirtyfour::components::SelectElement;
 use thirtyfour::prelude::*;
 
@@ -91,8 +90,13 @@ impl Window {
             }
             None
         });
-        match found.await {
-            Ok(element) => Ok(element),
+        self.or_what_is_shown(found.await, what).await
+    }
+
+    /// An answer, or an error that says what the page shows instead.
+    async fn or_what_is_shown<T>(&self, answer: Result<T>, what: &str) -> Result<T> {
+        match answer {
+            Ok(answer) => Ok(answer),
             Err(_) => Err(StageError::Waited(format!("{what}; the page shows: {}", self.text().await))),
         }
     }
@@ -106,20 +110,37 @@ impl Window {
         self.find_path(&format!("//*[self::button or self::a or @role='button'][{named}]")).await
     }
 
-    /// Clicks on the button or link of this name. It is looked up again when the page has redrawn it meanwhile.
+    /// Clicks on the button or link of this name, once nothing lies over it.
     ///
     /// # Errors
     /// When it does not come or cannot be clicked.
     pub async fn press(&self, name: &str) -> Result<()> {
-        let mut last = self.control(name).await?.click().await;
-        for _ in 0..5 {
-            if last.is_ok() {
-                break;
+        let named = format!("normalize-space(.)={0} or @aria-label={0}", quoted(name));
+        self.click(&format!("//*[self::button or self::a or @role='button'][{named}]")).await
+    }
+
+    /// Clicks on what an XPath finds. It is looked up again while the page redraws it or something lies over it.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when it never could be clicked.
+    pub async fn click(&self, path: &str) -> Result<()> {
+        let clicked = wait_for(path, async || {
+            for element in self.page.find_all(By::XPath(path)).await.ok()? {
+                if element.is_displayed().await.unwrap_or(false) && element.click().await.is_ok() {
+                    return Some(());
+                }
             }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-            last = self.control(name).await?.click().await;
-        }
-        Ok(last?)
+            None
+        });
+        self.or_what_is_shown(clicked.await, path).await
+    }
+
+    /// Goes to a section of the app by the menu; what is unread may stand after its name.
+    ///
+    /// # Errors
+    /// When there is no such section.
+    pub async fn section(&self, name: &str) -> Result<()> {
+        self.click(&format!("//nav//a[starts-with(normalize-space(.), {})]", quoted(name))).await
     }
 
     /// The field with this label.
@@ -139,7 +160,10 @@ impl Window {
     /// When there is no such field.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.field(label).await?;
-        field.click().await?;
+        // As a member scrolls to it: a field at the very edge may lie under what is fixed there.
+        let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.page.execute(middle, vec![field.to_json()?]).await?;
+        field.focus().await?;
         field.send_keys(Key::Control + "a").await?;
         Ok(field.send_keys(text).await?)
     }
@@ -160,8 +184,7 @@ impl Window {
     /// # Errors
     /// When it does not come.
     pub async fn tick(&self, label: &str) -> Result<()> {
-        let label = quoted(label);
-        Ok(self.find_path(&format!("//label[normalize-space(.)={label}]")).await?.click().await?)
+        self.click(&format!("//label[normalize-space(.)={}]", quoted(label))).await
     }
 
     /// The headings of the page, in their order.
@@ -189,10 +212,7 @@ impl Window {
     /// [`StageError::Waited`] when it does not come.
     pub async fn shows(&self, text: &str) -> Result<()> {
         let seen = wait_for(text, async || self.text().await.contains(text).then_some(())).await;
-        match seen {
-            Ok(()) => Ok(()),
-            Err(_) => Err(StageError::Waited(format!("{text:?}; the page shows: {}", self.text().await))),
-        }
+        self.or_what_is_shown(seen, text).await
     }
 
     /// All the text that the page shows, white space folded.

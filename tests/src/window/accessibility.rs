@@ -9,16 +9,16 @@ async fn r_12_6_axe_finds_nothing_on_overview_inbox_and_a_form_in_light_and_dark
     let scene = Scene::new();
     let window = scene.signed_in().await;
     for theme in ["Lyst", "Mørkt"] {
-        window.press("Innstillinger").await.unwrap();
+        window.section("Innstillinger").await.unwrap();
         window.tick(theme).await.unwrap();
         expect_none(&window, &format!("settings, {theme}")).await;
-        window.press("Oversikt").await.unwrap();
+        window.section("Oversikt").await.unwrap();
         window.shows("Hei, Kari").await.unwrap();
         expect_none(&window, &format!("overview, {theme}")).await;
-        window.press("Meldinger").await.unwrap();
-        window.find("a.row").await.unwrap();
+        window.section("Meldinger").await.unwrap();
+        window.find("main a[data-row]").await.unwrap();
         expect_none(&window, &format!("inbox, {theme}")).await;
-        window.press("Oversikt").await.unwrap();
+        window.section("Oversikt").await.unwrap();
         window.press("Rediger personopplysninger").await.unwrap();
         window.field("Etternavn").await.unwrap();
         expect_none(&window, &format!("form, {theme}")).await;

@@ -20,7 +20,7 @@ async fn r_12_6_signing_in_reading_and_writing_go_by_keyboard_alone() {
     // The newest message: its row by Tab, opened by Enter.
     tab_to(&window, "Alle meldinger").await;
     window.keys(Key::Enter + "").await.unwrap();
-    window.find("a.row").await.unwrap();
+    window.find("main a[data-row]").await.unwrap();
 
     // A new message: Ctrl+N, the fields by Tab, sent by Ctrl+Enter.
     window.keys(Key::Control + "n").await.unwrap();

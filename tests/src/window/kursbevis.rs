@@ -9,7 +9,7 @@ async fn r_07_3_r_07_4_a_kursbevis_is_saved_as_pdf_without_network_by_the_native
     let mut scene = Scene::new();
     let window = scene.signed_in().await;
     scene.server.stop();
-    window.press("Kurs").await.unwrap();
+    window.section("Kurs").await.unwrap();
     let icon = window.find("button[aria-label^='Kursbevis for']").await.unwrap();
     let title = icon.attr("aria-label").await.unwrap().unwrap().replace("Kursbevis for ", "");
     icon.click().await.unwrap();

@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use crate::stage::driver::Window;
 use crate::stage::{feed, wait_for};
+use thirtyfour::By;
 
 const SUBJECT: &str = "Spørsmål om hviletid på nattskift";
 const BODY: &str = "Hvor lang hvile har jeg krav på mellom to vakter?";
@@ -44,18 +45,19 @@ async fn r_04_2_r_04_6_r_01_2_what_is_done_offline_survives_sigkill_and_arrives_
     window.press("Synkroniser nå").await.unwrap();
     window.synced().await.unwrap();
     assert_eq!(sent(&scene).await, 1);
-    window.press("Meldinger").await.unwrap();
+    window.section("Meldinger").await.unwrap();
     window.shows(SUBJECT).await.unwrap();
 }
 
 async fn newest_subject(window: &Window) -> String {
     window.press("Alle meldinger").await.unwrap();
-    window.find("a.row .subject").await.unwrap().text().await.unwrap()
+    let newest = window.find("main a[data-row]").await.unwrap();
+    newest.find(By::Css(".subject")).await.unwrap().text().await.unwrap()
 }
 
 async fn read_thread(window: &Window, subject: &str) {
     window.press("Alle meldinger").await.unwrap();
-    window.find("a.row .subject").await.unwrap().click().await.unwrap();
+    window.click("(//main//a[@data-row])[1]").await.unwrap();
     window.find_path(&format!("//main//*[self::h1 or self::h2][contains(., '{subject}')]")).await.unwrap();
     window.find("article, .message").await.unwrap();
 }
@@ -70,7 +72,7 @@ async fn write_message(window: &Window) {
 }
 
 async fn change_mobile(window: &Window) {
-    window.press("Oversikt").await.unwrap();
+    window.section("Oversikt").await.unwrap();
     window.press("Rediger personopplysninger").await.unwrap();
     window.fill("Mobil privat", NEW_MOBILE).await.unwrap();
     window.press("Lagre").await.unwrap();

@@ -9,7 +9,7 @@ async fn r_12_1_signing_out_leaves_no_database_and_no_key_behind() {
     let scene = Scene::new();
     let window = scene.signed_in().await;
     assert!(!databases(&scene.desktop.data()).is_empty());
-    window.press("Innstillinger").await.unwrap();
+    window.section("Innstillinger").await.unwrap();
     window.press("Logg ut").await.unwrap();
     window.press("Logg ut og slett").await.unwrap();
     window.shows("Velkommen til Min side").await.unwrap();

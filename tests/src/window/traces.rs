@@ -23,11 +23,11 @@ async fn r_12_2_nothing_of_what_is_read_lies_readable_on_the_disk() {
     window.fill("Etternavn", MARKER).await.unwrap();
     window.press("Lagre").await.unwrap();
     window.shows(MARKER).await.unwrap();
-    window.press("Meldinger").await.unwrap();
-    window.find("a.row .subject").await.unwrap().click().await.unwrap();
+    window.section("Meldinger").await.unwrap();
+    window.click("(//main//a[@data-row])[1]").await.unwrap();
     window.shows("Kontoret").await.unwrap();
-    window.press("Dokumenter").await.unwrap();
-    window.find_path(&format!("//a[contains(., '{MARKER}')]")).await.unwrap().click().await.unwrap();
+    window.section("Dokumenter").await.unwrap();
+    window.click(&format!("//main//a[contains(., '{MARKER}')]")).await.unwrap();
     window.shows(&format!("Kjære medlem. {MARKER}")).await.unwrap();
     let while_open = found_in(scene.desktop.home());
     window.close().await.unwrap();
