@@ -123,7 +123,7 @@ async fn killed_at_twenty_random_moments_of_a_first_sync_of_10000_messages_it_go
         draw ^= draw >> 7;
         draw ^= draw << 17;
         // The first kills fall early, so that there is something left for the others.
-        let most = duration.mul_f64(0.15 + 0.03 * f64::from(kill));
+        let most = duration.mul_f64(0.05 + 0.01 * f64::from(kill));
         let moment = most.mul_f64((draw % 1_000) as f64 / 1_000.0) + Duration::from_millis(5);
         let mut child = start(&machine);
         tokio::time::sleep(moment).await;

@@ -147,7 +147,8 @@ impl Machine {
             .read(|conn| {
                 let mut all = Rows::new();
                 for handler in min_side_core::rooms::handlers() {
-                    let sql = format!("SELECT id, version, body FROM {}", handler.table());
+                    let sql =
+                        format!("SELECT id, version, {} FROM {}", body_of(handler.table()), handler.table());
                     let mut statement = conn.prepare(&sql)?;
                     let mut rows = statement.query([])?;
                     while let Some(row) = rows.next()? {
@@ -164,6 +165,21 @@ impl Machine {
             .unwrap();
         db.close().await;
         rows
+    }
+}
+
+/// The record of a row. The register is kept in columns alone, without what is absent.
+fn body_of(table: &str) -> &'static str {
+    match table {
+        "virksomheter" => {
+            "json_patch('{}', json_object('id', id, 'name', name, 'form', form, 'parent', parent, \
+             'closed', iif(closed, json('true'), NULL)))"
+        }
+        "arbeidssteder" => {
+            "json_patch('{}', json_object('id', id, 'name', name, 'virksomhet', virksomhet, 'place', place, \
+             'kommune', kommune, 'closed', iif(closed, json('true'), NULL)))"
+        }
+        _ => "body",
     }
 }
 

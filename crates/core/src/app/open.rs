@@ -428,6 +428,10 @@ impl App {
             store.cache.close().await;
             store.local.close().await;
         }
+        // Another may have the folder now. Whoever closes on the way to something else holds on to it.
+        if let Ok(mut moving) = self.inner.moving.try_lock() {
+            moving.take();
+        }
     }
 }
 

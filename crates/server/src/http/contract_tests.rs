@@ -11,14 +11,15 @@ use std::path::Path;
 /// `UPDATE_OPENAPI=1 cargo test -p min-side-server openapi` writes it anew.
 #[test]
 fn the_openapi_document_is_current() {
-    let made = serde_json::to_string_pretty(&document()).unwrap() + "\n";
+    let made = document();
     if std::env::var_os("UPDATE_OPENAPI").is_some() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/openapi.json");
-        std::fs::write(path, &made).unwrap();
+        std::fs::write(path, serde_json::to_string_pretty(&made).unwrap() + "\n").unwrap();
         return;
     }
+    // As values: the order of names depends on what else is built with serde_json.
     assert!(
-        made == OPENAPI,
+        serde_json::from_str::<Value>(OPENAPI).unwrap() == made,
         "docs/openapi.json is stale: UPDATE_OPENAPI=1 cargo test -p min-side-server openapi"
     );
 }
