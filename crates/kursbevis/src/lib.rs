@@ -20,7 +20,7 @@ pub use proof::{
     CODE_PREFIX, CodeFacts, IssuerSecret, KeyError, Proof, StatusEntry, StatusList, digest, issue,
     render_issued, render_signed, sign,
 };
-pub use verify::{Finding, FindingKind, Outcome, SignedFacts, Verdict, verify};
+pub use verify::{Finding, FindingKind, Outcome, SignedFacts, Verdict, verify, verify_page};
 
 #[cfg(test)]
 mod testing;

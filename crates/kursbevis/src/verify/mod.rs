@@ -4,6 +4,9 @@
 mod compare;
 mod input;
 mod page_text;
+mod web_page;
+
+pub use web_page::verify_page;
 
 use crate::proof::{
     CodeFacts, OpenedCode, OpenedCredential, PublicKey, StatusList, open_code, open_credential, open_status,

@@ -241,6 +241,67 @@ fn a_file_cut_short_anywhere_gets_an_answer_and_is_never_valid() {
     }
 }
 
+#[test]
+fn the_page_for_browsers_gives_the_same_answers() {
+    let proof = Proof::read(&sign(&facts(), &secret()).unwrap()).unwrap();
+    let (pdf, own) = (issued(&facts()), IssuerSecret::generate([13; 32], false));
+    let strange = render_signed(&facts(), &sign(&facts(), &own).unwrap(), Language::Nb).unwrap();
+    let mut forged = proof.credential.clone().into_bytes();
+    let last = forged.len() - 10;
+    forged[last] = if forged[last] == b'A' { b'B' } else { b'A' };
+    let inputs: [(&str, Vec<u8>); 8] = [
+        ("issued.pdf", pdf.clone()),
+        ("rewritten.pdf", changed(&pdf, |_| ())),
+        ("code.txt", proof.code.clone().into_bytes()),
+        ("credential.jwt", proof.credential.clone().into_bytes()),
+        ("strange.pdf", strange),
+        ("forged.jwt", forged),
+        ("unsigned.pdf", crate::render(&facts(), Language::Nb).unwrap()),
+        ("other.txt", b"HC1:6BFOXN".to_vec()),
+    ];
+    for trusted in
+        [trusted(), with_status(&facts().number, None), with_status(&facts().number, Some("NTL-2"))]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("page.html"), verify_page(&trusted)).unwrap();
+        for (name, bytes) in &inputs {
+            std::fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        let runner = concat!(env!("CARGO_MANIFEST_DIR"), "/verify/check.mjs");
+        for pure in [false, true] {
+            let mut node = std::process::Command::new("node");
+            node.arg(runner)
+                .arg("page.html")
+                .args(inputs.iter().map(|(name, _)| name))
+                .current_dir(folder.path());
+            if pure {
+                node.arg("--pure");
+            }
+            let output = node.output().expect("node is needed");
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            let answers = String::from_utf8(output.stdout).unwrap();
+            assert_eq!(answers.lines().count(), inputs.len());
+            for (answer, (name, bytes)) in answers.lines().zip(&inputs) {
+                let answer: serde_json::Value = serde_json::from_str(answer).unwrap();
+                let ours = serde_json::to_value(verify(bytes, &trusted)).unwrap();
+                assert_eq!(answer["verdict"], ours["verdict"], "{name}, pure: {pure}");
+                if *name == "issued.pdf" {
+                    assert_eq!(answer["facts"], ours["facts"]);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_for_browsers_loads_nothing_and_keeps_its_script_whole() {
+    let mut key = key(&secret());
+    key.issuer = "</script><script>alert(1)</script>".to_owned();
+    let page = verify_page(&[key]);
+    assert!(!page.contains("alert(1)</script>") && page.contains("\\u003c/script>"));
+    assert!(!page.contains("http://") && !page.contains("https://") && !page.contains("__KEYS__"));
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
 
