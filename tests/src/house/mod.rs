@@ -168,7 +168,7 @@ impl Machine {
     }
 }
 
-/// The record of a row. The register is kept in columns alone, without what is absent.
+/// The record of a row. The register and member lists are kept in columns alone.
 fn body_of(table: &str) -> &'static str {
     match table {
         "virksomheter" => {
@@ -178,6 +178,11 @@ fn body_of(table: &str) -> &'static str {
         "arbeidssteder" => {
             "json_patch('{}', json_object('id', id, 'name', name, 'virksomhet', virksomhet, 'place', place, \
              'kommune', kommune, 'closed', iif(closed, json('true'), NULL)))"
+        }
+        "list_members" => {
+            "json_object('id', id, 'unit_id', unit_id, 'first_name', first_name, 'last_name', last_name, \
+             'member_number', member_number, 'position', position, 'arbeidssted_name', workplace, 'place', place, \
+             'email', email, 'mobile', mobile, 'since', since)"
         }
         _ => "body",
     }
