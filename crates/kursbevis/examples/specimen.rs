@@ -49,53 +49,17 @@ fn letter() -> Letter {
     }
 }
 
-fn facts() -> KursbevisFacts {
-    let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default();
-    let contents = [
-        "Hovedavtalen i staten og tilpasningsavtalen",
-        "Medbestemmelse i praksis: informasjon, drøfting og forhandling",
-        "Tillitsvalgtrollen og taushetsplikt",
-        "Lønn og lokale forhandlinger",
-        "Arbeidsmiljøloven og samarbeid med verneombudet",
-    ];
-    KursbevisFacts {
-        number: "NTL-2024-000123".to_owned(),
-        template_version: 1,
-        holder: "Ågot Bárđi Ødegård".to_owned(),
-        course: "Grunnkurs for tillitsvalgte i staten".to_owned(),
-        starts: day(2024, 3, 12),
-        ends: day(2024, 3, 14),
-        hours: 21,
-        place: "Sørmarka kurs- og konferansehotell".to_owned(),
-        contents: contents.map(str::to_owned).to_vec(),
-        issuer: "Norsk Tjenestemannslag".to_owned(),
-        signatory: "Ellinor Fjeldstad Lyngmo".to_owned(),
-        signatory_title: "Kursansvarlig".to_owned(),
-        issued: day(2024, 3, 18),
-        replaces: None,
-        demo: false,
-    }
-}
-
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("name a folder")?);
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("letter.pdf"), letter::render(&letter())?)?;
-    let facts = facts();
+    let facts: KursbevisFacts = serde_json::from_str(include_str!("../golden/v1/specimen.json"))?;
     let (secret, demo) = (IssuerSecret::generate([1; 32], false), IssuerSecret::generate([2; 32], true));
     for language in Language::ALL {
         let name = format!("kursbevis-{}.pdf", language.tag());
         std::fs::write(folder.join(name), render_signed(&facts, &sign(&facts, &secret)?, language)?)?;
     }
-    let long = KursbevisFacts {
-        holder: "Anne-Margrethe Elisabeth Christensen von Østergaard-Guttormsen av Kautokeino".to_owned(),
-        course: "Videregående kurs i forhandlinger og omstilling for hovedtillitsvalgte i store virksomheter"
-            .to_owned(),
-        contents: (1..=34).map(|i| format!("Emne {i}: {}", facts.contents[i % 5])).collect(),
-        replaces: Some("NTL-2023-000988".to_owned()),
-        demo: true,
-        ..facts
-    };
+    let long: KursbevisFacts = serde_json::from_str(include_str!("../golden/v1/long.json"))?;
     std::fs::write(
         folder.join("kursbevis-long.pdf"),
         render_signed(&long, &sign(&long, &demo)?, Language::Nb)?,

@@ -125,3 +125,23 @@ fn what_is_not_drawn_as_it_was_issued_is_not_handed_out() {
     other.proof = "{}".to_owned();
     assert_eq!(render_issued(&other, Language::En), Err(RenderError::Proof));
 }
+
+#[test]
+fn template_version_1_gives_the_bytes_that_are_frozen() {
+    // Never edited once certificates have been issued: what changes these bytes is a new template version.
+    let frozen = include_str!("../../golden/v1/sha256.txt");
+    assert_eq!(frozen.lines().count(), 4);
+    for line in frozen.lines() {
+        let mut parts = line.split_whitespace();
+        let (hash, name, language) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
+        let facts: KursbevisFacts = serde_json::from_str(match name {
+            "specimen" => include_str!("../../golden/v1/specimen.json"),
+            _ => include_str!("../../golden/v1/long.json"),
+        })
+        .unwrap();
+        let secret = IssuerSecret::generate([if facts.demo { 2 } else { 1 }; 32], facts.demo);
+        let language = Language::from_tag(language).unwrap();
+        let pdf = render_signed(&facts, &sign(&facts, &secret).unwrap(), language).unwrap();
+        assert_eq!(hashed(&pdf), hash, "{line}");
+    }
+}
