@@ -17,6 +17,9 @@ pub struct TestProgram {
     pub path: PathBuf,
 }
 
+/// What is built, and what the runners then find built: any other choice would build the tree anew.
+pub const TARGETS: [&str; 4] = ["--workspace", "--lib", "--bins", "--tests"];
+
 /// What the build made.
 pub struct Built {
     /// Programs by name.
@@ -35,16 +38,7 @@ impl Built {
 /// Builds every target of the workspace. The interface must have been built: it is embedded.
 pub fn workspace() -> Result<Built, Failure> {
     let mut cargo = process::cargo();
-    cargo.args([
-        "build",
-        "--locked",
-        "--workspace",
-        "--lib",
-        "--bins",
-        "--tests",
-        "--message-format",
-        "json-render-diagnostics",
-    ]);
+    cargo.args(["build", "--locked"]).args(TARGETS).args(["--message-format", "json-render-diagnostics"]);
     eprintln!("+ {}", process::shown(&cargo));
     let mut child = cargo.stdout(Stdio::piped()).spawn()?;
     let mut built = Built { programs: BTreeMap::new(), tests: Vec::new() };

@@ -1,9 +1,9 @@
-//! `cargo xtask check`: what must hold before a commit, without running a test.
+//! `cargo xtask check`: the fast loop before a commit.
 
 use crate::packages::{self, Purpose};
-use crate::{Failure, process, ui};
+use crate::{Failure, build, process, test, ui};
 
-/// Formatting, lints as errors, and the interface's types.
+/// Formatting, lints as errors, the page's types, and the unit tests of both.
 pub fn run(arguments: &[String]) -> Result<bool, Failure> {
     if let Some(unknown) = arguments.first() {
         return Err(format!("unknown argument {unknown}").into());
@@ -14,5 +14,9 @@ pub fn run(arguments: &[String]) -> Result<bool, Failure> {
     let clippy = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
     let linted = process::succeeds(process::cargo().args(clippy))?;
     let typed = process::succeeds(ui::npm().args(["run", "check"]))?;
-    Ok(formatted && linted && typed)
+    if !(formatted && linted && typed) {
+        return Ok(false);
+    }
+    let page = process::succeeds(ui::npm().args(["run", "test"]))?;
+    Ok(test::unit(&build::workspace()?)? && page)
 }

@@ -49,13 +49,6 @@ pub fn npm() -> Command {
     command
 }
 
-/// Whether `package.json` has a script of this name.
-pub fn has_script(name: &str) -> bool {
-    let package = fs::read(tree::ui().join("package.json")).ok();
-    let package = package.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
-    package.is_some_and(|package| package["scripts"][name].is_string())
-}
-
 fn sources(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dir)? {

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: one build, then every runner, then one line that adds them up.
 
+mod nextest;
 mod rust;
 mod vitest;
 
@@ -49,9 +50,19 @@ fn read(arguments: &[String]) -> Result<(Vec<&'static str>, Option<&str>), Failu
 fn outcomes_of(runner: &str, built: Option<&Built>, filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
     match (runner, built) {
         ("ui", _) => vitest::run(filter),
-        (_, Some(built)) => rust::run(runner, built, filter),
+        (_, Some(built)) => of_programs(runner, built, filter),
         (_, None) => Err("nothing was built".into()),
     }
+}
+
+/// One runner's tests out of the programs that were built: by cargo-nextest where it is installed.
+fn of_programs(runner: &str, built: &Built, filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
+    if nextest::installed() { nextest::run(runner, filter) } else { rust::run(runner, built, filter) }
+}
+
+/// The tests that need neither the real server nor the real window; whether all passed.
+pub fn unit(built: &Built) -> Result<bool, Failure> {
+    Ok(summed_up(&of_programs("unit", built, None)?))
 }
 
 /// Prints what failed and the closing line; whether all passed. A run without a test is a failure.

@@ -1,32 +1,39 @@
-//! The `ui` runner: unit tests by vitest, types by svelte-check, and the screens in Chromium where there are such.
+//! The `ui` runner: types by svelte-check, unit tests by vitest, and the screens in Chromium by it too.
 
 use crate::outcome::Outcome;
 use crate::{Failure, process, tree, ui};
 use serde_json::Value;
 use std::fs;
 
-/// Runs all of them; types and screens count as one test each.
+/// The configurations of vitest: the page's logic without a browser, and the screens in one.
+const SUITES: &[&str] = &["vitest.config.ts", "vitest.screens.config.ts"];
+
+/// Runs all of them; the types count as one test.
 pub fn run(filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
+    let mut outcomes = Vec::new();
+    if filter.is_none() {
+        let typed = process::succeeds(ui::npm().args(["run", "check"]))?;
+        outcomes.push(Outcome::step("ui", "ui", "svelte-check", typed));
+    }
+    for suite in SUITES {
+        outcomes.extend(run_suite(suite, filter)?);
+    }
+    Ok(outcomes)
+}
+
+fn run_suite(suite: &str, filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
     let report = tree::target().join("vitest.json");
     let _ = fs::remove_file(&report);
     let mut vitest = ui::npm();
-    vitest.args(["exec", "--", "vitest", "run", "--reporter=default", "--reporter=json"]);
-    vitest.arg(format!("--outputFile={}", report.display()));
+    vitest.args(["exec", "--", "vitest", "run", "--config", suite, "--reporter=default", "--reporter=json"]);
+    vitest.arg(format!("--outputFile.json={}", report.display()));
     if let Some(filter) = filter {
         vitest.args(["--testNamePattern", filter, "--passWithNoTests"]);
     }
     let passed = process::succeeds(&mut vitest)?;
     let mut outcomes = read(&serde_json::from_slice(&fs::read(&report)?)?);
     if !passed && outcomes.iter().all(|outcome| outcome.passed) {
-        outcomes.push(Outcome::step("ui", "ui", "vitest ended with an error", false));
-    }
-    if filter.is_none() {
-        let typed = process::succeeds(ui::npm().args(["run", "check"]))?;
-        outcomes.push(Outcome::step("ui", "ui", "svelte-check", typed));
-        if ui::has_script("test:screens") {
-            let shown = process::succeeds(ui::npm().args(["run", "test:screens"]))?;
-            outcomes.push(Outcome::step("ui", "ui", "test:screens", shown));
-        }
+        outcomes.push(Outcome::step("ui", suite, "vitest ended with an error", false));
     }
     Ok(outcomes)
 }
