@@ -1,12 +1,12 @@
 //! What leaves the app for another program: links, and copies of files in a private folder that is emptied at each start
-//! and each end.
+//! and each end. What WebKit lays down though its window is private goes there too.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use url::Url;
 
-/// The folder of the copies, once it is known.
+/// The folder, once it is known.
 static FOLDER: OnceLock<PathBuf> = OnceLock::new();
 
 /// Why a link was not opened.
@@ -28,7 +28,12 @@ pub fn begin(data: &Path, instance: &str) {
     let _ = FOLDER.set(folder);
 }
 
-/// Removes the copies.
+/// Where WebKit may lay down what it does for any window: salts and empty lists.
+pub fn for_webview() -> Option<PathBuf> {
+    FOLDER.get().map(|folder| folder.join("webview"))
+}
+
+/// Removes all of it.
 pub fn end() {
     if let Some(folder) = FOLDER.get() {
         let _ = std::fs::remove_dir_all(folder);

@@ -1,6 +1,7 @@
 //! The one window: our own page in it and nothing else, shown when the page has painted.
 
 use crate::configuration::Configuration;
+use crate::outside;
 use std::time::Duration;
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
@@ -33,6 +34,12 @@ pub fn open(app: &mut App, configuration: &Configuration) -> tauri::Result<()> {
         .on_document_title_changed(|window, title| {
             let _ = window.set_title(if title.is_empty() { "Min side" } else { &title });
         });
+    if cfg!(target_os = "linux")
+        && let Some(place) = outside::for_webview()
+    {
+        // Tauri makes a store beside the private one, and would make it where the data lies.
+        builder = builder.data_directory(place);
+    }
     if is_driven() {
         // wry gives a private context no automation. What a driven window may leave then lies in the data folder,
         // where the tests look for it.

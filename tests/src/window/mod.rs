@@ -11,3 +11,4 @@ mod overview;
 mod scene;
 mod sign_out;
 mod traces;
+mod webview;
