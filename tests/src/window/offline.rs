@@ -8,6 +8,7 @@ use thirtyfour::By;
 const SUBJECT: &str = "Spørsmål om hviletid på nattskift";
 const BODY: &str = "Hvor lang hvile har jeg krav på mellom to vakter?";
 const NEW_MOBILE: &str = "412 34 567";
+const NEW_MOBILE_SHOWN: &str = "41 23 45 67";
 
 #[tokio::test]
 async fn r_04_2_r_04_6_r_01_2_what_is_done_offline_survives_sigkill_and_arrives_once() {
@@ -76,6 +77,7 @@ async fn change_mobile(window: &Window) {
     window.press("Rediger personopplysninger").await.unwrap();
     window.fill("Mobil privat", NEW_MOBILE).await.unwrap();
     window.press("Lagre").await.unwrap();
+    window.shows(NEW_MOBILE_SHOWN).await.unwrap();
 }
 
 async fn sent(scene: &Scene) -> usize {

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::error::{Error, Result};
-use crate::views::{OutboxState, Phase};
+use crate::views::Phase;
 
 impl App {
     /// Signs out. What is unsent is lost, so it is refused where something is, unless the member has said that it may
@@ -14,7 +14,7 @@ impl App {
     pub async fn sign_out(&self, lose_unsent: bool) -> Result<()> {
         if !lose_unsent && let Ok(local) = self.local() {
             let rows = local.read(crate::outbox::unsettled).await?;
-            let unsent = rows.iter().filter(|row| row.state != OutboxState::Done).count();
+            let unsent = rows.iter().filter(|row| row.is_told()).count();
             let drafts = local.read(crate::rooms::unsent_drafts).await?;
             if unsent + drafts > 0 {
                 return Err(Error::refused("unsent").with("count", unsent + drafts));

@@ -4,7 +4,7 @@ use super::enqueue::kind;
 use crate::error::{Result, problem_view};
 use crate::views::{ConflictField, OutboxRow, OutboxState};
 use chrono::{DateTime, Utc};
-use min_side_wire::command::{Envelope, FieldConflict};
+use min_side_wire::command::{Command, Envelope, FieldConflict};
 use min_side_wire::problem::Problem;
 use rusqlite::{Connection, Row};
 
@@ -30,6 +30,14 @@ pub struct Pending {
 }
 
 impl Pending {
+    /// Whether the member is told that it waits: not of what was read, which nobody thinks of as sent.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        let waits = matches!(self.state, OutboxState::Pending | OutboxState::Sending);
+        self.state != OutboxState::Done
+            && !(waits && matches!(self.envelope.command, Command::MarkRead { .. }))
+    }
+
     /// What the interface is shown.
     #[must_use]
     pub fn view(&self) -> OutboxRow {

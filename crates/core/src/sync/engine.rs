@@ -252,7 +252,7 @@ impl Engine {
         let (last_sync, complete) =
             self.store.cache.read(|conn| Ok((meta::last_sync(conn)?, meta::is_complete(conn)?))).await?;
         let count = |wanted: &[OutboxState]| {
-            let found = rows.iter().filter(|row| wanted.contains(&row.state)).count();
+            let found = rows.iter().filter(|row| row.is_told() && wanted.contains(&row.state)).count();
             u32::try_from(found).unwrap_or(u32::MAX)
         };
         Ok(SyncView {
