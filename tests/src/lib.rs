@@ -9,6 +9,10 @@ mod faults;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
+mod orders;
+#[cfg(test)]
 mod outbox;
 #[cfg(test)]
 mod security;

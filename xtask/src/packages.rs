@@ -28,6 +28,7 @@ const PACKAGES: &[(&str, Purpose)] = &[
     ("xdotool", Purpose::Headless),
     ("xvfb", Purpose::Headless),
     ("chromium", Purpose::Test),
+    ("libreoffice-calc", Purpose::Test),
     ("poppler-utils", Purpose::Test),
 ];
 

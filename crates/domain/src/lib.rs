@@ -7,6 +7,7 @@ pub mod collection;
 pub mod contact;
 pub mod course_deadline;
 pub mod employment_rules;
+pub mod export_rules;
 pub mod field;
 pub mod fodselsnummer;
 pub mod kid;

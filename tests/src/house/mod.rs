@@ -1,15 +1,18 @@
 //! A union's real server in this process, and members' machines beside it.
 
+pub(crate) mod pages;
 pub(crate) mod proxy;
 
 use min_side_core::app::{App, Options};
 use min_side_core::db::{Db, Kind, Place};
 use min_side_core::key::Key;
+use min_side_server::clock::{Clock, SystemClock};
 use min_side_server::seed;
 use min_side_server::{Config, Running, Server};
 use min_side_wire::office::{OfficeCommand, OfficeEnvelope, OfficeRequest};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// A server with a synthetic union.
@@ -35,6 +38,16 @@ impl House {
     }
 
     pub(crate) async fn with(change: impl FnOnce(&mut seed::Options)) -> Self {
+        Self::with_clock(change, Arc::new(SystemClock)).await
+    }
+
+    /// A union of the day that the server's clock shows.
+    pub(crate) async fn at(clock: Arc<dyn Clock>) -> Self {
+        let today = clock.now().date_naive();
+        Self::with_clock(|options| options.today = today, clock).await
+    }
+
+    async fn with_clock(change: impl FnOnce(&mut seed::Options), clock: Arc<dyn Clock>) -> Self {
         let data = TempDir::new().unwrap();
         let mut options = seed::Options::on("2026-03-02".parse().unwrap());
         options.messages = Some(60);
@@ -43,7 +56,8 @@ impl House {
         options.virksomheter = 60;
         options.arbeidssteder = 200;
         change(&mut options);
-        let server = Server::start(Config::demo(data.path(), options)).await.unwrap();
+        let config = Config { clock, ..Config::demo(data.path(), options) };
+        let server = Server::start(config).await.unwrap();
         Self { server, _data: data }
     }
 

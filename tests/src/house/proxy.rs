@@ -12,6 +12,8 @@ pub(crate) enum Weather {
     Clear,
     /// The request reaches the server; of its answer nothing comes back.
     Swallow,
+    /// As [`Weather::Swallow`], for every second connection.
+    SwallowEverySecond,
     /// Each connection breaks after a number of bytes of answers drawn from 0 to this.
     CutWithin(u64),
     /// Nobody gets through to the server.
@@ -34,11 +36,13 @@ impl Proxy {
         tokio::spawn(async move {
             // Drawn, not random: a failure can be had again.
             let mut draw = 0x9e37_79b9_7f4a_7c15_u64;
+            let mut number = 0_u64;
             while let Ok((stream, _)) = listener.accept().await {
+                number += 1;
                 draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let (shared, luck) = (Arc::clone(&shared), draw >> 33);
+                let (shared, luck, is_second) = (Arc::clone(&shared), draw >> 33, number.is_multiple_of(2));
                 tokio::spawn(async move {
-                    let _ = carry(stream, upstream, &shared, luck).await;
+                    let _ = carry(stream, upstream, &shared, luck, is_second).await;
                 });
             }
         });
@@ -55,6 +59,7 @@ async fn carry(
     upstream: SocketAddr,
     weather: &Mutex<Weather>,
     luck: u64,
+    is_second: bool,
 ) -> std::io::Result<()> {
     let now = || *weather.lock().unwrap();
     if now() == Weather::Down {
@@ -70,7 +75,8 @@ async fn carry(
     loop {
         let read = far_in.read(&mut buffer).await?;
         let allowed = match now() {
-            Weather::Clear => read,
+            Weather::SwallowEverySecond if is_second => 0,
+            Weather::Clear | Weather::SwallowEverySecond => read,
             Weather::Swallow | Weather::Down => 0,
             Weather::CutWithin(most) => {
                 usize::try_from((luck % (most + 1)).saturating_sub(passed)).unwrap_or(usize::MAX).min(read)

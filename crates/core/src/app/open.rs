@@ -3,7 +3,7 @@
 
 use super::folder::Folder;
 use super::{App, Store};
-use crate::db::{Db, Kind, Opened, Place, set_aside};
+use crate::db::{Db, Kind, Opened, Place, remove, set_aside};
 use crate::error::{Error, Result};
 use crate::key::store::ask;
 use crate::key::{Header, Home, Key, KeyError, passphrase};
@@ -337,7 +337,7 @@ impl App {
             };
             let (cache, opened) = match Db::open(Kind::Cache, at(&cache_path)) {
                 Err(Error::WrongKey) => {
-                    set_aside(&cache_path, "aside")?;
+                    remove(&cache_path)?;
                     Db::open(Kind::Cache, at(&cache_path)).map(|(db, _)| (db, Opened::Rebuilt))
                 }
                 other => other,
@@ -369,7 +369,7 @@ impl App {
                 self.see_that_it_is(subject, &store).await?;
             }
             match self.look_after_cache(&store).await {
-                // Found damaged now or later, it is the engine that sets it aside.
+                // Found damaged now or later, it is the engine that begins it anew.
                 Err(error) if error.is_damage() => {}
                 other => other?,
             }

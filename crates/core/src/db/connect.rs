@@ -1,4 +1,4 @@
-//! Opening a database is a protocol: connect, check the key, look at the schema, bring it up, or set it aside.
+//! Opening a database is a protocol: connect, check the key, look at the schema, bring it up, or begin it anew.
 
 use super::collation;
 use super::schema::{Age, Kind};
@@ -30,7 +30,7 @@ pub enum Opened {
     Existing,
     /// Of an older version; brought up to date.
     Upgraded,
-    /// It could not be used and was set aside; this one is new. Only a cache.
+    /// It could not be used and is gone; this one is new. Only a cache.
     Rebuilt,
 }
 
@@ -42,14 +42,15 @@ const READER_CACHE_KIB: i64 = 8 * 1024;
 ///
 /// # Errors
 /// [`Error::WrongKey`] or [`Error::Damaged`] and [`Error::NewerSchema`] for a `local.db`, which is left as it is; a
-/// cache is set aside and begun anew instead, except that a file which no key opens is reported as [`Error::WrongKey`]:
-/// the caller knows whether the key is the right one, and then calls [`set_aside`].
+/// cache is removed and begun anew instead, except that a file which no key opens is reported as [`Error::WrongKey`]:
+/// the caller knows whether the key is the right one, and then calls [`remove`]. No copy of a cache is kept: it may hold
+/// a member list, which has to go when its office does.
 pub fn open(kind: Kind, place: &Place) -> Result<(Connection, Opened)> {
     match open_once(kind, place) {
         Err(error) if kind == Kind::Cache && may_rebuild(&error) => {
             let Place::File { path, .. } = place else { return Err(error) };
-            tracing::warn!(%error, "the cache is set aside");
-            set_aside(path, "aside")?;
+            tracing::warn!(%error, "the cache is begun anew");
+            remove(path)?;
             open_once(kind, place).map(|(conn, _)| (conn, Opened::Rebuilt))
         }
         other => other,
@@ -226,7 +227,7 @@ mod tests {
         }
         let (_, opened) = open(Kind::Cache, &place(dir.path(), "cache.db", 1)).unwrap();
         assert_eq!(opened, Opened::Rebuilt);
-        assert!(dir.path().join("cache.aside.db").exists());
+        assert!(!dir.path().join("cache.aside.db").exists());
         let before = std::fs::read(dir.path().join("local.db")).unwrap();
         assert!(matches!(
             open(Kind::Local, &place(dir.path(), "local.db", 1)),

@@ -6,15 +6,12 @@ use crate::error::{Error, Result};
 use crate::profile;
 use crate::views::{ListQuery, ListRow, ListSummary};
 use chrono::{DateTime, Utc};
-use min_side_domain::field::{FieldCode, FieldError};
-use min_side_domain::{Language, message_rules, norwegian, text};
+use min_side_domain::field::FieldError;
+use min_side_domain::{Language, export_rules, message_rules, norwegian};
 use min_side_kursbevis::letter::{self, Block, Column, Letter};
 use min_side_wire::command::Command;
 use rusqlite::Connection;
 use serde::Deserialize;
-
-/// Most characters of a purpose.
-const PURPOSE_MAX: usize = 200;
 
 /// What kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -73,9 +70,7 @@ pub struct Sheet {
 /// [`Error::Invalid`] for none, or one that is too long or holds harmful characters.
 pub(super) fn check_purpose(purpose: &str) -> Result<String> {
     let purpose = purpose.trim();
-    let checked =
-        if purpose.is_empty() { Err(FieldCode::Required) } else { text::check_line(purpose, PURPOSE_MAX) };
-    match checked {
+    match export_rules::check_purpose(purpose) {
         Ok(()) => Ok(purpose.to_owned()),
         Err(code) => Err(Error::Invalid(vec![FieldError::new("purpose", code)])),
     }

@@ -183,12 +183,12 @@ impl Engine {
         }
     }
 
-    /// Sets a damaged cache aside. What it held is synced again.
+    /// Begins a damaged cache anew. What it held is synced again.
     ///
     /// # Errors
     /// [`Error::Io`]; those of opening.
     pub async fn begin_anew(&self) -> Result<()> {
-        tracing::warn!("the cache is damaged: it is set aside and rebuilt");
+        tracing::warn!("the cache is damaged: it is begun anew");
         rebuild::begin_anew(&self.store.cache).await?;
         self.note(|seen| seen.rebuilt = true);
         Ok(())
@@ -233,7 +233,7 @@ impl Engine {
         let _ = self.changes.send(Changed { topics });
     }
 
-    /// Whether a damaged cache was set aside since the engine began.
+    /// Whether a damaged cache was begun anew since the engine began.
     #[must_use]
     pub fn has_rebuilt(&self) -> bool {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).rebuilt

@@ -3,7 +3,7 @@
 
 use super::apply::Applied;
 use super::pull::{Pulled, Puller};
-use crate::db::{Db, Kind, Place, remove, remove_logs, set_aside};
+use crate::db::{Db, Kind, Place, remove, remove_logs};
 use crate::error::{Error, Result};
 use min_side_wire::problem::ProblemCode;
 use rusqlite::Connection;
@@ -75,11 +75,11 @@ pub(super) async fn rebuild(cache: &Db, puller: &Puller, told: impl Fn(&Applied)
     }
 }
 
-/// Sets a damaged cache aside and begins an empty one in its place.
+/// Begins an empty cache in the place of a damaged one.
 pub(super) async fn begin_anew(cache: &Db) -> Result<()> {
     cache
         .replace(|place| match place {
-            Place::File { path, .. } => set_aside(path, "aside").map(|_| ()),
+            Place::File { path, .. } => remove(path),
             Place::Memory => Ok(()),
         })
         .await

@@ -3,9 +3,9 @@
 use super::{Act, Stop};
 use chrono::{DateTime, Utc};
 use min_side_domain::Audience;
+use min_side_domain::export_rules::check_purpose;
 use min_side_domain::field::FieldCode;
 use min_side_domain::records::Office;
-use min_side_domain::text::check_line;
 use min_side_wire::problem::ProblemCode;
 
 pub(super) struct Export<'a> {
@@ -16,13 +16,8 @@ pub(super) struct Export<'a> {
     pub(super) at: DateTime<Utc>,
 }
 
-const PURPOSE_MAX: usize = 500;
-
 pub(super) fn carry_out(act: &mut Act<'_>, export: &Export<'_>) -> Result<i64, Stop> {
-    if export.purpose.trim().is_empty() {
-        return Err(Stop::field("purpose", FieldCode::Required));
-    }
-    check_line(export.purpose, PURPOSE_MAX).map_err(|code| Stop::field("purpose", code))?;
+    check_purpose(export.purpose).map_err(|code| Stop::field("purpose", code))?;
     if !["csv", "xlsx", "print"].contains(&export.format) {
         return Err(Stop::field("format", FieldCode::NotPermitted));
     }
