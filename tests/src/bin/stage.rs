@@ -47,10 +47,23 @@ struct Demo {
     server: Vec<String>,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("demo: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let code = runtime.block_on(run(&arguments));
+    // A read of the standard input is still under way: whoever started this keeps it open for as long as this runs.
+    runtime.shutdown_background();
+    code
+}
+
+async fn run(arguments: &[String]) -> ExitCode {
     let work = async {
         match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["screenshots", folder] => Some(screenshots(Path::new(folder)).await),

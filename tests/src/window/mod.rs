@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod axe;
+mod demo;
 mod instance;
 mod key_store;
 mod keyboard;
