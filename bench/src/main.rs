@@ -1,9 +1,10 @@
 //! Speeds beside their limits: each figure and what it is held against are taken in turn in one run, and what counts
 //! is their ratio, since machines are shared and noisy.
 //!
-//! `min-side-bench [--messages N] [sync|search|kursbevis]…` uses the `min-side-server` and `minside` that stand beside
+//! `min-side-bench [--messages N] [sync|search|export|kursbevis]…` uses the `min-side-server` and `minside` that stand beside
 //! it, so that what is measured are the programs themselves.
 
+mod export;
 mod figures;
 mod kursbevis;
 mod limit;
@@ -41,13 +42,16 @@ async fn measure(plan: &Plan) -> Result<()> {
     if plan.wants("kursbevis") {
         kursbevis::measure()?;
     }
-    if plan.wants("sync") || plan.wants("search") {
+    if plan.wants("sync") || plan.wants("search") || plan.wants("export") {
         let union = programs::Union::start(plan.messages).await?;
         if plan.wants("sync") {
             sync::measure(&union).await?;
         }
         if plan.wants("search") {
             search::measure(&union).await?;
+        }
+        if plan.wants("export") {
+            export::measure(&union).await?;
         }
         union.stop().await?;
     }
@@ -67,8 +71,10 @@ fn plan() -> Result<Plan> {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--messages" => plan.messages = arguments.next().ok_or("--messages wants a number")?.parse()?,
-            "sync" | "search" | "kursbevis" => plan.parts.push(argument),
-            other => return Err(format!("there is no part «{other}»: sync, search, kursbevis").into()),
+            "sync" | "search" | "export" | "kursbevis" => plan.parts.push(argument),
+            other => {
+                return Err(format!("there is no part «{other}»: sync, search, export, kursbevis").into());
+            }
         }
     }
     Ok(plan)

@@ -77,7 +77,23 @@ impl Union {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
         let input = format!("{KEY}\n{}\n", self.token);
-        tokio::task::spawn_blocking(move || watched(command, &input)).await?
+        let (text, peak_mib) = tokio::task::spawn_blocking(move || watched(command, &input)).await??;
+        Ok(Synced { peak_mib, ..serde_json::from_str(&text)? })
+    }
+
+    /// Exports everything in a folder with a process of its own. Answers its most memory, MiB.
+    pub async fn export(&self, folder: &Path, to: &Path) -> Result<f64> {
+        let mut command = Command::new(beside("minside")?);
+        command
+            .arg("--data")
+            .arg(folder)
+            .args(["--server", &self.url, "--key-stdin", "--json", "export"])
+            .arg(to)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
+        let (_, peak_mib) =
+            tokio::task::spawn_blocking(move || watched(command, &format!("{KEY}\n"))).await??;
+        Ok(peak_mib)
     }
 
     /// Stops the server and waits for it.
@@ -88,7 +104,8 @@ impl Union {
     }
 }
 
-fn watched(mut command: Command, input: &str) -> Result<Synced> {
+/// Runs it; what it says, and its most memory, MiB.
+fn watched(mut command: Command, input: &str) -> Result<(String, f64)> {
     let mut child = command.spawn()?;
     child.stdin.take().ok_or("no input")?.write_all(input.as_bytes())?;
     let output = child.stdout.take().ok_or("no output")?;
@@ -107,9 +124,7 @@ fn watched(mut command: Command, input: &str) -> Result<Synced> {
     if !ended.success() {
         return Err(format!("minside ended with {ended}").into());
     }
-    let mut synced: Synced = serde_json::from_str(&text)?;
-    synced.peak_mib = peak.join().unwrap_or(0.0);
-    Ok(synced)
+    Ok((text, peak.join().unwrap_or(0.0)))
 }
 
 fn high_water(status: &str) -> Option<f64> {

@@ -51,7 +51,15 @@ macro_rules! with_every_command {
             fn pin_file(file: String, pinned: bool) -> ();
             fn email(file: String) -> EmailView;
             fn text_file(file: String) -> String;
+            fn fetch_all() -> ();
             fn search(query: SearchQuery) -> SearchResult;
+            fn search_counterparts() -> Vec<String>;
+            fn search_state() -> SearchState;
+            fn rebuild_index() -> ();
+            fn mark(query: String, texts: Vec<String>) -> Vec<Vec<Piece>>;
+            fn kept_sizes() -> KeptSizes;
+            fn export_state() -> Option<ExportProgress>;
+            fn cancel_export() -> ();
             [giving files]
             fn kursbevis_open(id: String, language: Language) -> FileView;
             fn open_paper(kind: PaperKind, id: String) -> FileView;
@@ -62,6 +70,9 @@ macro_rules! with_every_command {
             fn cancel_sign_in() -> ();
             fn sync_now() -> ();
             fn attach_files(draft_id: String) -> Draft;
+            fn thread_save(id: String, language: Language) -> FileDone;
+            fn thread_print(id: String, language: Language) -> FileDone;
+            fn export_everything(zip: bool, language: Language) -> Option<ExportDone>;
             fn export_list(query: ListQuery, format: Format, purpose: String) -> FileDone;
             fn kursbevis_save(id: String, language: Language) -> FileDone;
             fn kursbevis_print(id: String, language: Language) -> FileDone;

@@ -15,3 +15,9 @@ pub async fn choose_place(window: &WebviewWindow, name: &str) -> Option<PathBuf>
     let chosen = AsyncFileDialog::new().set_parent(window).set_file_name(name).save_file().await?;
     Some(chosen.path().to_path_buf())
 }
+
+/// The folder that the member chooses to put something in; none when the dialog is cancelled.
+pub async fn choose_folder(window: &WebviewWindow) -> Option<PathBuf> {
+    let chosen = AsyncFileDialog::new().set_parent(window).pick_folder().await?;
+    Some(chosen.path().to_path_buf())
+}

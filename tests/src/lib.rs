@@ -5,9 +5,13 @@ pub mod stage;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod house;
+#[cfg(test)]
+mod keeping;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::packages::{self, Purpose};
 use crate::{Failure, process, tree};
 
-/// Runs the benches with the arguments of `min-side-bench`: `[--messages N] [sync|search|kursbevis]…`.
+/// Runs the benches with the arguments of `min-side-bench`: `[--messages N] [sync|search|export|kursbevis]…`.
 pub fn run(arguments: &[String]) -> Result<bool, Failure> {
     packages::ensure(Purpose::Build)?;
     let packages = ["-p", "min-side-bench", "-p", "min-side-server", "-p", "min-side-cli"];

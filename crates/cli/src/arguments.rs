@@ -11,10 +11,10 @@ use url::Url;
 pub struct Arguments {
     /// The data folder.
     #[arg(long, value_name = "DIR")]
-    pub data: PathBuf,
+    pub data: Option<PathBuf>,
     /// The union's server.
     #[arg(long, value_name = "URL")]
-    pub server: Url,
+    pub server: Option<Url>,
     /// Read an access token from standard input, one line.
     #[arg(long, conflicts_with = "demo")]
     pub token_stdin: bool,
@@ -82,10 +82,16 @@ pub enum Command {
         #[command(subcommand)]
         command: Outbox,
     },
-    /// Everything the app holds about the member, to a new folder, unencrypted.
+    /// Everything the app holds about the member, to a new folder or a zip, unencrypted.
     Export {
-        /// The folder.
-        folder: PathBuf,
+        /// The folder, or a name that ends in `.zip`.
+        path: PathBuf,
+        /// Language of the pages: nb, nn or en.
+        #[arg(long, default_value = "nb", value_parser = language)]
+        language: Language,
+        /// Check an export that was made before, instead of making one.
+        #[arg(long)]
+        verify: bool,
     },
 }
 

@@ -20,6 +20,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Opens. The token of `--demo` is fetched only where the command talks to the server: reading works without one.
 pub async fn open(arguments: &Arguments, talks: bool) -> Result<App, Failure> {
+    let (Some(data), Some(server)) = (&arguments.data, &arguments.server) else {
+        return Err(Failure::Usage("--data DIR and --server URL are needed"));
+    };
     let mut lines = std::io::stdin().lock().lines();
     let mut line = |missing: &'static str| match lines.next() {
         Some(Ok(line)) => Ok(Zeroizing::new(line)),
@@ -35,7 +38,7 @@ pub async fn open(arguments: &Arguments, talks: bool) -> Result<App, Failure> {
         let text = line("the token is missing on standard input")?;
         Some(SecretString::from(text.trim().to_owned()))
     } else if arguments.demo && talks {
-        match demo_token(&arguments.server).await {
+        match demo_token(server).await {
             Ok(token) => Some(token),
             // Offline, a message is still queued: the command itself says that there is no way to the server.
             Err(error) if error.is_network() => Some(SecretString::from(String::new())),
@@ -45,7 +48,7 @@ pub async fn open(arguments: &Arguments, talks: bool) -> Result<App, Failure> {
         None
     };
     drop(lines);
-    let options = Options::new(Some(arguments.data.clone()), Some(arguments.server.clone()));
+    let options = Options::new(Some(data.clone()), Some(server.clone()));
     let app = match token {
         Some(token) => App::with_token(options, token),
         None => App::new(options),

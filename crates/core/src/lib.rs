@@ -11,6 +11,7 @@ pub mod documents;
 pub mod email;
 pub mod employments;
 pub mod error;
+pub mod export;
 pub mod extract;
 pub mod files;
 mod fold;

@@ -37,6 +37,8 @@ pub(crate) struct State {
     pub(crate) opened: crate::files::Opened,
     /// What search holds of the index.
     pub(crate) search: crate::search::State,
+    /// The export of everything that is under way.
+    pub(crate) export: crate::export::Running,
     /// Fetching, reading and indexing, one at a time.
     pub(crate) tending: crate::tend::Tending,
 }

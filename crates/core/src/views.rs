@@ -28,7 +28,7 @@ pub struct ErrorView {
 }
 
 /// What changed: screens that show it read it again. A topic is a collection's name or one of `session`,
-/// `sync`, `outbox`, `drafts`, `settings`, `downloads`, `search`, `updates`.
+/// `sync`, `outbox`, `drafts`, `settings`, `downloads`, `search`, `export`, `updates`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Changed {
     /// The topics.
@@ -123,6 +123,23 @@ pub enum KeepOffline {
     },
     /// Only what the member has asked for.
     OnRequest,
+}
+
+/// What each choice of how much is kept takes of files with words, bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KeptSizes {
+    /// On the machine now.
+    #[ts(type = "number")]
+    pub here: u64,
+    /// All of them.
+    #[ts(type = "number")]
+    pub everything: u64,
+    /// The last months, by their number.
+    #[ts(type = "Record<string, number>")]
+    pub months: BTreeMap<u32, u64>,
+    /// Only what is always kept: files of messages, what is pinned, and what has been asked for.
+    #[ts(type = "number")]
+    pub on_request: u64,
 }
 
 /// What the member may set.
@@ -953,6 +970,55 @@ pub enum FileDone {
     Cancelled,
 }
 
+/// What an export of everything does now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportStep {
+    /// Records as JSON.
+    Records,
+    /// Documents, attachments and certificates.
+    Files,
+    /// Threads as pages and PDFs.
+    Threads,
+    /// What was written is read and checked.
+    Checking,
+}
+
+/// How far an export of everything has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportProgress {
+    /// What it does.
+    pub step: ExportStep,
+    /// Parts of the step that are done.
+    #[ts(type = "number")]
+    pub done: u64,
+    /// Its parts.
+    #[ts(type = "number")]
+    pub total: u64,
+}
+
+/// An export of everything that has been written and checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportDone {
+    /// Name of its folder or zip, without what it stands in.
+    pub name: String,
+    /// Threads.
+    #[ts(type = "number")]
+    pub threads: u64,
+    /// Messages in them.
+    #[ts(type = "number")]
+    pub messages: u64,
+    /// Files of the export.
+    #[ts(type = "number")]
+    pub files: u64,
+    /// Their bytes.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// Documents that are not on the machine and are only named.
+    #[ts(type = "number")]
+    pub missing: u64,
+}
+
 /// What to search for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -965,7 +1031,8 @@ pub struct SearchQuery {
     pub from: Option<NaiveDate>,
     /// Not newer than.
     pub to: Option<NaiveDate>,
-    /// Only with this counterpart.
+    /// Only what was exchanged with this counterpart: a name of those that `search_counterparts` gives, or a
+    /// recipient's id.
     pub counterpart: Option<String>,
     /// At most this many; 0 means 50.
     pub limit: u32,
@@ -991,10 +1058,23 @@ pub struct SearchHit {
     pub row_id: String,
     /// Title.
     pub title: String,
+    /// Title in pieces, with the hits marked.
+    pub title_pieces: Vec<Piece>,
     /// A stretch of text around the hit.
     pub snippet: Vec<Piece>,
+    /// The attachment that this text stands in, where it is not the row's own.
+    pub file: Option<HitFile>,
     /// When.
     pub date: Option<DateTime<Utc>>,
+}
+
+/// An attachment that what was searched for stands in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HitFile {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
 }
 
 /// What a search did not cover.
@@ -1002,6 +1082,11 @@ pub struct SearchHit {
 pub struct NotCovered {
     /// Files that are not on the machine.
     pub not_downloaded: u32,
+    /// Bytes of them.
+    #[ts(type = "number")]
+    pub not_downloaded_bytes: u64,
+    /// How many of them the member waits for.
+    pub downloading: u32,
     /// Files without text to search (scans, unreadable).
     pub without_text: u32,
     /// Rows that wait for indexing.
@@ -1010,10 +1095,20 @@ pub struct NotCovered {
     pub syncing: bool,
 }
 
+/// How the search index stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SearchState {
+    /// Rows that can be found.
+    pub rows: u32,
+    /// What a search does not cover now.
+    pub not_covered: NotCovered,
+}
+
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SearchResult {
-    /// Hits, newest first.
+    /// Hits: the member's own rows, newest first; then people and units; then courses to apply for, the next one first;
+    /// then members of lists.
     pub hits: Vec<SearchHit>,
     /// Whether there are more.
     pub more: bool,
@@ -1084,6 +1179,7 @@ mod types_are_current {
             KeyChoice,
             Theme,
             KeepOffline,
+            KeptSizes,
             Settings,
             Connection,
             Progress,
@@ -1163,10 +1259,15 @@ mod types_are_current {
             Invoice,
             InvoiceView,
             FileDone,
+            ExportStep,
+            ExportProgress,
+            ExportDone,
             SearchQuery,
             Piece,
+            HitFile,
             SearchHit,
             NotCovered,
+            SearchState,
             SearchResult,
             Overview,
         ];

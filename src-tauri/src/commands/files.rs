@@ -128,7 +128,7 @@ pub(crate) async fn export_list(
     write(&place, bytes).await
 }
 
-async fn save(window: &WebviewWindow, name: &str, bytes: Vec<u8>) -> Answer<FileDone> {
+pub(super) async fn save(window: &WebviewWindow, name: &str, bytes: Vec<u8>) -> Answer<FileDone> {
     match dialogs::choose_place(window, name).await {
         Some(place) => write(&place, bytes).await,
         None => Ok(FileDone::Cancelled),
@@ -140,7 +140,7 @@ async fn write(place: &Path, bytes: Vec<u8>) -> Answer<FileDone> {
     Ok(saved(place))
 }
 
-async fn print(bytes: Vec<u8>) -> Answer<FileDone> {
+pub(super) async fn print(bytes: Vec<u8>) -> Answer<FileDone> {
     printing::print(bytes).await.map_err(|error| match error {
         printing::PrintError::NoPrinter => refused("no_printer"),
         printing::PrintError::Failed => refused("print_failed"),

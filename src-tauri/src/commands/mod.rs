@@ -1,11 +1,14 @@
 //! What the window may call. A command of the core is one line of the list; the others are in the folder's files.
 
+mod everything;
 mod files;
 mod session;
+mod threads;
 
 use crate::given::Given;
 use crate::window;
 // With a command come macros of Tauri's that only a glob brings along.
+use everything::*;
 use files::*;
 use min_side_core::App;
 use min_side_core::offices::Format;
@@ -16,6 +19,7 @@ use session::*;
 use std::collections::BTreeMap;
 use tauri::ipc::Response;
 use tauri::{State, WebviewWindow};
+use threads::*;
 
 /// What a command answers.
 type Answer<T> = Result<T, ErrorView>;

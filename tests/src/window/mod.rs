@@ -10,6 +10,8 @@ mod kursbevis;
 mod offline;
 mod overview;
 mod scene;
+mod search;
 mod sign_out;
+mod take_out;
 mod traces;
 mod webview;

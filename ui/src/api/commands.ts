@@ -46,6 +46,9 @@ export interface Commands {
   /** Opens the native dialog and takes the chosen files into the draft. */
   attach_files: { args: { draft_id: string }; result: T.Draft };
   detach_file: { args: { draft_id: string; sha256: string }; result: T.Draft };
+  /** The thread as a PDF, to a place or to the printer. */
+  thread_save: { args: { id: string; language: T.Language }; result: T.FileDone };
+  thread_print: { args: { id: string; language: T.Language }; result: T.FileDone };
   send_draft: { args: { id: string }; result: T.Saved };
 
   // Work
@@ -86,6 +89,10 @@ export interface Commands {
   /** A file of a message or a draft, by its hash. */
   open_attachment: { args: { sha256: string }; result: T.FileView };
   fetch_file: { args: { file: string }; result: null };
+  /** Has every file fetched that search cannot look into yet. */
+  fetch_all: { args: {}; result: null };
+  /** What each choice of how much is kept takes. */
+  kept_sizes: { args: {}; result: T.KeptSizes };
   pin_file: { args: { file: string; pinned: boolean }; result: null };
   /** Raw bytes: the promise holds an ArrayBuffer. At most 1 MiB a call. */
   read_file: { args: { file: string; start: number; length: number }; result: ArrayBuffer };
@@ -100,6 +107,18 @@ export interface Commands {
 
   // Search
   search: { args: { query: T.SearchQuery }; result: T.SearchResult };
+  /** The names that a search can be narrowed to. */
+  search_counterparts: { args: {}; result: string[] };
+  search_state: { args: {}; result: T.SearchState };
+  rebuild_index: { args: {}; result: null };
+  /** The texts in pieces, with what a search for `query` finds in them marked. */
+  mark: { args: { query: string; texts: string[] }; result: T.Piece[][] };
+
+  // Everything out
+  /** Null when the member cancelled. */
+  export_everything: { args: { zip: boolean; language: T.Language }; result: T.ExportDone | null };
+  export_state: { args: {}; result: T.ExportProgress | null };
+  cancel_export: { args: {}; result: null };
 }
 
 export type CommandName = keyof Commands;

@@ -95,6 +95,24 @@ export type KeepOffline = { "kind": "everything" } | { "kind": "months",
  */
 months: number, } | { "kind": "on_request" };
 
+export type KeptSizes = { 
+/**
+ * On the machine now.
+ */
+here: number, 
+/**
+ * All of them.
+ */
+everything: number, 
+/**
+ * The last months, by their number.
+ */
+months: Record<string, number>, 
+/**
+ * Only what is always kept: files of messages, what is pinned, and what has been asked for.
+ */
+on_request: number, };
+
 export type Settings = { 
 /**
  * Language; none follows the system.
@@ -1909,6 +1927,48 @@ export type FileDone = { "kind": "saved",
  */
 name: string, } | { "kind": "done" } | { "kind": "cancelled" };
 
+export type ExportStep = "records" | "files" | "threads" | "checking";
+
+export type ExportProgress = { 
+/**
+ * What it does.
+ */
+step: ExportStep, 
+/**
+ * Parts of the step that are done.
+ */
+done: number, 
+/**
+ * Its parts.
+ */
+total: number, };
+
+export type ExportDone = { 
+/**
+ * Name of its folder or zip, without what it stands in.
+ */
+name: string, 
+/**
+ * Threads.
+ */
+threads: number, 
+/**
+ * Messages in them.
+ */
+messages: number, 
+/**
+ * Files of the export.
+ */
+files: number, 
+/**
+ * Their bytes.
+ */
+bytes: number, 
+/**
+ * Documents that are not on the machine and are only named.
+ */
+missing: number, };
+
 export type SearchQuery = { 
 /**
  * As typed.
@@ -1927,7 +1987,8 @@ from: string | null,
  */
 to: string | null, 
 /**
- * Only with this counterpart.
+ * Only what was exchanged with this counterpart: a name of those that `search_counterparts` gives, or a
+ * recipient's id.
  */
 counterpart: string | null, 
 /**
@@ -1944,6 +2005,16 @@ text: string,
  * Whether it is what was searched for.
  */
 hit: boolean, };
+
+export type HitFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, };
 
 export type SearchHit = { 
 /**
@@ -1963,9 +2034,17 @@ row_id: string,
  */
 title: string, 
 /**
+ * Title in pieces, with the hits marked.
+ */
+title_pieces: Array<Piece>, 
+/**
  * A stretch of text around the hit.
  */
 snippet: Array<Piece>, 
+/**
+ * The attachment that this text stands in, where it is not the row's own.
+ */
+file: HitFile | null, 
 /**
  * When.
  */
@@ -1976,6 +2055,14 @@ export type NotCovered = {
  * Files that are not on the machine.
  */
 not_downloaded: number, 
+/**
+ * Bytes of them.
+ */
+not_downloaded_bytes: number, 
+/**
+ * How many of them the member waits for.
+ */
+downloading: number, 
 /**
  * Files without text to search (scans, unreadable).
  */
@@ -1989,9 +2076,20 @@ indexing: number,
  */
 syncing: boolean, };
 
+export type SearchState = { 
+/**
+ * Rows that can be found.
+ */
+rows: number, 
+/**
+ * What a search does not cover now.
+ */
+not_covered: NotCovered, };
+
 export type SearchResult = { 
 /**
- * Hits, newest first.
+ * Hits: the member's own rows, newest first; then people and units; then courses to apply for, the next one first;
+ * then members of lists.
  */
 hits: Array<SearchHit>, 
 /**

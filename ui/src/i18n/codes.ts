@@ -12,6 +12,7 @@ export const APP_CODES = [
   'no_dialog', 'link_refused', 'declaration_needed', 'list_expired', 'unreadable', 'not_email', 'not_text',
   'not_synced', 'choice_missing', 'no_server', 'insecure_server', 'wrong_version', 'list_not_permitted',
   'file_too_large', 'kursbevis_failed', 'export_failed', 'folder_not_empty',
+  'export_running', 'export_cancelled', 'export_incomplete', 'export_not_one', 'export_faulty',
 ] as const;
 
 /** Codes of the server's problems (crates/wire, ProblemCode). */

@@ -271,3 +271,61 @@ it('r_12_1 the first start: without a key store nothing is kept until the member
     await page.getByRole('button', { name: 'Lagre', exact: true }).click();
     await page.getByRole('button', { name: 'Logg inn', exact: true }).waitFor();
   }));
+
+it('r_12_7 a search is narrowed by kind, period and counterpart, and what it did not cover is fetched', () =>
+  journey('#/', {}, async (page) => {
+    await page.keyboard.press('Control+k');
+    await page.locator('#search-text').fill('fleksitid');
+    await page.locator('.search-hits mark').first().waitFor();
+    await page.getByText('I vedlegget Utkast til protokoll.pdf:').waitFor();
+    await page.getByLabel('Type').selectOption('papers');
+    await page.getByLabel('Periode').selectOption('year');
+    await page.getByLabel('Med eller fra').selectOption('NTL Skatt');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Hent alle 12' }).click();
+    await page.getByText('12 filer hentes').waitFor();
+    // A hit in an attachment opens the attachment, searched for the word as it stands there, and leads back.
+    await page.locator('.search-hits [data-row]').nth(3).click();
+    await page.waitForFunction(() => location.hash.startsWith('#/vis/vedlegg/a1?finn=fleksitid'));
+    await page.getByRole('link', { name: 'Meldinger' }).first().waitFor();
+  }));
+
+it('r_12_7 what was searched for is marked in the opened thread', () =>
+  journey('#/meldinger/t3?finn=fleksitid', {}, async (page) => {
+    await page.locator('.messages mark').first().waitFor();
+    await page.getByText('«fleksitid» er merket i samtalen.').waitFor();
+    expect(await violations(page)).toEqual([]);
+  }));
+
+it('r_04_3 a thread is saved and printed as PDF, and that is said', () =>
+  journey('#/meldinger/t3', {}, async (page) => {
+    await page.getByRole('button', { name: 'Lagre som PDF' }).click();
+    await said(page, 'Lagret som Fleksitid.pdf');
+    await page.keyboard.press('Control+p');
+    await said(page, 'Sendt til skriveren');
+  }));
+
+it('r_12_8 everything is taken out with progress, and can be cancelled', () =>
+  journey('#/innstillinger', { scenario: 'exporting' }, async (page) => {
+    await page.getByRole('button', { name: 'Lagre som mappe' }).click();
+    await page.getByText('Skriver meldinger: 41 av 128').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('export').getByRole('button', { name: 'Avbryt' }).click();
+    await said(page, 'Ingenting ble lagret');
+    await page.getByRole('button', { name: 'Lagre som zip-fil' }).waitFor();
+  }));
+
+it('r_12_8 an export that is done says what it holds', () =>
+  journey('#/innstillinger', {}, async (page) => {
+    await page.getByRole('button', { name: 'Lagre som zip-fil' }).click();
+    await page.getByText(/1.?240 meldinger i 128 samtaler/).waitFor();
+    await said(page, '«Min side 2026-11-23» er lagret og kontrollert');
+    expect(await violations(page)).toEqual([]);
+  }));
+
+it('r_12_7 the search index is made again from settings', () =>
+  journey('#/innstillinger', {}, async (page) => {
+    await page.getByRole('button', { name: 'Lag søkeregisteret på nytt' }).click();
+    await said(page, 'Søkeregisteret lages på nytt');
+    await page.getByText('til gjøres klare for søk nå').waitFor();
+  }));

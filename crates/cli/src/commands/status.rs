@@ -23,7 +23,7 @@ struct Outbox {
     conflict: u64,
 }
 
-pub async fn run(app: &App, server: &Url, json: bool) -> Result<(), Failure> {
+pub async fn run(app: &App, server: Option<&Url>, json: bool) -> Result<(), Failure> {
     let mut outbox = Outbox::default();
     for row in app.outbox().await? {
         match row.state {
@@ -34,7 +34,10 @@ pub async fn run(app: &App, server: &Url, json: bool) -> Result<(), Failure> {
         }
     }
     let status = Status {
-        online: app.probe(server).await,
+        online: match server {
+            Some(server) => app.probe(server).await,
+            None => false,
+        },
         last_sync: app.last_sync().await?.map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
         counts: app.counts().await?,
         outbox,

@@ -2,7 +2,6 @@
 //!
 //! Each room adds `impl App` blocks with one method for each command of the interface, of the same name.
 
-mod export;
 mod folder;
 mod open;
 mod outbox;

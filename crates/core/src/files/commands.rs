@@ -5,7 +5,7 @@ use super::{download, open, staged, store};
 use crate::App;
 use crate::error::{Error, Result};
 use crate::outbox::Pending;
-use crate::views::{Draft, FileView};
+use crate::views::{Draft, FileView, KeptSizes};
 use crate::{messages, settings, union};
 use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::message_rules::AttachmentLimits;
@@ -97,6 +97,16 @@ impl App {
             self.tend_soon();
         }
         Ok(())
+    }
+
+    /// What each choice of how much is kept takes.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn kept_sizes(&self) -> Result<KeptSizes> {
+        let now = self.now();
+        let keep = self.local()?.read(settings::read).await?.keep_offline;
+        self.cache()?.read(move |cache| policy::sizes(cache, keep, now)).await
     }
 
     /// A range of a file's bytes, 1 MiB at most.

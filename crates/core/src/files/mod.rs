@@ -16,9 +16,10 @@ pub use download::{Pieces, Source, download};
 pub use media_type::{essence, extension, of as media_type_of, viewer};
 pub use open::{Named, decoded, fitting_name, outgoing, received, view};
 pub(crate) use opened::Opened;
-pub use policy::{Missing, bytes, evict, missing};
+pub use policy::{Missing, ask_all, bytes, evict, missing, sizes};
 pub(crate) use staged::Staged;
-pub use staged::{sent, stage, tidy};
+pub use staged::{read as read_staged, sent, stage, tidy};
+pub(crate) use store::hex;
 pub use store::{Known, PIECE, carry_over, find, read, read_whole, state};
 
 /// One download at a time: what the member waits for comes next.

@@ -4,9 +4,10 @@
 use super::store::{discard, unsigned};
 use crate::error::Result;
 use crate::rows::micros;
-use crate::views::KeepOffline;
+use crate::views::{KeepOffline, KeptSizes};
 use chrono::{DateTime, Months, Utc};
 use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
 
 /// A file to fetch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +97,15 @@ pub fn ask(tx: &Connection, sha256: &str) -> Result<()> {
     Ok(())
 }
 
+/// Notes that the member waits for every file with words that is not on the machine.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn ask_all(tx: &Connection) -> Result<()> {
+    tx.execute("UPDATE files SET asked = 1, wanted = 1 WHERE here = 0 AND searchable = 1", [])?;
+    Ok(())
+}
+
 /// Notes that the member does not wait for a file any more, as when it could not be fetched.
 ///
 /// # Errors
@@ -115,6 +125,30 @@ pub fn pin(tx: &Connection, sha256: &str, pinned: bool) -> Result<()> {
         params![sha256, pinned],
     )?;
     Ok(())
+}
+
+/// Numbers of months that are offered.
+const MONTHS_OFFERED: [u32; 5] = [3, 6, 12, 24, 36];
+
+/// What each choice takes. `chosen` is a number of months that is not among those offered.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn sizes(cache: &Connection, chosen: KeepOffline, now: DateTime<Utc>) -> Result<KeptSizes> {
+    let (here, everything) = bytes(cache)?;
+    let mut statement = cache.prepare_cached(
+        "SELECT coalesce(sum(size), 0) FROM files f WHERE searchable = 1 AND (asked = 1 OR pinned = 1 OR EXISTS \
+         (SELECT 1 FROM file_uses u WHERE u.sha256 = f.sha256 AND (u.use = 'message' OR u.at >= ?1)))",
+    )?;
+    let mut of = |keep| -> Result<u64> {
+        Ok(unsigned(statement.query_row([kept_from(keep, now)], |row| row.get(0))?))
+    };
+    let mut months = BTreeMap::new();
+    let own = if let KeepOffline::Months { months } = chosen { Some(months) } else { None };
+    for number in MONTHS_OFFERED.into_iter().chain(own) {
+        months.insert(number, of(KeepOffline::Months { months: number })?);
+    }
+    Ok(KeptSizes { here, everything, months, on_request: of(KeepOffline::OnRequest)? })
 }
 
 /// Bytes of documents and invoices on the machine, and of all of them.

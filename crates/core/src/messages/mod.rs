@@ -19,6 +19,7 @@ pub use drafts::{attach, delete, detach, draft, drafts, from_withdrawn, save};
 pub use every::{MessageLine, every};
 pub use list::{list, newest, unread};
 pub use mark_read::{Marked, mark, unread_among};
+pub use pending::{outgoing_count, outgoing_threads};
 pub use print::pdf;
 pub use send::{Facts, facts, send};
 pub use thread::thread;
@@ -27,6 +28,7 @@ use crate::App;
 use crate::error::{Error, Result};
 use crate::sync::Handler;
 use crate::views::{Compose, Draft, Saved, ThreadFilter, ThreadPage, ThreadView};
+use min_side_domain::Language;
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
@@ -61,12 +63,11 @@ impl App {
         store.cache.read(move |cache| thread(cache, &pending, &sent, &id)).await
     }
 
-    /// A thread as a PDF in the language of the interface: file name and bytes.
+    /// A thread as a PDF: file name and bytes.
     ///
     /// # Errors
     /// [`Error::NotFound`]; `print_failed`; those of reading.
-    pub async fn thread_pdf_bytes(&self, id: String) -> Result<(String, Vec<u8>)> {
-        let language = self.local()?.read(crate::settings::read).await?.language.unwrap_or_default();
+    pub async fn thread_pdf_bytes(&self, id: String, language: Language) -> Result<(String, Vec<u8>)> {
         let thread = self.thread(id).await?;
         tokio::task::spawn_blocking(move || pdf(&thread, language))
             .await

@@ -35,6 +35,26 @@ pub(super) fn outgoing<'a>(cache: &Connection, pending: &'a [Pending]) -> Result
     Ok(all)
 }
 
+/// The threads that messages on their way stand in, once each.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn outgoing_threads(cache: &Connection, pending: &[Pending]) -> Result<Vec<String>> {
+    let mut threads: Vec<String> =
+        outgoing(cache, pending)?.into_iter().map(|message| message.thread_id.to_owned()).collect();
+    threads.sort_unstable();
+    threads.dedup();
+    Ok(threads)
+}
+
+/// How many messages are on their way.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn outgoing_count(cache: &Connection, pending: &[Pending]) -> Result<u64> {
+    Ok(outgoing(cache, pending)?.len() as u64)
+}
+
 fn is_here(cache: &Connection, message: &str) -> Result<bool> {
     Ok(cache
         .prepare_cached("SELECT 1 FROM messages WHERE id = ?1")?

@@ -21,7 +21,7 @@ pub fn thread(cache: &Connection, pending: &[Pending], sent: &Sent, id: &str) ->
     let record: Option<(Thread, i64)> =
         rows::one(cache, "SELECT body, version FROM threads WHERE id = ?1", [id])?;
     let recipients = recipients(cache)?;
-    let mut view = head(record.as_ref().map(|(thread, _)| thread), outgoing.first(), &recipients, id)?;
+    let mut view = head(cache, record.as_ref().map(|(thread, _)| thread), outgoing.first(), &recipients, id)?;
     view.can_reply = recipients.iter().any(|recipient| recipient.id == view.recipient_id);
     let read_through = record.and_then(|(thread, _)| thread.read_through).map(micros);
     let read_through = read_through.max(marks(pending).get(id).copied());
@@ -60,8 +60,10 @@ pub fn thread(cache: &Connection, pending: &[Pending], sent: &Sent, id: &str) ->
     Ok(view)
 }
 
-/// What stands over the messages; a thread that the server does not know yet is known from its first message.
+/// What stands over the messages; a thread that the server does not know yet is known from its first message, and one
+/// whose messages have come before it has no subject yet.
 fn head(
+    cache: &Connection,
     record: Option<&Thread>,
     first: Option<&Outgoing<'_>>,
     recipients: &[min_side_domain::records::Recipient],
@@ -76,6 +78,7 @@ fn head(
             message.recipient_id.to_owned(),
             recipient_name(recipients, message.recipient_id),
         ),
+        (None, None) if has_messages(cache, id)? => Default::default(),
         (None, None) => return Err(Error::NotFound),
     };
     Ok(ThreadView {
@@ -86,6 +89,12 @@ fn head(
         can_reply: false,
         messages: Vec::new(),
     })
+}
+
+fn has_messages(cache: &Connection, thread: &str) -> Result<bool> {
+    Ok(cache
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM messages WHERE thread_id = ?1)")?
+        .query_row([thread], |row| row.get(0))?)
 }
 
 /// The name of a permitted recipient; its id when it is permitted no more.

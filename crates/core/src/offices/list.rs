@@ -35,6 +35,14 @@ pub fn all_rows(cache: &Connection, query: &ListQuery) -> Result<Vec<ListRow>> {
     Selection::new(query).rows(cache, query, None)
 }
 
+/// The first rows that the query finds, without counting the others.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn first_rows(cache: &Connection, query: &ListQuery) -> Result<Vec<ListRow>> {
+    Selection::new(query).rows(cache, query, Some((query.offset, query.limit.min(MOST))))
+}
+
 struct Selection {
     conditions: String,
     values: Vec<Box<dyn ToSql>>,

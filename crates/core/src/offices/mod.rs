@@ -16,7 +16,7 @@ pub use access::{Access, access};
 pub use declaration::declaration;
 pub use expire::{expire, finish_purges};
 pub use export::{Format, Sheet};
-pub use list::{all_rows, page};
+pub use list::{all_rows, first_rows, page};
 pub use show::list;
 
 use crate::App;

@@ -3,15 +3,17 @@
 use super::index::{number_from, waiting};
 use super::kind::Kind;
 use super::query::{Term, expression, terms};
-use super::snippet::snippet;
-use super::source::source;
+use super::snippet::{line, marked, snippet};
+use super::source::{Part, source};
 use super::vocabulary::Vocabulary;
 use super::words::words;
 use crate::error::Result;
 use crate::offices;
 use crate::outbox::Pending;
 use crate::sync::meta;
-use crate::views::{ListQuery, NotCovered, OutboxState, SearchHit, SearchQuery, SearchResult};
+use crate::views::{
+    HitFile, ListQuery, NotCovered, OutboxState, Piece, SearchHit, SearchQuery, SearchResult, SearchState,
+};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use min_side_wire::command::Command;
 use rusqlite::{Connection, params};
@@ -20,8 +22,14 @@ use rusqlite::{Connection, params};
 const LIMIT: u32 = 50;
 /// Most hits.
 const LIMIT_MAX: u32 = 500;
+/// Most counterparts to choose from.
+const COUNTERPARTS_MAX: u32 = 400;
 
-/// Searches everything that the member has.
+/// Places that are kept for people, the catalogue and member lists, each, where the member's own rows fill the rest.
+const KEPT: usize = 4;
+
+/// Searches everything that the member has. The member's own rows come first, newest first; the others have some places
+/// of their own, so that neither crowds the other out.
 ///
 /// # Errors
 /// [`crate::Error::Database`], [`crate::Error::Json`].
@@ -39,21 +47,41 @@ pub(crate) fn find(
     let terms = terms(&tx, vocabulary, &query.text)?;
     let (mut hits, mut more) = (Vec::new(), false);
     if !terms.is_empty() {
-        hits = waiting_messages(pending, query, &terms);
-        let room = (limit + 1).saturating_sub(hits.len());
-        hits.extend(indexed(&tx, query, &terms, room)?);
-        more = hits.len() > limit;
-        hits.truncate(limit);
-        if !more {
-            let room = limit - hits.len();
-            let listed = list_members(&tx, pending, query, now, room + 1)?;
-            more = listed.len() > room;
-            hits.extend(listed.into_iter().take(room));
-        }
+        let index = Index { cache: &tx, query, terms: &terms };
+        let mut own = waiting_messages(&tx, pending, query, &terms)?;
+        own.extend(index.own((limit + 1).saturating_sub(own.len()))?);
+        let others = [
+            index.timeless(limit + 1)?,
+            index.catalogue(limit + 1, now)?,
+            list_members(&tx, pending, query, now, limit + 1)?,
+        ];
+        let kept = KEPT.min(limit / 8);
+        (hits, more) = put_together(own, others, limit, kept);
     }
     let not_covered = not_covered(&tx)?;
     let took_us = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
     Ok(SearchResult { hits, more, not_covered, took_us })
+}
+
+/// At most `limit` hits, own first, and whether there are more. Each of the others has `kept` places, and what the ones
+/// before it leave.
+fn put_together(
+    own: Vec<SearchHit>,
+    others: [Vec<SearchHit>; 3],
+    limit: usize,
+    kept: usize,
+) -> (Vec<SearchHit>, bool) {
+    let all = own.len() + others.iter().map(Vec::len).sum::<usize>();
+    let mut waiting: usize = others.iter().map(|part| part.len().min(kept)).sum();
+    let mut hits = own;
+    hits.truncate(limit - waiting);
+    for mut part in others {
+        waiting -= part.len().min(kept);
+        part.truncate(limit - waiting - hits.len());
+        hits.append(&mut part);
+    }
+    let more = all > hits.len();
+    (hits, more)
 }
 
 /// What a search does not look through now.
@@ -61,89 +89,196 @@ pub(crate) fn find(
 /// # Errors
 /// [`crate::Error::Database`].
 pub fn not_covered(cache: &Connection) -> Result<NotCovered> {
-    let count =
-        |sql: &str| -> Result<u32> { Ok(cache.prepare_cached(sql)?.query_row([], |row| row.get(0))?) };
+    let (not_downloaded, bytes, downloading): (u32, i64, u32) = cache
+        .prepare_cached(
+            "SELECT count(*), coalesce(sum(size), 0), coalesce(sum(wanted), 0) FROM files \
+             WHERE here = 0 AND searchable = 1",
+        )?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let without_text = cache
+        .prepare_cached("SELECT count(*) FROM file_text WHERE state <> 1")?
+        .query_row([], |row| row.get(0))?;
     Ok(NotCovered {
-        not_downloaded: count("SELECT count(*) FROM files WHERE here = 0 AND searchable = 1")?,
-        without_text: count("SELECT count(*) FROM file_text WHERE state <> 1")?,
+        not_downloaded,
+        not_downloaded_bytes: u64::try_from(bytes).unwrap_or_default(),
+        downloading,
+        without_text,
         indexing: waiting(cache)?,
         syncing: !meta::is_complete(cache)?,
     })
 }
 
-fn indexed(cache: &Connection, query: &SearchQuery, terms: &[Term], limit: usize) -> Result<Vec<SearchHit>> {
-    let kinds: Vec<Kind> =
-        Kind::INDEXED.into_iter().filter(|kind| query.kinds.iter().any(|name| name == kind.name())).collect();
-    if kinds.is_empty() && !query.kinds.is_empty() {
-        return Ok(Vec::new());
-    }
-    let from = query.from.map_or(i64::MIN, |day| number_from(day_start(day).timestamp_millis()));
-    let to = query
-        .to
-        .map_or(i64::MAX, |day| number_from(day_start(day.succ_opt().unwrap_or(day)).timestamp_millis()) - 1);
-    let mut statement = cache.prepare_cached(
-        "SELECT r.kind, r.row_id FROM search_index i JOIN search_rows r ON r.id = i.rowid \
-         WHERE search_index MATCH ?1 AND i.rowid BETWEEN ?2 AND ?3 ORDER BY i.rowid DESC LIMIT ?4",
+/// Rows that can be found, and what a search does not look through now.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub(super) fn state(cache: &Connection) -> Result<SearchState> {
+    let rows = cache.query_row("SELECT count(*) FROM search_rows", [], |row| row.get(0))?;
+    Ok(SearchState { rows, not_covered: not_covered(cache)? })
+}
+
+/// With whom the member has exchanged something, sorted as in Norway.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub(super) fn counterparts(cache: &Connection) -> Result<Vec<String>> {
+    let mut statement = cache.prepare(
+        "SELECT name FROM (SELECT recipient_name AS name FROM threads \
+         UNION SELECT json_extract(body, '$.from') FROM documents) WHERE name <> '' ORDER BY name COLLATE nb LIMIT ?1",
     )?;
-    let expression = expression(terms, &kinds, query.counterpart.as_deref());
-    let mut rows =
-        statement.query(params![expression, from, to, i64::try_from(limit).unwrap_or(i64::MAX)])?;
-    let mut hits = Vec::new();
-    while let Some(row) = rows.next()? {
-        let Some(kind) = Kind::from_number(row.get(0)?) else { continue };
-        let row_id: String = row.get(1)?;
-        let Some(source) = source(cache, kind, &row_id)? else { continue };
-        hits.push(SearchHit {
-            kind: kind.name().to_owned(),
-            id: source.open_id,
-            row_id,
-            title: source.title,
-            snippet: snippet(source.texts.iter().map(String::as_str), terms, Term::is_hit),
-            date: source.at,
-        });
+    let names = statement.query_map([COUNTERPARTS_MAX], |row| row.get(0))?;
+    Ok(names.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Texts with what a search for `query` finds in them marked.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub(super) fn mark(
+    cache: &Connection,
+    vocabulary: &mut Vocabulary,
+    query: &str,
+    texts: &[String],
+) -> Result<Vec<Vec<Piece>>> {
+    vocabulary.refresh(cache)?;
+    let terms = terms(cache, vocabulary, query)?;
+    Ok(texts.iter().map(|text| marked(text, &terms)).collect())
+}
+
+/// A question to the index.
+struct Index<'a> {
+    cache: &'a Connection,
+    query: &'a SearchQuery,
+    terms: &'a [Term],
+}
+
+impl Index<'_> {
+    /// The member's own rows, newest first.
+    fn own(&self, limit: usize) -> Result<Vec<SearchHit>> {
+        let (from, to) = self.period();
+        self.rows(from.max(number_from(1)), to, "DESC", limit)
     }
-    Ok(hits)
+
+    /// People and units, which have no time.
+    fn timeless(&self, limit: usize) -> Result<Vec<SearchHit>> {
+        if self.query.from.is_some() || self.query.to.is_some() {
+            return Ok(Vec::new());
+        }
+        self.rows(0, number_from(1) - 1, "DESC", limit)
+    }
+
+    /// Courses to apply for: the next one first, then those that have begun. Their numbers run backwards.
+    fn catalogue(&self, limit: usize, now: DateTime<Utc>) -> Result<Vec<SearchHit>> {
+        let (from, to) = self.period();
+        let (low, high) =
+            (to.checked_neg().unwrap_or(i64::MIN), from.checked_neg().unwrap_or(i64::MAX).min(-1));
+        let today = number_from(-now.timestamp_millis());
+        let mut hits = self.rows(low, high.min(today), "DESC", limit)?;
+        let room = limit - hits.len();
+        hits.extend(self.rows(low.max(today.saturating_add(1)), high, "ASC", room)?);
+        Ok(hits)
+    }
+
+    /// The numbers of the period that is asked for.
+    fn period(&self) -> (i64, i64) {
+        let begins = |day: NaiveDate| number_from(day_start(day).timestamp_millis());
+        let from = self.query.from.map_or(i64::MIN, begins);
+        let to = self.query.to.map_or(i64::MAX, |day| begins(day.succ_opt().unwrap_or(day)) - 1);
+        (from, to)
+    }
+
+    fn rows(&self, low: i64, high: i64, order: &str, limit: usize) -> Result<Vec<SearchHit>> {
+        let (cache, query) = (self.cache, self.query);
+        let kinds: Vec<Kind> = Kind::INDEXED
+            .into_iter()
+            .filter(|kind| query.kinds.iter().any(|name| name == kind.name()))
+            .collect();
+        if (kinds.is_empty() && !query.kinds.is_empty()) || low > high || limit == 0 {
+            return Ok(Vec::new());
+        }
+        let mut statement = cache.prepare_cached(&format!(
+            "SELECT r.kind, r.row_id FROM search_index i JOIN search_rows r ON r.id = i.rowid \
+             WHERE search_index MATCH ?1 AND i.rowid BETWEEN ?2 AND ?3 ORDER BY i.rowid {order} LIMIT ?4"
+        ))?;
+        let expression = expression(self.terms, &kinds, query.counterpart.as_deref());
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query(params![expression, low, high, limit])?;
+        let mut hits = Vec::new();
+        while let Some(row) = rows.next()? {
+            let Some(kind) = Kind::from_number(row.get(0)?) else { continue };
+            let row_id: String = row.get(1)?;
+            let Some(source) = source(cache, kind, &row_id)? else { continue };
+            let (snippet, file) = snippet(&source.texts, self.terms, Term::is_hit);
+            hits.push(SearchHit {
+                kind: kind.name().to_owned(),
+                id: source.open_id,
+                row_id,
+                title_pieces: line(&source.title, self.terms, Term::is_hit),
+                title: source.title,
+                snippet,
+                file,
+                date: source.at,
+            });
+        }
+        Ok(hits)
+    }
 }
 
 /// The member's own messages that are not sent yet.
-fn waiting_messages(pending: &[Pending], query: &SearchQuery, terms: &[Term]) -> Vec<SearchHit> {
+fn waiting_messages(
+    cache: &Connection,
+    pending: &[Pending],
+    query: &SearchQuery,
+    terms: &[Term],
+) -> Result<Vec<SearchHit>> {
     let wanted = query.kinds.is_empty() || query.kinds.iter().any(|kind| kind == Kind::Message.name());
-    if !wanted {
-        return Vec::new();
+    if !wanted || pending.is_empty() {
+        return Ok(Vec::new());
     }
-    let mut hits: Vec<SearchHit> = pending
-        .iter()
-        .filter(|row| row.state != OutboxState::Done)
-        .filter_map(|row| {
-            let Command::SendMessage { thread_id, recipient_id, subject, body, attachments } =
-                &row.envelope.command
-            else {
-                return None;
-            };
-            let day = crate::rows::oslo_day(row.created_at);
-            let in_time = query.from.is_none_or(|from| from <= day) && query.to.is_none_or(|to| day <= to);
-            let with = query.counterpart.as_ref().is_none_or(|id| id == recipient_id);
-            let texts: Vec<&str> = std::iter::once(body.as_str())
-                .chain(attachments.iter().map(|file| file.name.as_str()))
-                .collect();
-            let has = |term: &Term| {
-                texts
-                    .iter()
-                    .chain([&row.title.as_str(), &subject.as_str()])
-                    .any(|text| words(text).any(|word| term.is_hit_anywhere(&word.folded)))
-            };
-            (in_time && with && terms.iter().all(has)).then(|| SearchHit {
+    let recipients = crate::messages::recipients(cache)?;
+    let is_with = |id: &str| {
+        query.counterpart.as_ref().is_none_or(|wanted| {
+            wanted == id || recipients.iter().any(|one| one.id == id && one.name == *wanted)
+        })
+    };
+    let mut hits = Vec::new();
+    for row in pending.iter().filter(|row| row.state != OutboxState::Done) {
+        let Command::SendMessage { thread_id, recipient_id, subject, body, attachments } =
+            &row.envelope.command
+        else {
+            continue;
+        };
+        let day = crate::rows::oslo_day(row.created_at);
+        let in_time = query.from.is_none_or(|from| from <= day) && query.to.is_none_or(|to| day <= to);
+        let mut texts = vec![Part::from(body.clone())];
+        texts.extend(attachments.iter().map(|file| Part {
+            text: file.name.clone(),
+            file: Some(HitFile { name: file.name.clone(), sha256: file.blob.sha256.clone() }),
+        }));
+        let title = if subject.is_empty() { &row.title } else { subject };
+        let has = |term: &Term| {
+            texts
+                .iter()
+                .map(|part| &part.text)
+                .chain([title])
+                .any(|text| words(text).any(|word| term.is_hit_anywhere(&word.folded)))
+        };
+        if in_time && is_with(recipient_id) && terms.iter().all(has) {
+            let (snippet, file) = snippet(&texts, terms, Term::is_hit_anywhere);
+            hits.push(SearchHit {
                 kind: Kind::Message.name().to_owned(),
                 id: thread_id.clone(),
                 row_id: row.id.clone(),
-                title: if subject.is_empty() { row.title.clone() } else { subject.clone() },
-                snippet: snippet(texts.iter().copied(), terms, Term::is_hit_anywhere),
+                title: title.clone(),
+                title_pieces: line(title, terms, Term::is_hit_anywhere),
+                snippet,
+                file,
                 date: Some(row.created_at),
-            })
-        })
-        .collect();
+            });
+        }
+    }
     hits.reverse();
-    hits
+    Ok(hits)
 }
 
 /// Rows of the member lists that may be seen now.
@@ -179,16 +314,21 @@ fn list_members(
         if rows.limit == 0 {
             break;
         }
-        let unit_name = summary.unit_name.clone();
-        for row in offices::page(cache, summary, &rows)?.rows {
+        let unit_name = summary.unit_name;
+        for row in offices::first_rows(cache, &rows)? {
             let about = [row.position.as_str(), &row.workplace, &row.place, &unit_name];
             let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
             hits.push(SearchHit {
                 kind: Kind::ListMember.name().to_owned(),
                 id: unit_id.clone(),
                 row_id: row.id,
+                title_pieces: vec![Piece {
+                    text: format!("{} {}", row.first_name, row.last_name),
+                    hit: false,
+                }],
                 title: format!("{} {}", row.first_name, row.last_name),
-                snippet: vec![crate::views::Piece { text: about.join(" · "), hit: false }],
+                snippet: vec![Piece { text: about.join(" · "), hit: false }],
+                file: None,
                 date: None,
             });
         }

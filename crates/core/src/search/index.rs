@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The number of the rules by which words become stems. It grows when they change, and the index is made again.
-pub(super) const RULES: i64 = 1;
+pub(super) const RULES: i64 = 2;
 
 /// Bits of a row number below the time.
 const SHIFT: u32 = 20;
@@ -22,6 +22,10 @@ pub(crate) struct Indexer {
     /// Which making of the index they stand in.
     stamp: String,
 }
+
+/// Rows that are looked for at the start, and how many words of each.
+const SAMPLES: i64 = 16;
+const SAMPLE_WORDS: usize = 12;
 
 /// Most words an indexer remembers; then it begins anew.
 const KNOWN_MAX: usize = 400_000;
@@ -44,7 +48,7 @@ impl Indexer {
             take_out(tx, kind, &id)?;
             if let Some(source) = source(tx, kind, &id)? {
                 let words = self.words(tx, kind, &source)?;
-                let mut number = first_number(&source);
+                let mut number = first_number(kind, &source);
                 while made.contains_key(&number) || is_taken(tx, number)? {
                     number += 1;
                 }
@@ -82,8 +86,8 @@ impl Indexer {
             self.known.clear();
         }
         let mut tokens: HashSet<String> = HashSet::from([kind.token()]);
-        tokens.extend(source.counterpart.as_deref().map(counterpart_token));
-        for text in std::iter::once(&source.title).chain(&source.texts) {
+        tokens.extend(source.counterparts.iter().map(|id| counterpart_token(id)));
+        for text in source.all_texts() {
             let mut before: Option<Word> = None;
             let mut number = String::new();
             for word in words(text) {
@@ -164,9 +168,15 @@ fn is_taken(tx: &Connection, number: i64) -> Result<bool> {
         .query_row([number], |row| row.get(0))?)
 }
 
-/// Rows without a time stand last.
-fn first_number(source: &Source) -> i64 {
-    number_from(source.at.map_or(0, |at| at.timestamp_millis()))
+/// The member's own rows stand by their time, above 0; rows without a time at 0; the catalogue below, so that what is
+/// to come never stands before what has been.
+fn first_number(kind: Kind, source: &Source) -> i64 {
+    let millis = source.at.map(|at| at.timestamp_millis().max(1));
+    match (kind, millis) {
+        (_, None) => 0,
+        (Kind::CourseOffer, Some(millis)) => number_from(-millis),
+        (_, Some(millis)) => number_from(millis),
+    }
 }
 
 /// The lowest row number of a millisecond.
@@ -212,19 +222,50 @@ fn is_sound(tx: &Connection) -> Result<bool> {
     if indexed > there || indexed + queued < there {
         return Ok(false);
     }
-    let newest: Option<(i64, i64)> = tx
-        .query_row("SELECT id, kind FROM search_rows ORDER BY id DESC LIMIT 1", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()?;
-    let Some((number, kind)) = newest else { return Ok(true) };
-    let Some(kind) = Kind::from_number(kind) else { return Ok(false) };
+    for (number, kind, id) in samples(tx)? {
+        if !is_found(tx, number, kind, &id)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Some rows of the index over its whole length, the newest among them, that do not wait to be indexed again.
+fn samples(tx: &Connection) -> Result<Vec<(i64, Kind, String)>> {
+    let ends: Option<(i64, i64)> = tx.query_row("SELECT min(id), max(id) FROM search_rows", [], |row| {
+        Ok(row.get::<_, Option<i64>>(0)?.zip(row.get(1)?))
+    })?;
+    let Some((low, high)) = ends else { return Ok(Vec::new()) };
+    let mut statement = tx.prepare(
+        "SELECT id, kind, row_id FROM search_rows r WHERE id <= ?1 AND NOT EXISTS \
+         (SELECT 1 FROM search_queue q WHERE q.kind = r.kind AND q.row_id = r.row_id) ORDER BY id DESC LIMIT 1",
+    )?;
+    let mut samples = Vec::new();
+    for part in 0..SAMPLES {
+        let at = high - (high / SAMPLES - low / SAMPLES) * part;
+        let row = statement
+            .query_row([at], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get(2)?)))
+            .optional()?;
+        if let Some((number, kind, id)) = row
+            && let Some(kind) = Kind::from_number(kind)
+        {
+            samples.push((number, kind, id));
+        }
+    }
+    samples.dedup();
+    Ok(samples)
+}
+
+/// Whether a row is found by words of its own.
+fn is_found(tx: &Connection, number: i64, kind: Kind, id: &str) -> Result<bool> {
+    let Some(source) = source(tx, kind, id)? else { return Ok(false) };
+    let texts = source.all_texts().flat_map(|text| words(text).take(SAMPLE_WORDS));
+    let mut terms: Vec<String> = texts.map(|word| super::query::quoted(&stem(&word.folded))).collect();
+    terms.truncate(SAMPLE_WORDS);
+    terms.push(super::query::quoted(&kind.token()));
     let found: Option<i64> = tx
-        .query_row(
-            "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid = ?2",
-            params![super::query::quoted(&kind.token()), number],
-            |row| row.get(0),
-        )
+        .prepare_cached("SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid = ?2")?
+        .query_row(params![terms.join(" AND "), number], |row| row.get(0))
         .optional()?;
     Ok(found == Some(number))
 }

@@ -76,9 +76,12 @@ impl Kind {
     }
 }
 
-/// The token that rows with this counterpart carry.
+/// The token that rows with this counterpart carry, by its id or its name.
 pub(super) fn counterpart_token(id: &str) -> String {
-    let plain: String =
-        id.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { 'ø' }).collect();
+    let plain: String = id
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { 'ø' })
+        .take(120)
+        .collect();
     format!("§m{plain}")
 }

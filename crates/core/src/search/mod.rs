@@ -24,7 +24,8 @@ pub(crate) use vocabulary::Vocabulary;
 
 use crate::App;
 use crate::error::Result;
-use crate::views::{SearchQuery, SearchResult};
+use crate::views::{Piece, SearchQuery, SearchResult, SearchState};
+use rusqlite::Connection;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Rows of the queue that are indexed in one transaction.
@@ -60,6 +61,58 @@ impl App {
             find(cache, pending, &mut vocabulary, &query, now)
         })
         .await
+    }
+
+    /// How the search index stands.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn search_state(&self) -> Result<SearchState> {
+        self.cache()?.read(find::state).await
+    }
+
+    /// With whom the member has exchanged something, to search among.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn search_counterparts(&self) -> Result<Vec<String>> {
+        self.cache()?.read(find::counterparts).await
+    }
+
+    /// Marks in these texts what a search for `query` finds, as in an opened thread.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn mark(&self, query: String, texts: Vec<String>) -> Result<Vec<Vec<Piece>>> {
+        let vocabulary = Arc::clone(&self.rooms().search.vocabulary);
+        let marking = move |cache: &Connection| {
+            let mut vocabulary = vocabulary.lock().unwrap_or_else(PoisonError::into_inner);
+            find::mark(cache, &mut vocabulary, &query, &texts)
+        };
+        self.cache()?.read(marking).await
+    }
+
+    /// Has every file fetched that search cannot look into because it is not on the machine. They are kept then.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotSignedIn`]; those of writing.
+    pub async fn fetch_all(&self) -> Result<()> {
+        self.engine()?;
+        self.cache()?.write(|tx| crate::files::ask_all(tx)).await?;
+        self.changed(&["downloads", "search"]);
+        self.tend_soon();
+        Ok(())
+    }
+
+    /// Empties the index and has it made again, newest first. Until it is, every search says what it does not cover.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub async fn rebuild_index(&self) -> Result<()> {
+        self.cache()?.write(|tx| rebuild(tx)).await?;
+        self.changed(&["search"]);
+        self.tend_soon();
+        Ok(())
     }
 
     /// Indexes what waits, in small steps between which others write. Answers how many rows were indexed.

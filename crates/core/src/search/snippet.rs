@@ -1,8 +1,9 @@
 //! A stretch of text around what was found, with the hits marked.
 
 use super::query::Term;
+use super::source::Part;
 use super::words::words;
-use crate::views::Piece;
+use crate::views::{HitFile, Piece};
 
 /// Bytes before the first hit, and in all, about.
 const BEFORE: usize = 48;
@@ -10,36 +11,41 @@ const LENGTH: usize = 200;
 /// How far into a text a hit is looked for, bytes.
 const SEARCHED_MAX: usize = 256 * 1024;
 
-/// The first text that has a hit, cut around it; the start of the first text where none has.
-/// `is_hit` tells whether a word is one that was asked for.
-pub(super) fn snippet<'a>(
-    texts: impl Iterator<Item = &'a str>,
+/// The first text that has a hit, cut around it, and the attachment that it stands in; the start of the first text
+/// where none has. `is_hit` tells whether a word is one that was asked for.
+pub(super) fn snippet(
+    texts: &[Part],
     terms: &[Term],
     is_hit: fn(&Term, &str) -> bool,
-) -> Vec<Piece> {
+) -> (Vec<Piece>, Option<HitFile>) {
     let is_hit = |folded: &str| terms.iter().any(|term| is_hit(term, folded));
     let mut start_of_first = None;
-    for text in texts.filter(|text| !text.trim().is_empty()) {
+    for part in texts.iter().filter(|part| !part.text.trim().is_empty()) {
+        let text = &part.text;
         if let Some(first) =
             words(text).take_while(|word| word.start < SEARCHED_MAX).find(|word| is_hit(&word.folded))
         {
-            return cut(text, first.start, is_hit);
+            return (cut(text, first.start, is_hit), part.file.clone());
         }
         start_of_first.get_or_insert(text);
     }
-    start_of_first.map(|text| cut(text, 0, is_hit)).unwrap_or_default()
+    (start_of_first.map(|text| cut(text, 0, is_hit)).unwrap_or_default(), None)
 }
 
-/// A whole text with its hits marked.
-#[cfg(test)]
+/// A line with its hits marked.
+pub(super) fn line(text: &str, terms: &[Term], is_hit: fn(&Term, &str) -> bool) -> Vec<Piece> {
+    pieces(text, |folded| terms.iter().any(|term| is_hit(term, folded)), spaced)
+}
+
+/// A whole text with its hits marked, line breaks and all.
 pub(super) fn marked(text: &str, terms: &[Term]) -> Vec<Piece> {
-    pieces(text, |folded| terms.iter().any(|term| term.is_hit(folded)))
+    pieces(text, |folded| terms.iter().any(|term| term.is_hit_anywhere(folded)), |c| c)
 }
 
 fn cut(text: &str, hit: usize, is_hit: impl Fn(&str) -> bool) -> Vec<Piece> {
     let start = if hit <= BEFORE { 0 } else { word_start(text, hit - BEFORE).min(hit) };
     let end = if text.len() - start <= LENGTH { text.len() } else { word_end(text, start, start + LENGTH) };
-    let mut pieces = pieces(&text[start..end], is_hit);
+    let mut pieces = pieces(&text[start..end], is_hit, spaced);
     if start > 0 {
         pieces.insert(0, Piece { text: "… ".to_owned(), hit: false });
     }
@@ -49,10 +55,10 @@ fn cut(text: &str, hit: usize, is_hit: impl Fn(&str) -> bool) -> Vec<Piece> {
     pieces
 }
 
-fn pieces(text: &str, is_hit: impl Fn(&str) -> bool) -> Vec<Piece> {
+fn pieces(text: &str, is_hit: impl Fn(&str) -> bool, shown: fn(char) -> char) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut push = |text: &str, hit: bool| {
-        let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let line: String = text.chars().map(shown).collect();
         match pieces.last_mut() {
             Some(last) if last.hit == hit => last.text.push_str(&line),
             _ if line.is_empty() => {}
@@ -69,6 +75,11 @@ fn pieces(text: &str, is_hit: impl Fn(&str) -> bool) -> Vec<Piece> {
     }
     push(&text[at..], false);
     pieces
+}
+
+/// A character as it stands in one line.
+fn spaced(c: char) -> char {
+    if c.is_control() { ' ' } else { c }
 }
 
 /// The next start of a word from `at` on.

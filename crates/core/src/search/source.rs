@@ -4,6 +4,7 @@ use super::kind::Kind;
 use crate::documents::issued_at;
 use crate::error::Result;
 use crate::rows;
+use crate::views::HitFile;
 use chrono::{DateTime, NaiveDate, Utc};
 use min_side_domain::contact::phone_shown;
 use min_side_domain::norwegian;
@@ -20,12 +21,34 @@ pub(super) struct Source {
     pub(super) at: Option<DateTime<Utc>>,
     /// Id of what is opened.
     pub(super) open_id: String,
-    /// Whom it was exchanged with, for messages.
-    pub(super) counterpart: Option<String>,
+    /// Whom it was exchanged with, by id and by name.
+    pub(super) counterparts: Vec<String>,
     /// Title.
     pub(super) title: String,
     /// The rest, in the order in which a snippet is looked for.
-    pub(super) texts: Vec<String>,
+    pub(super) texts: Vec<Part>,
+}
+
+/// A text of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The text.
+    pub(super) text: String,
+    /// The attachment that it stands in.
+    pub(super) file: Option<HitFile>,
+}
+
+impl From<String> for Part {
+    fn from(text: String) -> Self {
+        Self { text, file: None }
+    }
+}
+
+impl Source {
+    /// Everything that is searched of it.
+    pub(super) fn all_texts(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.title).chain(self.texts.iter().map(|part| &part.text))
+    }
 }
 
 /// The row as it is searched; none when it is gone.
@@ -73,7 +96,8 @@ fn get<T: serde::de::DeserializeOwned>(cache: &Connection, kind: Kind, id: &str)
 }
 
 fn simple(id: String, day: Option<NaiveDate>, title: String, texts: Vec<String>) -> Source {
-    Source { at: day.map(issued_at), open_id: id, counterpart: None, title, texts }
+    let texts = texts.into_iter().map(Part::from).collect();
+    Source { at: day.map(issued_at), open_id: id, counterparts: Vec::new(), title, texts }
 }
 
 fn course(id: String, facts: CourseFacts) -> Source {
@@ -82,21 +106,23 @@ fn course(id: String, facts: CourseFacts) -> Source {
 
 fn message(cache: &Connection, id: &str) -> Result<Option<Source>> {
     let Some(message) = get::<Message>(cache, Kind::Message, id)? else { return Ok(None) };
-    let thread: Option<(String, String)> = cache
-        .prepare_cached("SELECT subject, recipient_id FROM threads WHERE id = ?1")?
-        .query_row([&message.thread_id], |row| Ok((row.get(0)?, row.get(1)?)))
+    let thread: Option<(String, String, String)> = cache
+        .prepare_cached("SELECT subject, recipient_id, recipient_name FROM threads WHERE id = ?1")?
+        .query_row([&message.thread_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let (subject, recipient) = thread.unwrap_or_default();
-    let mut texts = vec![message.body];
-    for file in &message.attachments {
-        texts.push(file.name.clone());
-        texts.extend(text_of(cache, &file.blob.sha256)?);
+    let (subject, recipient, name) = thread.unwrap_or_default();
+    let mut texts = vec![Part::from(message.body)];
+    for file in message.attachments {
+        let of = HitFile { name: file.name.clone(), sha256: file.blob.sha256 };
+        let words = text_of(cache, &of.sha256)?;
+        texts.push(Part { text: file.name, file: Some(of.clone()) });
+        texts.extend(words.map(|text| Part { text, file: Some(of) }));
     }
-    texts.push(message.sender_name);
+    texts.push(message.sender_name.into());
     Ok(Some(Source {
         at: Some(message.sent_at),
         open_id: message.thread_id,
-        counterpart: Some(recipient),
+        counterparts: vec![recipient, name],
         title: subject,
         texts,
     }))
@@ -104,14 +130,14 @@ fn message(cache: &Connection, id: &str) -> Result<Option<Source>> {
 
 fn document(cache: &Connection, id: &str) -> Result<Option<Source>> {
     let Some(document) = get::<Document>(cache, Kind::Document, id)? else { return Ok(None) };
-    let mut texts = Vec::new();
-    texts.extend(text_of(cache, &document.blob.sha256)?);
-    texts.push(document.from);
-    texts.push(document.file_name);
+    let mut texts: Vec<Part> = Vec::new();
+    texts.extend(text_of(cache, &document.blob.sha256)?.map(Part::from));
+    texts.push(document.from.clone().into());
+    texts.push(document.file_name.into());
     Ok(Some(Source {
         at: Some(document.at),
         open_id: document.id,
-        counterpart: None,
+        counterparts: vec![document.from],
         title: document.title,
         texts,
     }))

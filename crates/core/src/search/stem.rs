@@ -89,17 +89,22 @@ fn genitive(stem: &mut String) {
 
 /// Endings of nouns, verbs and adjectives, the longest first.
 const ENDINGS: &[&str] = &[
-    "enes", "anes", "erne", "arane", "este", "aste", "ende", "ande", "ene", "ane", "one", "ere", "are",
-    "est", "ast", "het", "en", "et", "er", "ar", "or", "a", "e",
+    "enes", "anes", "erne", "erte", "arane", "este", "aste", "ende", "ande", "ede", "ene", "ane", "one",
+    "ere", "are", "ert", "est", "ast", "het", "en", "et", "er", "ar", "or", "a", "e",
 ];
 
 /// Words, also at the end of compounds, whose last letters look like an ending and are none.
-const KEPT: [&str; 15] = [
+const KEPT: [&str; 20] = [
+    "alder",
+    "sommer",
+    "vinter",
+    "nummer",
+    "lager",
+    "ektepar",
     "svar",
     "motor",
     "kontor",
     "klar",
-    "par",
     "far",
     "mor",
     "bror",
@@ -143,7 +148,7 @@ fn inflection(stem: &mut String) -> bool {
 /// Whether the ending would take half of `ae`, `oe` or `aa`.
 fn divides_letter(before: &str, ending: &str) -> bool {
     match ending.as_bytes()[0] {
-        b'e' => before.ends_with(['a', 'o']),
+        b'e' => before.ends_with(['a', 'o']) && !before.ends_with("aa"),
         b'a' => before.ends_with('a'),
         _ => false,
     }
@@ -155,6 +160,8 @@ fn is_whole(before: &str, ending: &str) -> bool {
         "or" | "one" | "ar" | "are" | "ast" | "aste" | "est" | "este" | "arane" => {
             before.len() >= 4 && !before.ends_with("kont")
         }
+        // `balansert`, but not `konsert`.
+        "ert" | "erte" => vowels(before) >= 2,
         "ere" | "er" | "en" | "et" => {
             before.len() >= 2 && !(before.len() == 2 && is_vowel(before.as_bytes()[1]))
         }
@@ -165,7 +172,9 @@ fn is_whole(before: &str, ending: &str) -> bool {
 
 /// `-te`, `-de` of weak verbs after letters where no noun is met often.
 fn participle(stem: &mut String) {
-    for (ending, kept) in [("igst", 2), ("ligt", 3), ("vd", 1), ("ldt", 2)] {
+    for (ending, kept) in
+        [("igst", 2), ("ligt", 3), ("vd", 1), ("ldt", 2), ("ivt", 2), ("lpt", 2), ("rvist", 4)]
+    {
         if stem.len() >= 5 && stem.ends_with(ending) {
             let length = stem.len() - ending.len() + kept;
             stem.truncate(length);
@@ -198,6 +207,18 @@ fn nynorsk(stem: &str) -> Option<String> {
         .iter()
         .find(|(from, to)| stem.contains(from) && (from.contains(to) || !stem.contains(to)))?;
     Some(stem.replacen(from, to, 1))
+}
+
+/// Groups of vowels.
+fn vowels(text: &str) -> usize {
+    let mut before = false;
+    let mut groups = 0;
+    for byte in text.bytes() {
+        let now = is_vowel(byte);
+        groups += usize::from(now && !before);
+        before = now;
+    }
+    groups
 }
 
 fn has_vowel(text: &str) -> bool {

@@ -106,11 +106,13 @@ impl Vocabulary {
     }
 
     fn is_last(&self, after: &str, part: &str) -> bool {
-        let readings = [Some(after), after.strip_prefix('s'), after.strip_prefix('e')];
+        let readings =
+            [Some(after), after.strip_prefix('s'), after.strip_prefix('e'), after.strip_prefix("es")];
         readings.into_iter().flatten().any(|word| {
-            word.len() >= 3
-                && !is_ending(word)
-                && (self.is_word(word) || (part.len() >= 5 && word.len() >= 4))
+            COMMON_PARTS.contains(word)
+                || (word.len() >= 3
+                    && !is_ending(word)
+                    && (self.is_word(word) || (part.len() >= 5 && word.len() >= 4)))
         })
     }
 
@@ -123,6 +125,11 @@ impl Vocabulary {
 
 /// Endings that make another word of one without making it a compound.
 fn is_ending(text: &str) -> bool {
+    // What follows them belongs to the other word: `organisasjonsledd` is no compound of `organ`.
+    const DERIVED: [&str; 7] = ["isasjon", "isering", "isjon", "asjon", "itet", "itiv", "ativ"];
+    if DERIVED.iter().any(|ending| text.starts_with(ending)) {
+        return true;
+    }
     const ENDINGS: &[&str] = &[
         "lig", "het", "else", "els", "ing", "ning", "ende", "end", "skap", "dom", "bar", "som", "isk",
         "isme", "ist", "inne", "eri", "ert", "ett", "ikasjon", "isering", "iser", "erend", "ere", "ene",

@@ -61,5 +61,9 @@ export const messages: typeof nb.messages = {
   fetching: 'Being fetched',
   notHere: 'not fetched',
   backToInbox: 'Messages',
+  saveThread: 'Save as PDF',
+  printThread: 'Print',
+  threadTools: 'The thread',
+  marked: (text) => `“${text}” is marked in the thread.`,
   previewOf: (sender, text) => `${sender}: ${text}`,
 };

@@ -65,6 +65,11 @@ export const errors = {
     file_too_large: (p: Params) => (p['name'] ? `Filen «${p['name']}» er for stor og ble ikke lagt ved.` : 'Filen er for stor.'),
     kursbevis_failed: () => 'Kursbeviset kunne ikke lages. Synkroniser og prøv igjen; hjelper det ikke, skriv til forbundskontoret.',
     export_failed: () => 'Uttrekket kunne ikke lages. Ingenting er skrevet. Prøv igjen.',
+    export_running: () => 'Et uttrekk er allerede i gang. Vent til det er ferdig, eller avbryt det.',
+    export_cancelled: () => 'Uttrekket ble avbrutt. Ingenting ble lagret.',
+    export_incomplete: () => 'Uttrekket ble ikke helt og er fjernet igjen. Innholdet i appen er urørt. Prøv på nytt, gjerne et annet sted.',
+    export_not_one: () => 'Dette er ikke et uttrekk fra Min side, eller det mangler manifestet.',
+    export_faulty: (p: Params) => `Uttrekket stemmer ikke med manifestet (${p['count'] ?? '?'} feil). Lag et nytt.`,
     folder_not_empty: () => 'Mappen er ikke tom. Velg en tom mappe.',
     // The server's problems
     bad_request: () => 'Serveren forstod ikke det appen sendte. Det er en feil hos oss; det du skrev, er tatt vare på.',

@@ -60,5 +60,9 @@ export const messages = {
   fetching: 'Hentes',
   notHere: 'ikke hentet',
   backToInbox: 'Meldinger',
+  saveThread: 'Lagre som PDF',
+  printThread: 'Skriv ut',
+  threadTools: 'Samtalen',
+  marked: (text: string) => `«${text}» er merket i samtalen.`,
   previewOf: (sender: string, text: string) => `${sender}: ${text}`,
 };

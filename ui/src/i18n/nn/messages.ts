@@ -61,5 +61,9 @@ export const messages: typeof nb.messages = {
   fetching: 'Blir henta',
   notHere: 'ikkje henta',
   backToInbox: 'Meldingar',
+  saveThread: 'Lagre som PDF',
+  printThread: 'Skriv ut',
+  threadTools: 'Samtalen',
+  marked: (text) => `«${text}» er merkt i samtalen.`,
   previewOf: (sender, text) => `${sender}: ${text}`,
 };

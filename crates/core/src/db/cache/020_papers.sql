@@ -45,7 +45,8 @@ CREATE TABLE files (
     pinned INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE INDEX files_missing ON files (id) WHERE here = 0 AND searchable = 1;
+-- Counted and added up at every keystroke of a search.
+CREATE INDEX files_missing ON files (wanted, size) WHERE here = 0 AND searchable = 1;
 
 -- The bytes, in pieces of 64 KiB.
 CREATE TABLE file_chunks (
