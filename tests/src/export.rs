@@ -262,7 +262,8 @@ fn misfits(root: &Value, schema: &Value, value: &Value) -> Vec<String> {
         Value::Array(_) => "array",
         Value::Object(_) => "object",
     };
-    if !named.is_empty() && !named.contains(&kind) && !(kind == "integer" && named.contains(&"number")) {
+    let is_named = named.contains(&kind) || (kind == "integer" && named.contains(&"number"));
+    if !named.is_empty() && !is_named {
         found.push(format!("{value} is no {named:?}"));
     }
     if let Some(allowed) = schema["enum"].as_array()
