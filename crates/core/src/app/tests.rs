@@ -51,7 +51,8 @@ impl Stage {
 }
 
 async fn enqueue(app: &App) {
-    let command = Command::MarkRead { threads: Vec::new(), through: app.now() };
+    let command =
+        Command::WithdrawApplication { enrolment_id: "pamelding-1".to_owned(), pressed_at: app.now() };
     let now = app.now();
     app.write_local(&["outbox"], move |tx| outbox::enqueue(tx as &Connection, &command, None, "", now))
         .await
