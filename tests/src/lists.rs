@@ -158,9 +158,9 @@ async fn r_06_4_an_office_that_ended_while_the_machine_was_off_leaves_no_name_af
     app.close().await;
     assert_eq!(holding(machine.path(), MARKER), ["cache.db"], "the search finds what is there");
 
-    let yesterday = Utc::now().date_naive() - TimeDelta::days(1);
+    let today = Utc::now().date_naive();
     let (member_id, office_id) = ("demo".to_owned(), office.office.id);
-    house.office(OfficeCommand::EndOffice { member_id, office_id, last_day: yesterday }).await;
+    house.office(OfficeCommand::EndOffice { member_id, office_id, last_day: today }).await;
     purge_through_kills(&machine, &house.server.url, &house.token(), &["sync", "--no-files"]);
 
     let app = machine.app(&house.server.url, &house.token()).await;

@@ -2,10 +2,11 @@
 
 use super::server::Server;
 use super::{Result, StageError};
+use min_side_wire::command::{Answer, Command, CommandsRequest, CommandsResponse, Envelope};
 use min_side_wire::feed::Page;
 use min_side_wire::route;
 use serde_json::Value;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 /// The rows of a collection, as the member's own feed gives them.
 ///
@@ -33,13 +34,56 @@ pub async fn rows(server: &Server, collection: &str) -> Result<Vec<Value>> {
     }
 }
 
+/// Does something as the member on another machine: the answer to a command, whose id is new.
+///
+/// # Errors
+/// When the server does not answer by the contract.
+pub async fn command(server: &Server, command: Command) -> Result<Answer> {
+    let envelope = Envelope { id: uuid::Uuid::now_v7().to_string(), base_version: None, command };
+    let request = CommandsRequest { commands: vec![envelope] };
+    let client = reqwest::Client::builder().no_proxy().build()?;
+    let address = format!("{}{}", server.url(), route::COMMANDS);
+    let answer = client.post(address).bearer_auth(server.demo_token()).json(&request).send().await?;
+    let response: CommandsResponse = answer.error_for_status()?.json().await?;
+    response.results.into_iter().next().ok_or_else(|| StageError::Unexpected("no answer".into()))
+}
+
+/// Loads records into the server's data, one a line, by the server's own program. It may be running meanwhile.
+///
+/// # Errors
+/// When they are refused.
+pub fn import(server: &Server, records: &[Value]) -> Result<()> {
+    let file = server.data().join("import.jsonl");
+    let lines: Vec<String> = records.iter().map(Value::to_string).collect();
+    std::fs::write(&file, lines.join("\n")).map_err(StageError::io("the records"))?;
+    let mut import = std::process::Command::new(super::program::path("min-side-server")?);
+    import.arg("import").arg(&file).arg("--data").arg(server.data());
+    let output = import.output().map_err(StageError::io("min-side-server import"))?;
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(StageError::Unexpected(String::from_utf8_lossy(&output.stderr).into_owned()))
+    }
+}
+
+/// What the office sees: the answer to `waiting` or `log`.
+///
+/// # Errors
+/// When the server does not answer by the contract.
+pub async fn seen_by_office(server: &Server, path: &str) -> Result<Value> {
+    let client = reqwest::Client::builder().no_proxy().build()?;
+    let answer =
+        client.get(format!("{}{path}", server.url())).bearer_auth(server.office_token()).send().await?;
+    Ok(answer.error_for_status()?.json().await?)
+}
+
 /// Has the office do something, by the server's own program: arguments as `send-document --member demo …`.
 ///
 /// # Errors
 /// When it is refused.
 pub fn office(server: &Server, arguments: &[&str]) -> Result<()> {
     use std::io::Write as _;
-    let mut office = Command::new(super::program::path("min-side-server")?);
+    let mut office = std::process::Command::new(super::program::path("min-side-server")?);
     office.args(["office", "--server", server.url(), "--token-stdin"]).args(arguments);
     let child = office.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
     let mut child = child.map_err(StageError::io("min-side-server office"))?;

@@ -16,11 +16,7 @@ async fn r_07_3_r_07_4_a_kursbevis_is_saved_as_pdf_without_network_by_the_native
     window.press("Lagre som PDF").await.unwrap();
 
     let place = scene.desktop.home().join("Downloads/bevis.pdf");
-    let dialog = wait_for("the save dialog", async || scene.display.other_window("Min side")).await.unwrap();
-    scene.display.xdotool(&["windowfocus", "--sync", &dialog]).unwrap();
-    scene.display.xdotool(&["key", "--clearmodifiers", "ctrl+a"]).unwrap();
-    scene.display.xdotool(&["type", "--clearmodifiers", &place.to_string_lossy()]).unwrap();
-    scene.display.xdotool(&["key", "Return"]).unwrap();
+    scene.save_as(&place).await;
     wait_for("the saved file", async || {
         std::fs::read(&place).ok().filter(|bytes| bytes.ends_with(b"%%EOF\n") || bytes.ends_with(b"%%EOF"))
     })

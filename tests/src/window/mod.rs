@@ -2,13 +2,17 @@
 
 mod accessibility;
 mod axe;
+mod courses;
 mod demo;
 mod instance;
 mod key_store;
 mod keyboard;
 mod kursbevis;
+mod office;
+mod offices;
 mod offline;
 mod overview;
+mod recruiting;
 mod scene;
 mod search;
 mod sign_out;

@@ -4,7 +4,8 @@ use crate::stage::desktop::{Desktop, Screen};
 use crate::stage::display::Display;
 use crate::stage::driver::Window;
 use crate::stage::server::Server;
-use crate::stage::sign_in;
+use crate::stage::{sign_in, wait_for};
+use std::path::Path;
 
 /// Enough of everything to be read; a first sync of it takes seconds.
 const SMALL_UNION: &[&str] = &["--messages", "60", "--documents", "12"];
@@ -44,5 +45,20 @@ impl Scene {
             .unwrap();
         window.synced().await.unwrap();
         window
+    }
+
+    /// Answers the native dialog that asks where to save a file.
+    pub async fn save_as(&self, place: &Path) {
+        let dialog =
+            wait_for("the save dialog", async || self.display.other_window("Min side")).await.unwrap();
+        self.display.xdotool(&["windowfocus", "--sync", &dialog]).unwrap();
+        self.display.xdotool(&["key", "--clearmodifiers", "ctrl+a"]).unwrap();
+        self.display.xdotool(&["type", "--clearmodifiers", &place.to_string_lossy()]).unwrap();
+        self.display.xdotool(&["key", "Return"]).unwrap();
+        wait_for("the end of the dialog", async || {
+            self.display.other_window("Min side").is_none().then_some(())
+        })
+        .await
+        .unwrap();
     }
 }

@@ -70,8 +70,9 @@ impl App {
             state.name = names.member.unwrap_or(state.name);
             state.union = names.union.unwrap_or(state.union);
         }
-        if self.engine().is_ok_and(|engine| engine.has_rebuilt()) {
-            state.notices.push("cache_rebuilt".to_owned());
+        if let Ok(engine) = self.engine() {
+            let seen = [(engine.has_rebuilt(), "cache_rebuilt"), (engine.has_purged(), "list_purged")];
+            state.notices.extend(seen.iter().filter(|(so, _)| *so).map(|(_, notice)| (*notice).to_owned()));
         }
         Ok(state)
     }
@@ -100,6 +101,15 @@ impl App {
 
     pub(super) fn stand(&self, change: impl FnOnce(&mut Standing)) {
         change(&mut self.inner.standing.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Notes something that the member should know, once.
+    pub(crate) fn tell_of(&self, notice: &str) {
+        self.stand(|standing| {
+            if !standing.notices.iter().any(|told| told == notice) {
+                standing.notices.push(notice.to_owned());
+            }
+        });
     }
 
     /// Goes into a phase and tells the screens.

@@ -20,9 +20,9 @@ pub(super) const DEFAULT_EXPIRY_DAYS: u32 = 14;
 /// Whether a list may be seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Access {
-    /// No office that runs today gives it.
+    /// No office that runs today gives it, or the server does not.
     NotPermitted,
-    /// The server has not confirmed it for too long, or never.
+    /// The server has not confirmed it for too long.
     Expired,
     /// It may be seen, once the declaration has been accepted.
     Given(ListSummary),
@@ -58,7 +58,11 @@ pub fn access(cache: &Connection, pending: &[Pending], unit_id: &str, now: DateT
     });
     let Some(office) = giving else { return Ok(Access::NotPermitted) };
     let audience = Audience::Unit(unit_id.to_owned()).to_string();
-    let Some(confirmed_at) = meta::audience_confirmed(cache, &audience)? else { return Ok(Access::Expired) };
+    let Some(confirmed_at) = meta::audience_confirmed(cache, &audience)? else {
+        // Either it expired here, or the server has taken it back, as on an office's last day.
+        let expired_here = meta::get(cache, meta::name::REFILL)?.is_some();
+        return Ok(if expired_here { Access::Expired } else { Access::NotPermitted });
+    };
     let expires_at = expires_at(cache, confirmed_at)?;
     if latest >= expires_at {
         return Ok(Access::Expired);

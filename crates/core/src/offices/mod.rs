@@ -133,7 +133,8 @@ impl App {
         let purged = cache.write(move |tx| expire(tx, now)).await?;
         cache.with_writer(finish_purges).await?;
         if !purged.is_empty() {
-            self.changed(&["offices", "list_members"]);
+            self.tell_of("list_expired");
+            self.changed(&["offices", "list_members", "session"]);
         }
         Ok(())
     }

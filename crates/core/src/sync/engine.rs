@@ -37,6 +37,7 @@ struct Seen {
     progress: Option<Progress>,
     error: Option<ErrorView>,
     rebuilt: bool,
+    purged: bool,
 }
 
 /// What one sync did.
@@ -207,6 +208,8 @@ impl Engine {
         if applied.purged {
             topics.insert("list_members");
             topics.insert("offices");
+            topics.insert("session");
+            self.note(|seen| seen.purged = true);
         }
         topics.remove("*");
         if !topics.is_empty() {
@@ -237,6 +240,12 @@ impl Engine {
     #[must_use]
     pub fn has_rebuilt(&self) -> bool {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).rebuilt
+    }
+
+    /// Whether the server has taken a member list back since the engine began.
+    #[must_use]
+    pub fn has_purged(&self) -> bool {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).purged
     }
 
     /// The sync state that the member sees.
