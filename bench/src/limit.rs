@@ -49,10 +49,10 @@ fn open(folder: &Path) -> Result<Connection> {
         "PRAGMA key = \"x'{KEY}'\"; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; \
          CREATE TABLE rows (collection TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, body TEXT, \
          PRIMARY KEY (collection, id)) STRICT, WITHOUT ROWID; \
-         CREATE VIRTUAL TABLE words USING fts5 (words, content = '', contentless_delete = 1, detail = none, \
+         CREATE VIRTUAL TABLE texts USING fts5 (words, content = '', contentless_delete = 1, detail = none, \
          prefix = '1 2 3', tokenize = 'ascii'); \
-         INSERT INTO words (words, rank) VALUES ('pgsz', 4000); \
-         INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);"
+         INSERT INTO texts (texts, rank) VALUES ('pgsz', 4000); \
+         INSERT INTO texts (texts, rank) VALUES ('hashsize', 16777216);"
     ))?;
     Ok(database)
 }
@@ -69,7 +69,7 @@ fn index(database: &mut Connection) -> Result<()> {
             "SELECT body ->> '$.thread_id', body ->> '$.body', body ->> '$.sender_name', body ->> '$.attachments' \
              FROM rows WHERE collection = 'messages' ORDER BY body ->> '$.sent_at'",
         )?;
-        let mut insert = transaction.prepare("INSERT INTO words (rowid, words) VALUES (?1, ?2)")?;
+        let mut insert = transaction.prepare("INSERT INTO texts (rowid, words) VALUES (?1, ?2)")?;
         let mut rows = messages.query([])?;
         let mut number = 0_i64;
         while let Some(row) = rows.next()? {

@@ -50,12 +50,14 @@ pub(crate) fn find(
         let index = Index { cache: &tx, query, terms: &terms };
         let mut own = waiting_messages(&tx, pending, query, &terms)?;
         own.extend(index.own((limit + 1).saturating_sub(own.len()))?);
-        let others = [
-            index.timeless(limit + 1)?,
-            index.catalogue(limit + 1, now)?,
-            list_members(&tx, pending, query, now, limit + 1)?,
-        ];
+        // No more of the others than can be shown: each hit is read from its row and marked.
         let kept = KEPT.min(limit / 8);
+        let most = kept.max(limit.saturating_sub(own.len())) + 1;
+        let others = [
+            index.timeless(most)?,
+            index.catalogue(most, now)?,
+            list_members(&tx, pending, query, now, most)?,
+        ];
         (hits, more) = put_together(own, others, limit, kept);
     }
     let not_covered = not_covered(&tx)?;
