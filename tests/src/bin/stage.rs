@@ -1,14 +1,13 @@
 //! `min-side-stage demo`: the server and the app with a data folder of their own, for a person or for a picture.
-//! `min-side-stage screenshots DIR`: a picture of every screen in the sizes and colours that matter.
+//! `min-side-stage screenshots DIR`: a picture of every screen and state in the sizes and colours that matter.
 
 use min_side_tests::stage::desktop::{Desktop, Screen};
 use min_side_tests::stage::display::Display;
 use min_side_tests::stage::driver::Window;
 use min_side_tests::stage::server::Server;
-use min_side_tests::stage::{Result, StageError, program, sign_in};
+use min_side_tests::stage::{Result, StageError, gallery, program, sign_in};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use thirtyfour::Key;
 use tokio::io::AsyncReadExt;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -18,28 +17,6 @@ const PICTURE: &str = "min-side-demo.png";
 const USAGE: &str = "\
 usage: min-side-stage demo [--headless] [--screenshot FILE] [--messages N]
        min-side-stage screenshots DIR";
-
-/// Every screen by its address.
-const SCREENS: &[(&str, &str)] = &[
-    ("oversikt", "#/"),
-    ("meldinger", "#/meldinger"),
-    ("skriv-melding", "#/meldinger/ny"),
-    ("dokumenter", "#/dokumenter"),
-    ("kurs", "#/kurs"),
-    ("arbeid", "#/arbeid"),
-    ("tillitsvalgte", "#/tillitsvalgte"),
-    ("verv", "#/verv"),
-    ("verving", "#/verving"),
-    ("verveshop", "#/verveshop"),
-    ("innstillinger", "#/innstillinger"),
-    ("hjelp", "#/hjelp"),
-];
-
-/// Widths of the window.
-const WIDTHS: &[u32] = &[800, 1400];
-
-/// Steps of the zoom keys from 100 % to 200 %.
-const STEPS_TO_DOUBLE: usize = 5;
 
 struct Demo {
     headless: bool,
@@ -66,7 +43,7 @@ fn main() -> ExitCode {
 async fn run(arguments: &[String]) -> ExitCode {
     let work = async {
         match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-            ["screenshots", folder] => Some(screenshots(Path::new(folder)).await),
+            ["screenshots", folder] => Some(gallery::hang(Path::new(folder)).await),
             ["demo", ref rest @ ..] => Some(show(&read(rest)?).await),
             _ => None,
         }
@@ -169,41 +146,4 @@ async fn signed_in(desktop: &Desktop, server: &Server) -> Result<Window> {
     sign_in::as_person(desktop, 1, sign_in::DEMO_MEMBER).await?;
     window.synced().await?;
     Ok(window)
-}
-
-/// A picture of every screen, light and dark, narrow and wide, and at 200 % zoom.
-async fn screenshots(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).map_err(StageError::io(folder.display().to_string()))?;
-    let server = Server::start(&[])?;
-    let display = Display::start(1400, 900)?;
-    let desktop = Desktop::start(Screen::Own(&display))?;
-    let window = signed_in(&desktop, &server).await?;
-    let shown = display.window("").ok_or_else(|| StageError::Unexpected("no window is shown".into()))?;
-    for (theme, label) in [("lys", "Lyst"), ("mork", "Mørkt")] {
-        window.go("#/innstillinger").await?;
-        window.tick(label).await?;
-        for width in WIDTHS {
-            display.xdotool(&["windowsize", "--sync", &shown, &width.to_string(), "900"])?;
-            pictures(&window, &display, &shown, |name| folder.join(format!("{name}-{width}-{theme}.png")))
-                .await?;
-        }
-    }
-    for _ in 0..STEPS_TO_DOUBLE {
-        window.keys(Key::Control + "+").await?;
-    }
-    pictures(&window, &display, &shown, |name| folder.join(format!("{name}-zoom200.png"))).await
-}
-
-async fn pictures(
-    window: &Window,
-    display: &Display,
-    shown: &str,
-    file: impl Fn(&str) -> PathBuf,
-) -> Result<()> {
-    for (name, address) in SCREENS {
-        window.go(address).await?;
-        window.settled().await?;
-        display.picture(shown, &file(name))?;
-    }
-    Ok(())
 }

@@ -5,6 +5,7 @@ pub mod desktop;
 pub mod display;
 pub mod driver;
 pub mod feed;
+pub mod gallery;
 pub mod leash;
 pub mod program;
 pub mod server;
