@@ -52,6 +52,8 @@ macro_rules! with_every_command {
             fn email(file: String) -> EmailView;
             fn text_file(file: String) -> String;
             fn fetch_all() -> ();
+            fn picture(file: String) -> PictureSize;
+            fn ehf(file: String) -> EhfView;
             fn search(query: SearchQuery) -> SearchResult;
             fn search_counterparts() -> Vec<String>;
             fn search_state() -> SearchState;
@@ -64,6 +66,8 @@ macro_rules! with_every_command {
             fn kursbevis_open(id: String, language: Language) -> FileView;
             fn open_paper(kind: PaperKind, id: String) -> FileView;
             fn open_attachment(sha256: String) -> FileView;
+            fn open_within(file: String, index: u32) -> FileView;
+            fn invoice_calendar(id: String, language: Language) -> FileView;
             fn invoice(id: String) -> InvoiceView;
             [of shell]
             fn painted() -> ();
@@ -79,6 +83,7 @@ macro_rules! with_every_command {
             fn kursbevis_save_year(year: i32, language: Language) -> FileDone;
             fn read_file(file: String, start: u64, length: u64) -> Response;
             fn save_file(file: String) -> FileDone;
+            fn save_to_downloads(file: String) -> FileDone;
             fn print_file(file: String) -> FileDone;
             fn open_outside(file: String) -> FileDone;
             fn open_link(url: String) -> ();

@@ -73,6 +73,7 @@ fn start(configuration: Configuration) -> Result<(), StartError> {
         .setup(move |app| {
             // A second start has ended by now.
             outside::begin(&configuration.data, &configuration.instance_name());
+            end_when_told(app.handle());
             core_app::begin(&core, app.handle());
             Ok(window::open(app, &configuration)?)
         })
@@ -84,3 +85,23 @@ fn start(configuration: Configuration) -> Result<(), StartError> {
         });
     Ok(())
 }
+
+/// Ends in good order when the system says so, as at log-out: the copies for other programs go then too.
+#[cfg(unix)]
+fn end_when_told(app: &tauri::AppHandle) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        match signal(SignalKind::terminate()) {
+            Ok(mut told) => {
+                told.recv().await;
+                app.exit(0);
+            }
+            Err(error) => tracing::warn!(%error, "signal"),
+        }
+    });
+}
+
+/// Windows asks the window itself.
+#[cfg(not(unix))]
+fn end_when_told(_app: &tauri::AppHandle) {}

@@ -53,6 +53,25 @@ pub fn place_for(name: &str) -> io::Result<PathBuf> {
     Ok(own.join(name))
 }
 
+/// A place in a folder for a file of this name, or of this name with a number when it is taken. The empty file is made
+/// here, so that two who ask get two places.
+pub fn free_name(folder: &Path, name: &str) -> io::Result<PathBuf> {
+    let (stem, extension) = match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => (stem, format!(".{extension}")),
+        _ => (name, String::new()),
+    };
+    let numbered = (2_u32..1_000).map(|number| format!("{stem} ({number}){extension}"));
+    for name in std::iter::once(name.to_owned()).chain(numbered) {
+        let place = folder.join(name);
+        match std::fs::File::create_new(&place) {
+            Ok(_) => return Ok(place),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
 /// Opens a file in the system's program for it.
 pub fn open(path: &Path) -> Result<(), tauri_plugin_opener::Error> {
     tauri_plugin_opener::open_path(path, None::<&str>)

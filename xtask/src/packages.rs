@@ -28,8 +28,10 @@ const PACKAGES: &[(&str, Purpose)] = &[
     ("xdotool", Purpose::Headless),
     ("xvfb", Purpose::Headless),
     ("chromium", Purpose::Test),
+    ("cups", Purpose::Test),
     ("libreoffice-calc", Purpose::Test),
     ("poppler-utils", Purpose::Test),
+    ("strace", Purpose::Test),
 ];
 
 /// Makes sure that what the purpose needs is installed.

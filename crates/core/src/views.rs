@@ -919,14 +919,18 @@ pub struct EmailView {
     pub html: String,
     /// Remote things that were left out.
     pub blocked: u32,
-    /// Files in the message.
-    pub attachments: Vec<EmailAttachment>,
+    /// Files in the message, as many as can be looked through.
+    pub attachments: Vec<FileWithin>,
+    /// Files in the message that are not named.
+    pub attachments_left_out: u32,
+    /// Whether the message goes on beyond what is shown.
+    pub cut: bool,
 }
 
-/// A file within an e-mail.
+/// A file within an e-mail or an EHF invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct EmailAttachment {
-    /// Its place in the message.
+pub struct FileWithin {
+    /// Its place.
     pub index: u32,
     /// File name, made safe.
     pub name: String,
@@ -951,8 +955,76 @@ pub struct InvoiceView {
     pub account_valid: bool,
     /// Account as it is shown, `8601 11 17947`.
     pub account_shown: String,
-    /// Its PDF.
+    /// Its PDF, or its EHF where there is no PDF.
     pub open_file: Option<FileView>,
+    /// Its EHF, from which the lines are shown.
+    pub ehf_file: Option<FileView>,
+}
+
+/// What an EHF invoice says. Amounts are hundredths of its currency.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EhfView {
+    /// Whether it is a credit note.
+    pub credit: bool,
+    /// Number.
+    pub number: String,
+    /// Day of issue.
+    pub issued: Option<NaiveDate>,
+    /// Day of payment at the latest.
+    pub due: Option<NaiveDate>,
+    /// Who asks to be paid.
+    pub seller: String,
+    /// Their organisation number.
+    pub seller_number: String,
+    /// Who is to pay.
+    pub buyer: String,
+    /// Account, without spaces; a Norwegian IBAN as the number in it.
+    pub account: String,
+    /// Account as it is shown, `8601 11 17947`.
+    pub account_shown: String,
+    /// Whether the account's check digit fits.
+    pub account_valid: bool,
+    /// KID.
+    pub kid: String,
+    /// Whether the KID's check digit fits.
+    pub kid_valid: bool,
+    /// Currency, as `NOK`.
+    pub currency: String,
+    /// Lines.
+    pub lines: Vec<EhfLine>,
+    /// Lines that are not shown.
+    pub lines_left_out: u32,
+    /// VAT.
+    #[ts(type = "number | null")]
+    pub vat: Option<i64>,
+    /// To pay.
+    #[ts(type = "number | null")]
+    pub total: Option<i64>,
+    /// What the seller adds.
+    pub note: String,
+    /// Files within it.
+    pub files: Vec<FileWithin>,
+}
+
+/// A line of an EHF invoice.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EhfLine {
+    /// What it is for.
+    pub name: String,
+    /// How many, as written.
+    pub quantity: String,
+    /// Amount in hundredths of the currency.
+    #[ts(type = "number | null")]
+    pub amount: Option<i64>,
+}
+
+/// How large a picture is drawn, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PictureSize {
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
 }
 
 /// How a save, open or print ended.
@@ -1254,10 +1326,13 @@ mod types_are_current {
             PaperPage,
             Viewer,
             FileView,
-            EmailAttachment,
+            FileWithin,
             EmailView,
             Invoice,
             InvoiceView,
+            EhfView,
+            EhfLine,
+            PictureSize,
             FileDone,
             ExportStep,
             ExportProgress,

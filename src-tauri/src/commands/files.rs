@@ -6,10 +6,7 @@ use crate::{dialogs, outside, printing};
 use min_side_core::views::{Draft, FileDone};
 use min_side_core::{App, Error};
 use std::path::Path;
-use tauri::WebviewWindow;
-
-/// The largest file that is printed: it is held in memory on its way to the printer.
-const PRINT_MAX: u64 = 256 * 1024 * 1024;
+use tauri::{Manager, WebviewWindow};
 
 /// Lets the member choose files and takes them into a draft.
 #[tauri::command(rename_all = "snake_case")]
@@ -48,10 +45,32 @@ pub(crate) async fn save_file(
     }
 }
 
+/// Writes a file to the folder for downloads, where the dialog gave no place: it was closed, or the system has none.
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn save_to_downloads(
+    app: State<'_, App>,
+    given: State<'_, Given>,
+    window: WebviewWindow,
+    file: String,
+) -> Answer<FileDone> {
+    let name = given.name(&file).map_err(told)?;
+    // A system without such a setting has the folder by its usual name.
+    let folder = window.path().download_dir();
+    let folder = folder.or_else(|_| window.path().home_dir().map(|home| home.join("Downloads")));
+    let folder = folder.map_err(|_| refused("no_downloads"))?;
+    tokio::fs::create_dir_all(&folder).await.map_err(|error| told(error.into()))?;
+    let place = outside::free_name(&folder, &name).map_err(|error| told(error.into()))?;
+    if let Err(error) = app.write_file(&file, &place).await {
+        let _ = tokio::fs::remove_file(&place).await;
+        return Err(told(error));
+    }
+    Ok(saved(&place))
+}
+
 /// Sends a file to the printer.
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn print_file(app: State<'_, App>, file: String) -> Answer<FileDone> {
-    let bytes = app.file_bytes(&file, PRINT_MAX).await.map_err(told)?;
+    let bytes = app.printable(&file).await.map_err(told)?;
     print(bytes).await
 }
 

@@ -113,6 +113,11 @@ impl Desktop {
         &self.variables
     }
 
+    /// Adds a variable to the environment of programs that are started from now on.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.variables.push((name.to_owned(), value.to_owned()));
+    }
+
     /// What the system's browser has been asked to open, oldest first.
     #[must_use]
     pub fn opened(&self) -> Vec<String> {

@@ -24,6 +24,18 @@ impl Window {
     /// When the driver or the app does not start.
     pub async fn open(desktop: &Desktop, server: &str) -> Result<Self> {
         let app = program::path("min-side")?;
+        Self::start(desktop, server, &app, &app).await
+    }
+
+    /// Starts the app by another program, which then runs it: a watcher of its system calls.
+    ///
+    /// # Errors
+    /// As [`Window::open`].
+    pub async fn open_by(desktop: &Desktop, server: &str, starter: &Path) -> Result<Self> {
+        Self::start(desktop, server, starter, &program::path("min-side")?).await
+    }
+
+    async fn start(desktop: &Desktop, server: &str, starter: &Path, app: &Path) -> Result<Self> {
         let port = free_port()?;
         let driver = Leashed::new("WebKitWebDriver")
             .args([format!("--port={port}"), "--host=127.0.0.1".into()])
@@ -35,12 +47,12 @@ impl Window {
         let arguments =
             ["--server".into(), server.to_owned(), "--data".into(), data.to_string_lossy().into_owned()];
         let mut wanted = Capabilities::new();
-        wanted.set("webkitgtk:browserOptions", json!({"binary": app, "args": arguments}))?;
+        wanted.set("webkitgtk:browserOptions", json!({"binary": starter, "args": arguments}))?;
         let address = format!("http://127.0.0.1:{port}");
         wait_for("the web driver", async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok())
             .await?;
         let page = WebDriver::new(&address, wanted).await?;
-        let app = child_of(driver.group(), &app).ok_or_else(|| StageError::Unexpected("no app".into()))?;
+        let app = child_of(driver.group(), app).ok_or_else(|| StageError::Unexpected("no app".into()))?;
         Ok(Self { driver, page, app })
     }
 
@@ -62,6 +74,17 @@ impl Window {
     pub async fn close(self) -> Result<()> {
         let process = Path::new("/proc").join(self.app.to_string());
         self.page.clone().quit().await?;
+        wait_for("the end of the app", async || has_ended(&process).then_some(())).await
+    }
+
+    /// Tells the app to end, as the system does at log-out, and waits until it has.
+    ///
+    /// # Errors
+    /// When it does not end.
+    pub async fn log_out(self) -> Result<()> {
+        let told = std::process::Command::new("kill").arg(self.app.to_string()).status();
+        told.map_err(StageError::io("kill"))?;
+        let process = Path::new("/proc").join(self.app.to_string());
         wait_for("the end of the app", async || has_ended(&process).then_some(())).await
     }
 
@@ -231,6 +254,56 @@ impl Window {
         Ok(())
     }
 
+    /// Waits until the page has announced this, as a screen reader hears it.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when it does not come.
+    pub async fn says(&self, text: &str) -> Result<()> {
+        const SAID: &str = "return document.querySelector('[role=status][aria-live]')?.textContent ?? ''";
+        let said = wait_for(text, async || {
+            let said = self.page.execute(SAID, vec![]).await.ok()?;
+            said.json().as_str()?.contains(text).then_some(())
+        });
+        self.or_what_is_shown(said.await, text).await
+    }
+
+    /// Opens a document, e-mail or invoice from the list by its title, the newest of that title.
+    ///
+    /// # Errors
+    /// When it is not in the list.
+    pub async fn open_paper(&self, title: &str) -> Result<()> {
+        self.go("#/dokumenter").await?;
+        self.fill("Tittel eller avsender", title).await?;
+        let row = format!("(//main//a[contains(., {})])[1]", quoted(title));
+        wait_for("the list of that title", async || {
+            let rows = self.page.find_all(By::XPath("//main//li//a")).await.ok()?;
+            let mut all = !rows.is_empty();
+            for row in rows {
+                all &= row.text().await.ok()?.contains(title);
+            }
+            all.then_some(())
+        })
+        .await?;
+        self.click(&row).await
+    }
+
+    /// Waits until every file of the member's is on the machine.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when they do not come.
+    pub async fn all_files_are_here(&self) -> Result<()> {
+        self.go("#/dokumenter").await?;
+        self.find("main li a").await?;
+        // "12,3 MB av 12,3 MB er på maskinen."
+        const ALL: &str =
+            "const said = /([^.\\n]+) av (.+) er på maskinen/.exec(document.querySelector('main').innerText);
+            return said !== null && said[1].trim() === said[2].trim()";
+        let come = wait_for("the files", async || {
+            self.page.execute(ALL, vec![]).await.ok()?.json().as_bool()?.then_some(())
+        });
+        self.or_what_is_shown(come.await, "the files").await
+    }
+
     /// Goes to a screen by its address in the page, as `#/meldinger`.
     ///
     /// # Errors
@@ -245,14 +318,22 @@ impl Window {
     /// # Errors
     /// [`StageError::Waited`] when that does not come.
     pub async fn settled(&self) -> Result<()> {
-        const FRAMES: &str =
-            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
         self.find("main h1").await?;
         wait_for("the screen's content", async || {
             let waiting = self.page.find_all(By::Css("main .waiting, main [aria-busy='true']")).await.ok()?;
             waiting.is_empty().then_some(())
         })
         .await?;
+        self.frames().await
+    }
+
+    /// Waits until two frames have been drawn.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn frames(&self) -> Result<()> {
+        const FRAMES: &str =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
         self.page.execute_async(FRAMES, vec![]).await?;
         Ok(())
     }

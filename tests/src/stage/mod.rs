@@ -7,9 +7,12 @@ pub mod driver;
 pub mod feed;
 pub mod gallery;
 pub mod leash;
+pub mod papers;
+pub mod printer;
 pub mod program;
 pub mod server;
 pub mod sign_in;
+pub mod watch;
 
 use std::path::PathBuf;
 use std::time::Duration;

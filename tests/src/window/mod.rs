@@ -4,6 +4,7 @@ mod accessibility;
 mod axe;
 mod courses;
 mod demo;
+mod documents;
 mod instance;
 mod key_store;
 mod keyboard;

@@ -37,6 +37,25 @@ impl Scene {
         self.sign_in(self.open().await).await
     }
 
+    /// Writes a place into the system's dialog for saving, once it is open, and confirms it.
+    pub async fn save_as(&self, place: &Path) {
+        self.focus_dialog().await;
+        self.display.xdotool(&["key", "--clearmodifiers", "ctrl+a"]).unwrap();
+        self.display.xdotool(&["type", "--clearmodifiers", &place.to_string_lossy()]).unwrap();
+        self.display.xdotool(&["key", "Return"]).unwrap();
+    }
+
+    /// Closes the system's dialog, once it is open.
+    pub async fn close_dialog(&self) {
+        self.focus_dialog().await;
+        self.display.xdotool(&["key", "Escape"]).unwrap();
+    }
+
+    async fn focus_dialog(&self) {
+        let dialog = wait_for("the dialog", async || self.display.other_window("Min side")).await.unwrap();
+        self.display.xdotool(&["windowfocus", "--sync", &dialog]).unwrap();
+    }
+
     /// The same window with the demo member signed in and everything synced.
     pub async fn sign_in(&self, window: Window) -> Window {
         window.press("Logg inn").await.unwrap();

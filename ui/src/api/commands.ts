@@ -98,10 +98,20 @@ export interface Commands {
   read_file: { args: { file: string; start: number; length: number }; result: ArrayBuffer };
   email: { args: { file: string }; result: T.EmailView };
   text_file: { args: { file: string }; result: string };
+  /** How large a picture is drawn; refused with `picture_too_large` before it takes the memory. */
+  picture: { args: { file: string }; result: T.PictureSize };
+  /** Refused with `not_invoice` for another kind of XML. */
+  ehf: { args: { file: string }; result: T.EhfView };
+  /** A file within an e-mail or an EHF invoice, by its place there. */
+  open_within: { args: { file: string; index: number }; result: T.FileView };
   save_file: { args: { file: string }; result: T.FileDone };
+  /** Puts it in the folder for downloads, under a name that is not taken: where the dialog gives no place. */
+  save_to_downloads: { args: { file: string }; result: T.FileDone };
   print_file: { args: { file: string }; result: T.FileDone };
   open_outside: { args: { file: string }; result: T.FileDone };
   invoice: { args: { id: string }; result: T.InvoiceView };
+  /** The due date as a calendar file, open to be saved. */
+  invoice_calendar: { args: { id: string; language: T.Language }; result: T.FileView };
   /** Opens an https or mailto link from an e-mail in the system's program, after the member's click. */
   open_link: { args: { url: string }; result: null };
 

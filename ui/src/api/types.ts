@@ -1761,9 +1761,9 @@ state: FileState,
  */
 pinned: boolean, };
 
-export type EmailAttachment = { 
+export type FileWithin = { 
 /**
- * Its place in the message.
+ * Its place.
  */
 index: number, 
 /**
@@ -1805,9 +1805,17 @@ html: string,
  */
 blocked: number, 
 /**
- * Files in the message.
+ * Files in the message, as many as can be looked through.
  */
-attachments: Array<EmailAttachment>, };
+attachments: Array<FileWithin>, 
+/**
+ * Files in the message that are not named.
+ */
+attachments_left_out: number, 
+/**
+ * Whether the message goes on beyond what is shown.
+ */
+cut: boolean, };
 
 export type Invoice = { 
 /**
@@ -1873,9 +1881,13 @@ account_valid: boolean,
  */
 account_shown: string, 
 /**
- * Its PDF.
+ * Its PDF, or its EHF where there is no PDF.
  */
 open_file: FileView | null, 
+/**
+ * Its EHF, from which the lines are shown.
+ */
+ehf_file: FileView | null, 
 /**
  * Id.
  */
@@ -1920,6 +1932,108 @@ file: BlobRef | null,
  * The invoice as EHF (UBL, Peppol BIS Billing 3).
  */
 ehf: BlobRef | null, };
+
+export type EhfView = { 
+/**
+ * Whether it is a credit note.
+ */
+credit: boolean, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Day of issue.
+ */
+issued: string | null, 
+/**
+ * Day of payment at the latest.
+ */
+due: string | null, 
+/**
+ * Who asks to be paid.
+ */
+seller: string, 
+/**
+ * Their organisation number.
+ */
+seller_number: string, 
+/**
+ * Who is to pay.
+ */
+buyer: string, 
+/**
+ * Account, without spaces; a Norwegian IBAN as the number in it.
+ */
+account: string, 
+/**
+ * Account as it is shown, `8601 11 17947`.
+ */
+account_shown: string, 
+/**
+ * Whether the account's check digit fits.
+ */
+account_valid: boolean, 
+/**
+ * KID.
+ */
+kid: string, 
+/**
+ * Whether the KID's check digit fits.
+ */
+kid_valid: boolean, 
+/**
+ * Currency, as `NOK`.
+ */
+currency: string, 
+/**
+ * Lines.
+ */
+lines: Array<EhfLine>, 
+/**
+ * Lines that are not shown.
+ */
+lines_left_out: number, 
+/**
+ * VAT.
+ */
+vat: number | null, 
+/**
+ * To pay.
+ */
+total: number | null, 
+/**
+ * What the seller adds.
+ */
+note: string, 
+/**
+ * Files within it.
+ */
+files: Array<FileWithin>, };
+
+export type EhfLine = { 
+/**
+ * What it is for.
+ */
+name: string, 
+/**
+ * How many, as written.
+ */
+quantity: string, 
+/**
+ * Amount in hundredths of the currency.
+ */
+amount: number | null, };
+
+export type PictureSize = { 
+/**
+ * Width.
+ */
+width: number, 
+/**
+ * Height.
+ */
+height: number, };
 
 export type FileDone = { "kind": "saved", 
 /**

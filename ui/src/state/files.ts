@@ -27,3 +27,6 @@ export const printFile = (file: string) => tell(call('print_file', { file }), t.
 
 /** Opens a file in another program. */
 export const openOutside = (file: string) => tell(call('open_outside', { file }), t.papers.openedOutside);
+
+/** Puts a file in the folder for downloads. */
+export const saveToDownloads = (file: string) => tell(call('save_to_downloads', { file }), '');

@@ -26,6 +26,16 @@ export function onPrint(handler: () => void): () => void {
   };
 }
 
+let find: (() => void) | undefined;
+
+/** Where Ctrl+F goes, while something that can be searched is open. */
+export function onFind(handler: () => void): () => void {
+  find = handler;
+  return () => {
+    if (find === handler) find = undefined;
+  };
+}
+
 /** Begins to listen. */
 export function listenToKeys(): void {
   window.addEventListener('keydown', (event) => {
@@ -44,6 +54,7 @@ function actionOf(event: KeyboardEvent): (() => void) | undefined {
   if (key === 'k') return () => (dialogs.search = true);
   if (key === 'n') return () => router.go(['meldinger', 'ny']);
   if (key === 'r') return () => void call('sync_now', {}).catch(() => undefined);
+  if (key === 'f') return () => find?.();
   if (key === 'p') return () => print?.();
   const section = /^[1-9]$/.test(key) ? SECTIONS[Number(key) - 1] : undefined;
   return section ? () => router.go(section) : undefined;

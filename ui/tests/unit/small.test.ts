@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parts } from '../../src/screens/viewer/marks';
+import { blocks } from '../../src/screens/viewer/marks';
+import { fitted, GAP, pageAt, placed } from '../../src/screens/viewer/pdf/layout';
 import { countHits, fold } from '../../src/screens/viewer/pdf/text';
 import { uuid7 } from '../../src/state/uuid';
 
@@ -20,14 +21,41 @@ describe('uuid7', () => {
   });
 });
 
-describe('marks', () => {
-  it('marks every place, whatever the size of the letters, and loses nothing', () => {
-    const found = parts('Årsmøte og årsmøtesak', 'ÅRSMØTE');
-    expect(found.filter((part) => part.hit).map((part) => part.text)).toEqual(['Årsmøte', 'årsmøte']);
-    expect(found.map((part) => part.text).join('')).toBe('Årsmøte og årsmøtesak');
-    expect(parts('tekst', ' ')).toEqual([{ text: 'tekst', hit: false }]);
+describe('long texts', () => {
+  it('are split where lines end, and nothing is lost', () => {
+    const text = Array.from({ length: 5_000 }, (_, at) => `Linje ${at} om lønn`).join('\n');
+    const found = blocks(text);
+    expect(found.length).toBeGreaterThan(10);
+    expect(Math.max(...found.map((block) => block.length))).toBeLessThanOrEqual(4_000);
+    expect(found.join('\n')).toBe(text);
+    expect(blocks('kort')).toEqual(['kort']);
   });
 
+  it('without a line break are split all the same', () => {
+    const found = blocks('å'.repeat(1_000_000));
+    expect(found.join('')).toBe('å'.repeat(1_000_000));
+    expect(Math.max(...found.map((block) => block.length))).toBeLessThanOrEqual(4_000);
+  });
+});
+
+describe('r_10_2 the pages of a PDF', () => {
+  const a4 = { width: 595, height: 842 };
+
+  it('are found by where they stand, however many there are', () => {
+    const tops = placed(5_000, (number) => (number === 2 ? { width: 842, height: 595 } : a4), 1);
+    expect(tops[2]).toBe(842 + 595 + 2 * GAP);
+    expect([pageAt(tops, -50), pageAt(tops, 0), pageAt(tops, 842 + GAP), pageAt(tops, 1e9)]).toEqual([1, 1, 2, 5_000]);
+    for (let number = 1; number <= 5_000; number += 371) expect(pageAt(tops, tops[number - 1]! + 1)).toBe(number);
+  });
+
+  it('have a size within bounds, whatever they say', () => {
+    expect(fitted(595, 842)).toEqual({ ...a4, shrink: 1 });
+    expect(fitted(1_000_000, 500_000)).toMatchObject({ width: 14_400, height: 7_200 });
+    for (const wrong of [0, -5, Number.NaN, Number.POSITIVE_INFINITY]) expect(fitted(wrong, 842)).toEqual({ ...a4, shrink: 1 });
+  });
+});
+
+describe('hits', () => {
   it('counts hits across the end of a line', () => {
     expect(countHits(fold('Lokale\nforhandlinger om LOKALE forhandlinger'), fold('lokale forhandlinger'))).toBe(2);
     expect(countHits('tekst', '')).toBe(0);

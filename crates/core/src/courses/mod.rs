@@ -84,7 +84,7 @@ impl App {
         let (name, bytes) = render(move || certificate.pdf(language)).await?;
         let size = bytes.len() as u64;
         Ok(FileView {
-            file: self.rooms().opened.hold(bytes),
+            file: self.rooms().opened.hold(bytes, "application/pdf"),
             title,
             name,
             media_type: "application/pdf".to_owned(),

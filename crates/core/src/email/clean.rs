@@ -65,16 +65,21 @@ pub struct Cleaned {
     pub html: String,
     /// Remote things that were left out: images, frames, style sheets, forms.
     pub blocked: u32,
+    /// Whether there was more than is shown.
+    pub cut: bool,
 }
 
 /// Makes HTML harmless. `images` are the message's own, as `data:` addresses by content id; every other source is
 /// left out and counted. Links are kept for https and mailto.
 #[must_use]
 pub fn clean(html: &str, images: &BTreeMap<String, String>) -> Cleaned {
+    let whole = html.len();
     let html = bounded(html);
+    let cut = html.len() < whole;
     if is_tangled(html) {
         let text = mail_parser::decoders::html::html_to_text(html);
-        return Cleaned { blocked: count_remote(html), ..from_text(&text) };
+        let shown = from_text(&text);
+        return Cleaned { blocked: count_remote(html), cut: cut || shown.cut, ..shown };
     }
     let blocked = Arc::new(AtomicU32::new(count_remote(html)));
     let (images, counted) = (images.clone(), Arc::clone(&blocked));
@@ -115,20 +120,22 @@ pub fn clean(html: &str, images: &BTreeMap<String, String>) -> Cleaned {
         })
         .clean(html)
         .to_string();
-    Cleaned { html, blocked: blocked.load(Ordering::Relaxed) }
+    Cleaned { html, blocked: blocked.load(Ordering::Relaxed), cut }
 }
 
 /// Plain text as HTML: paragraphs and line breaks, nothing else.
 #[must_use]
 pub fn from_text(text: &str) -> Cleaned {
-    let text = bounded(text).replace("\r\n", "\n");
+    let kept = bounded(text);
+    let cut = kept.len() < text.len();
+    let text = kept.replace("\r\n", "\n");
     let paragraphs: Vec<String> = text
         .split("\n\n")
         .map(|paragraph| paragraph.trim_matches('\n'))
         .filter(|paragraph| !paragraph.trim().is_empty())
         .map(|paragraph| format!("<p>{}</p>", escaped(paragraph).replace('\n', "<br>")))
         .collect();
-    Cleaned { html: paragraphs.join("\n"), blocked: 0 }
+    Cleaned { html: paragraphs.join("\n"), blocked: 0, cut }
 }
 
 /// Whether a link may be offered: https, or an e-mail address without further headers.

@@ -6,12 +6,11 @@ mod read;
 mod tests;
 
 pub use clean::{Cleaned, clean, from_text};
-pub use read::{Part, read, words};
+pub use read::{Part, part, read, text, words};
 
 use crate::App;
 use crate::error::{Error, Result};
-use crate::files;
-use crate::views::{EmailView, FileState, FileView};
+use crate::views::EmailView;
 
 /// Largest e-mail that is shown.
 const EMAIL_MAX: u64 = 64 * 1024 * 1024;
@@ -24,28 +23,6 @@ impl App {
     pub async fn email(&self, file: String) -> Result<EmailView> {
         let bytes = self.file_bytes(&file, EMAIL_MAX).await?;
         off_thread(move || read(&bytes).ok_or(Error::refused("not_email"))).await
-    }
-
-    /// A file within an e-mail, by its place there, open to be read like any other.
-    ///
-    /// # Errors
-    /// As [`App::email`]; [`Error::NotFound`] when the e-mail has no such file.
-    pub async fn open_email_attachment(&self, file: String, index: u32) -> Result<FileView> {
-        let bytes = self.file_bytes(&file, EMAIL_MAX).await?;
-        let part = off_thread(move || read::part(&bytes, index).ok_or(Error::NotFound)).await?;
-        let size = part.bytes.len() as u64;
-        let sha256 = self.rooms().opened.hold(part.bytes);
-        let name = files::fitting_name(&part.name, &part.media_type);
-        Ok(FileView {
-            file: sha256,
-            title: name.clone(),
-            name,
-            viewer: files::viewer(&part.media_type),
-            media_type: part.media_type,
-            size,
-            state: FileState::Here,
-            pinned: false,
-        })
     }
 }
 

@@ -175,3 +175,108 @@ fn a_huge_email_is_cut() {
     let huge = "å".repeat(3_000_000);
     assert!(clean(&huge, &BTreeMap::new()).html.len() < huge.len());
 }
+
+#[test]
+fn r_10_2_letters_are_read_by_the_charset_and_encoding_that_the_part_names() {
+    let message = |head: &str, body: &[u8]| {
+        let mut bytes = format!("From: a@b.no\r\nSubject: Hei\r\n{head}\r\n\r\n").into_bytes();
+        bytes.extend_from_slice(body);
+        read(&bytes).unwrap().html
+    };
+    for (head, body) in [
+        ("Content-Type: text/plain; charset=utf-8", "Blåbærgrød".as_bytes()),
+        ("Content-Type: text/plain; charset=iso-8859-1", b"Bl\xe5b\xe6rgr\xf8d"),
+        ("Content-Type: text/plain; charset=\"ISO-8859-15\"", b"Bl\xe5b\xe6rgr\xf8d"),
+        ("Content-Type: text/plain; charset=windows-1252", b"Bl\xe5b\xe6rgr\xf8d"),
+        (
+            "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable",
+            b"Bl=E5b=\r\n=E6rgr=F8d",
+        ),
+        (
+            "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64",
+            b"QmzDpWLDpnJncsO4ZA==",
+        ),
+    ] {
+        assert!(message(head, body).contains("Blåbærgrød"), "{head}: {}", message(head, body));
+    }
+    // A charset that is not so, one that nobody knows, and an encoding that is broken: read as far as it goes.
+    assert!(message("Content-Type: text/plain; charset=utf-8", b"Bl\xe5b\xe6r og mer").contains("og mer"));
+    assert!(message("Content-Type: text/plain; charset=x-finnes-ikke", b"Hei igjen").contains("Hei igjen"));
+    let broken = "Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable";
+    assert!(message(broken, b"Hei =ZZ =E5= slutt").contains("slutt"));
+    let broken = "Content-Type: text/plain\r\nContent-Transfer-Encoding: base64";
+    message(broken, b"%%%% ikke base64 \xff\xfe");
+}
+
+#[test]
+fn r_10_2_an_email_of_a_hundred_thousand_parts_is_read_in_time_and_named_in_part() {
+    let mut bytes =
+        b"From: a@b.no\r\nSubject: Mange\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n".to_vec();
+    bytes.extend_from_slice(b"--x\r\nContent-Type: text/plain\r\n\r\nHei\r\n");
+    for number in 0..100_000 {
+        bytes.extend_from_slice(
+            format!("--x\r\nContent-Type: application/pdf; name=\"{number}.pdf\"\r\nContent-Disposition: attachment\r\n\r\n%PDF\r\n")
+                .as_bytes(),
+        );
+    }
+    bytes.extend_from_slice(b"--x--\r\n");
+    let begun = std::time::Instant::now();
+    let view = read(&bytes).unwrap();
+    assert!(view.html.contains("Hei"));
+    assert_eq!((view.attachments.len(), view.attachments_left_out), (200, 99_800));
+    assert!(words(&bytes).unwrap().len() < 100_000);
+    assert_eq!(super::part(&bytes, 99_999).unwrap().name, "99999.pdf");
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn r_10_2_an_email_of_parts_within_parts_does_not_exhaust_the_stack() {
+    for depth in [50, 5_000, 50_000] {
+        let mut text = String::from("From: a@b.no\r\nSubject: Dyp\r\n");
+        for level in 0..depth {
+            text.push_str(&format!("Content-Type: multipart/mixed; boundary=b{level}\r\n\r\n--b{level}\r\n"));
+        }
+        text.push_str("Content-Type: text/plain\r\n\r\nInnerst\r\n");
+        let _ = (read(text.as_bytes()), words(text.as_bytes()));
+        let mut text = String::from("From: a@b.no\r\nSubject: Dyp\r\n");
+        for _ in 0..depth {
+            text.push_str("Content-Type: message/rfc822\r\n\r\nFrom: a@b.no\r\nSubject: Dypere\r\n");
+        }
+        text.push_str("\r\nInnerst\r\n");
+        let _ = (read(text.as_bytes()), words(text.as_bytes()));
+    }
+}
+
+#[test]
+fn r_10_2_a_head_of_a_hundred_thousand_people_is_shown_in_part() {
+    let people: Vec<String> =
+        (0..100_000).map(|number| format!("P{number} <p{number}@example.no>")).collect();
+    let text = format!(
+        "From: {}\r\nTo: {}\r\nSubject: {}\r\n\r\nHei",
+        "å".repeat(500_000),
+        people.join(", "),
+        "s".repeat(500_000)
+    );
+    let view = read(text.as_bytes()).unwrap();
+    assert!(view.to.starts_with("P0 <p0@example.no>, P1") && view.to.ends_with('…'), "{}", view.to.len());
+    assert!(view.to.len() < 60_000 && view.from.len() < 5_000 && view.subject.len() < 5_000);
+}
+
+#[test]
+fn r_10_2_a_picture_that_unpacks_to_gigabytes_is_left_out() {
+    let picture = |width: u32, height: u32| {
+        use base64::Engine as _;
+        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+        png.extend(width.to_be_bytes());
+        png.extend(height.to_be_bytes());
+        png.extend([8, 6, 0, 0, 0, 0, 0, 0, 0]);
+        let data = base64::engine::general_purpose::STANDARD.encode(png);
+        let text = format!(
+            "From: a@b.no\r\nSubject: Bilde\r\nContent-Type: multipart/related; boundary=y\r\n\r\n--y\r\nContent-Type: text/html\r\n\r\n<p>Hei<img src=\"cid:b@x\"></p>\r\n--y\r\nContent-Type: image/png\r\nContent-ID: <b@x>\r\nContent-Transfer-Encoding: base64\r\n\r\n{data}\r\n--y--\r\n"
+        );
+        let view = read(text.as_bytes()).unwrap();
+        (view.html.contains("data:image/png"), view.blocked)
+    };
+    assert_eq!(picture(100, 100), (true, 0));
+    assert_eq!(picture(60_000, 60_000), (false, 1));
+}

@@ -1,11 +1,11 @@
 //! The commands about files.
 
 use super::policy::{self, Missing};
-use super::{download, open, staged, store};
+use super::{download, open, picture, staged, store};
 use crate::App;
 use crate::error::{Error, Result};
 use crate::outbox::Pending;
-use crate::views::{Draft, FileView, KeptSizes};
+use crate::views::{Draft, FileView, KeptSizes, PictureSize};
 use crate::{messages, settings, union};
 use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::message_rules::AttachmentLimits;
@@ -182,18 +182,22 @@ impl App {
     /// # Errors
     /// [`Error::NotFound`], `not_text`, `file_too_large`.
     pub async fn text_file(&self, file: String) -> Result<String> {
-        let view = self.known_view(&file).await?;
-        open::check_is_text(&view)?;
+        open::check_is_text(&self.media_type(&file).await?)?;
         Ok(open::decoded(&self.file_bytes(&file, TEXT_MAX).await?))
     }
 
-    /// The media type of a file that is known by its hash alone.
-    async fn known_view(&self, file: &str) -> Result<String> {
-        let sha256 = file.to_owned();
-        match self.cache()?.read(move |cache| store::find(cache, &sha256)).await? {
-            Some(known) => Ok(known.media_type),
-            None => Ok(self.open_attachment(file.to_owned()).await?.media_type),
+    /// How large a picture is drawn, before it is.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; `unreadable` for what does not say its size, `picture_too_large` for what would take more
+    /// memory than a picture may.
+    pub async fn picture(&self, file: String) -> Result<PictureSize> {
+        let head = self.read_file(file, 0, picture::HEAD as u64).await?;
+        let size = picture::size(&head).ok_or(Error::refused("unreadable"))?;
+        if !size.is_drawn() {
+            return Err(Error::refused("picture_too_large"));
         }
+        Ok(PictureSize { width: size.width, height: size.height })
     }
 
     /// Takes files into a draft: their bytes are read and encrypted now.

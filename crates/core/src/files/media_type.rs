@@ -81,6 +81,8 @@ pub fn viewer(media_type: &str) -> Viewer {
         "image/png" | "image/jpeg" | "image/gif" | "image/webp" => Viewer::Image,
         "message/rfc822" => Viewer::Email,
         "text/plain" | "text/csv" | "text/calendar" => Viewer::Text,
+        // Shown as an invoice when it is one, as text when it is not.
+        "application/xml" | "text/xml" => Viewer::Ehf,
         _ => Viewer::None,
     }
 }

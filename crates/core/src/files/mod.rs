@@ -6,11 +6,14 @@ mod download;
 mod media_type;
 mod open;
 mod opened;
+pub mod picture;
 mod policy;
+mod print;
 mod staged;
 mod store;
 #[cfg(test)]
 mod tests;
+mod within;
 
 pub use download::{Pieces, Source, download};
 pub use media_type::{essence, extension, of as media_type_of, viewer};

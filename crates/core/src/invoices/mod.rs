@@ -1,19 +1,28 @@
 //! Invoices.
 
+mod calendar;
+mod ehf;
 mod sync;
 #[cfg(test)]
 mod tests;
+
+pub use calendar::calendar;
+pub use ehf::{Embedded, part, read as read_ehf};
 
 use crate::App;
 use crate::error::{Error, Result};
 use crate::files::{self, Named};
 use crate::rows::{self, oslo_day};
 use crate::sync::Handler;
-use crate::views::{FileView, InvoiceView};
+use crate::views::{EhfView, FileState, FileView, InvoiceView, Viewer};
 use chrono::{DateTime, Utc};
-use min_side_domain::records::Invoice;
-use min_side_domain::{account, kid};
+use min_side_domain::message_rules::safe_file_name;
+use min_side_domain::records::{BlobRef, Invoice};
+use min_side_domain::{Language, account, kid};
 use rusqlite::Connection;
+
+/// Largest EHF invoice that is read.
+const EHF_MAX: u64 = 32 * 1024 * 1024;
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
@@ -28,6 +37,39 @@ impl App {
     pub async fn invoice(&self, id: String) -> Result<InvoiceView> {
         let now = self.now();
         self.cache()?.read(move |cache| invoice(cache, &id, now)).await
+    }
+
+    /// An EHF invoice, read for show.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; `file_too_large`; `not_invoice` for another kind of XML.
+    pub async fn ehf(&self, file: String) -> Result<EhfView> {
+        let bytes = self.file_bytes(&file, EHF_MAX).await?;
+        let read = tokio::task::spawn_blocking(move || read_ehf(&bytes)).await;
+        read.ok().flatten().ok_or(Error::refused("not_invoice"))
+    }
+
+    /// The due date of an invoice as a calendar file, open to be saved or given to the calendar.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; those of reading.
+    pub async fn invoice_calendar(&self, id: String, language: Language) -> Result<FileView> {
+        let now = self.now();
+        let invoice = self.cache()?.read(move |cache| invoice(cache, &id, now)).await?.invoice;
+        let bytes = calendar(&invoice, now, language).into_bytes();
+        Ok(FileView {
+            size: bytes.len() as u64,
+            file: self.rooms().opened.hold(bytes, "text/calendar"),
+            name: safe_file_name(&format!(
+                "Forfall faktura {}.ics",
+                invoice.number.replace(['/', '\\'], "-")
+            )),
+            title: invoice.title,
+            media_type: "text/calendar".to_owned(),
+            viewer: Viewer::Text,
+            state: FileState::Here,
+            pinned: false,
+        })
     }
 }
 
@@ -44,6 +86,10 @@ pub fn invoice(cache: &Connection, id: &str, now: DateTime<Utc>) -> Result<Invoi
         account_valid: account::is_valid(&invoice.account),
         account_shown: account::shown(&invoice.account),
         open_file: file(cache, &invoice)?,
+        ehf_file: match &invoice.ehf {
+            Some(blob) => Some(view(cache, &invoice, blob)?),
+            None => None,
+        },
         invoice,
     })
 }
@@ -53,16 +99,23 @@ pub fn invoice(cache: &Connection, id: &str, now: DateTime<Utc>) -> Result<Invoi
 /// # Errors
 /// [`Error::Database`].
 pub fn file(cache: &Connection, invoice: &Invoice) -> Result<Option<FileView>> {
-    let Some(blob) = invoice.file.as_ref().or(invoice.ehf.as_ref()) else { return Ok(None) };
+    match invoice.file.as_ref().or(invoice.ehf.as_ref()) {
+        Some(blob) => view(cache, invoice, blob).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn view(cache: &Connection, invoice: &Invoice, blob: &BlobRef) -> Result<FileView> {
     let extension = files::extension(&blob.media_type).unwrap_or("pdf");
+    let number = invoice.number.replace(['/', '\\'], "-");
     let named = Named {
         title: invoice.title.clone(),
-        name: format!("Faktura {}.{extension}", invoice.number),
+        name: format!("Faktura {number}.{extension}"),
         blob: blob.clone(),
     };
     let mut view = files::view(cache, &named)?;
-    if invoice.file.is_none() {
-        view.viewer = crate::views::Viewer::Ehf;
+    if invoice.ehf.as_ref() == Some(blob) {
+        view.viewer = Viewer::Ehf;
     }
-    Ok(Some(view))
+    Ok(view)
 }

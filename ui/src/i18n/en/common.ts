@@ -5,6 +5,7 @@ export const common: typeof nb.common = {
   save: 'Save',
   cancel: 'Cancel',
   close: 'Close',
+  back: 'Back',
   edit: 'Edit',
   yes: 'Yes',
   no: 'No',

@@ -130,6 +130,7 @@ export const shell: typeof nb.shell = {
     newMessage: 'Write a new message',
     sync: 'Sync now',
     sections: 'Go to a section of the app',
+    find: 'Search in the document that is open',
     print: 'Print what is open',
     save: 'Save or send the form',
     escape: 'Close the dialog; asks before anything is discarded',

@@ -4,6 +4,7 @@ export const common = {
   save: 'Lagre',
   cancel: 'Avbryt',
   close: 'Lukk',
+  back: 'Tilbake',
   edit: 'Rediger',
   yes: 'Ja',
   no: 'Nei',

@@ -129,6 +129,7 @@ export const shell = {
     newMessage: 'Skriv ny melding',
     sync: 'Synkroniser nå',
     sections: 'Gå til en del av appen',
+    find: 'Søk i dokumentet som er åpent',
     print: 'Skriv ut det som er åpent',
     save: 'Lagre eller send skjemaet',
     escape: 'Lukk dialogen; spør før noe forkastes',

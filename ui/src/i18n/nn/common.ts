@@ -5,6 +5,7 @@ export const common: typeof nb.common = {
   save: 'Lagre',
   cancel: 'Avbryt',
   close: 'Lukk',
+  back: 'Tilbake',
   edit: 'Rediger',
   yes: 'Ja',
   no: 'Nei',

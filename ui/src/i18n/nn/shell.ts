@@ -130,6 +130,7 @@ export const shell: typeof nb.shell = {
     newMessage: 'Skriv ny melding',
     sync: 'Synkroniser no',
     sections: 'Gå til ein del av appen',
+    find: 'Søk i dokumentet som er ope',
     print: 'Skriv ut det som er ope',
     save: 'Lagre eller send skjemaet',
     escape: 'Lukk dialogen; spør før noko blir forkasta',

@@ -92,10 +92,14 @@ export interface OpenPdf {
   close(): void;
 }
 
+/** Whether what went wrong is that the PDF wants a password, or another one. */
+export const wantsPassword = (reason: unknown): boolean => reason instanceof Error && reason.name === 'PasswordException';
+
 /** Opens a PDF; rejects when it cannot be read, also when a later range cannot. */
-export async function openPdf(file: string, size: number, failed: (reason: unknown) => void): Promise<OpenPdf> {
+export async function openPdf(file: string, size: number, password: string | undefined, failed: (reason: unknown) => void): Promise<OpenPdf> {
   const first = new Uint8Array(await call('read_file', { file, start: 0, length: Math.min(size, CHUNK) }));
   const task = getDocument({
+    password,
     range: new FileRanges(file, size, first, failed),
     rangeChunkSize: CHUNK,
     disableAutoFetch: true,
@@ -110,7 +114,10 @@ export async function openPdf(file: string, size: number, failed: (reason: unkno
     maxImageSize: 64_000_000,
     verbosity: 0,
   });
-  const opened = await task.promise;
+  const opened = await task.promise.catch((reason: unknown) => {
+    void task.destroy();
+    throw reason;
+  });
   const metadata = await opened.getMetadata().catch(() => undefined);
   const info = metadata?.info as { Language?: string } | undefined;
   return { document: opened, language: info?.Language || undefined, close: () => void task.destroy() };

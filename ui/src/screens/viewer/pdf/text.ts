@@ -6,18 +6,47 @@ interface Item {
   hasEOL?: boolean;
 }
 
+/** Most pieces of text of a page: a page of print has some thousands. */
+const PIECES_MAX = 20_000;
+
+interface Content {
+  items: Item[];
+}
+
+/** The page's text for its layer, as far as a page of print goes. */
+export function textStream(page: PDFPageProxy): ReadableStream {
+  const reader = page.streamTextContent({ includeMarkedContent: true, disableNormalization: false }).getReader() as ReadableStreamDefaultReader<Content>;
+  let pieces = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) return controller.close();
+      pieces += value.items.length;
+      controller.enqueue(value);
+      if (pieces > PIECES_MAX) {
+        void reader.cancel().catch(() => undefined);
+        controller.close();
+      }
+    },
+    cancel: (reason) => reader.cancel(reason).catch(() => undefined),
+  });
+}
+
 /** The page's text on one line. */
 export async function pageText(page: PDFPageProxy): Promise<string> {
-  const reader = page.streamTextContent().getReader() as ReadableStreamDefaultReader<{ items: Item[] }>;
+  const reader = page.streamTextContent().getReader() as ReadableStreamDefaultReader<Content>;
   const parts: string[] = [];
-  for (;;) {
+  let pieces = 0;
+  while (pieces <= PIECES_MAX) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return fold(parts.join(''));
+    pieces += value.items.length;
     for (const item of value.items) {
       if (item.str) parts.push(item.str);
       if (item.hasEOL) parts.push(' ');
     }
   }
+  void reader.cancel().catch(() => undefined);
   return fold(parts.join(''));
 }
 
