@@ -87,6 +87,10 @@ impl<'a> Camera<'a> {
     async fn take(&self, name: &str) -> Result<()> {
         for width in WIDTHS {
             self.display.xdotool(&["windowsize", "--sync", &self.shown, &width.to_string(), "900"])?;
+            // The reading pane is made anew where the list has room beside it, or no longer has.
+            if !self.window.page.find_all(By::Css("main")).await?.is_empty() {
+                self.window.settled().await?;
+            }
             for theme in ["light", "dark"] {
                 self.take_in(theme, &format!("{name}-{width}-{theme}")).await?;
             }

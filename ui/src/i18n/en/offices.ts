@@ -21,7 +21,7 @@ export const offices: typeof nb.offices = {
   listExpires: (date) => `The list is deleted from this machine on ${date} unless the server has confirmed it before that.`,
   listConfirmed: (when) => `Last confirmed ${when}.`,
   noList: 'You no longer have access to this list.',
-  noListText: 'The office that gave access has ended, or the list was deleted because your access was not confirmed in time.',
+  noListText: 'The office that gave access has ended, and the list has been deleted from this machine.',
   declarationTitle: 'Declaration of confidentiality',
   declarationLead: 'Membership of a trade union is special category personal data. You must accept the declaration before the list is opened.',
   declarationAccept: 'I accept the declaration',

@@ -22,7 +22,7 @@ export const offices = {
   listExpires: (date: string) => `Listen slettes fra maskinen ${date} hvis den ikke er bekreftet av serveren før det.`,
   listConfirmed: (when: string) => `Sist bekreftet ${when}.`,
   noList: 'Du har ikke lenger tilgang til denne listen.',
-  noListText: 'Vervet som ga tilgang, er avsluttet, eller listen er slettet fordi tilgangen ikke er bekreftet i tide.',
+  noListText: 'Vervet som ga tilgang, er avsluttet, og listen er slettet fra maskinen.',
   declarationTitle: 'Taushetserklæring',
   declarationLead: 'Medlemskap i en fagforening er en særlig kategori personopplysninger. Du må godta erklæringen før listen åpnes.',
   declarationAccept: 'Jeg godtar erklæringen',

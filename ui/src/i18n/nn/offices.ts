@@ -21,7 +21,7 @@ export const offices: typeof nb.offices = {
   listExpires: (date) => `Lista blir sletta frå maskina ${date} om ho ikkje er stadfesta av tenaren før det.`,
   listConfirmed: (when) => `Sist stadfesta ${when}.`,
   noList: 'Du har ikkje lenger tilgang til denne lista.',
-  noListText: 'Vervet som gav tilgang, er avslutta, eller lista er sletta fordi tilgangen ikkje er stadfesta i tide.',
+  noListText: 'Vervet som gav tilgang, er avslutta, og lista er sletta frå maskina.',
   declarationTitle: 'Fråsegn om teieplikt',
   declarationLead: 'Medlemskap i ei fagforeining er ein særleg kategori personopplysningar. Du må godta fråsegna før lista blir opna.',
   declarationAccept: 'Eg godtek fråsegna',
