@@ -43,12 +43,22 @@ impl Scene {
         self.display.xdotool(&["key", "--clearmodifiers", "ctrl+a"]).unwrap();
         self.display.xdotool(&["type", "--clearmodifiers", &place.to_string_lossy()]).unwrap();
         self.display.xdotool(&["key", "Return"]).unwrap();
+        self.dialog_has_gone().await;
     }
 
     /// Closes the system's dialog, once it is open.
     pub async fn close_dialog(&self) {
         self.focus_dialog().await;
         self.display.xdotool(&["key", "Escape"]).unwrap();
+        self.dialog_has_gone().await;
+    }
+
+    async fn dialog_has_gone(&self) {
+        wait_for("the end of the dialog", async || {
+            self.display.other_window("Min side").is_none().then_some(())
+        })
+        .await
+        .unwrap();
     }
 
     async fn focus_dialog(&self) {
@@ -64,20 +74,5 @@ impl Scene {
             .unwrap();
         window.synced().await.unwrap();
         window
-    }
-
-    /// Answers the native dialog that asks where to save a file.
-    pub async fn save_as(&self, place: &Path) {
-        let dialog =
-            wait_for("the save dialog", async || self.display.other_window("Min side")).await.unwrap();
-        self.display.xdotool(&["windowfocus", "--sync", &dialog]).unwrap();
-        self.display.xdotool(&["key", "--clearmodifiers", "ctrl+a"]).unwrap();
-        self.display.xdotool(&["type", "--clearmodifiers", &place.to_string_lossy()]).unwrap();
-        self.display.xdotool(&["key", "Return"]).unwrap();
-        wait_for("the end of the dialog", async || {
-            self.display.other_window("Min side").is_none().then_some(())
-        })
-        .await
-        .unwrap();
     }
 }
