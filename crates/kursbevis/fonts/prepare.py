@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Makes the committed fonts from the families' own static TTFs.
 
-Usage: prepare.py SOURCE.ttf TARGET.ttf [TOLERANCE [UNITS]]
-Needs fontTools. Keeps the repertoire that documents are set in, drops hinting and layout tables, and keeps
-pair kerning as a plain `kern` table, which is all that the typesetter reads. With a tolerance, in thousandths of an em, outlines are drawn again with fewer
-points, and with units on a coarser grid: every certificate carries its letters, and EB Garamond has twice the
-points of other faces. Committed: EBGaramond-Regular with 4 and 500, Inter-Regular and Inter-SemiBold as they are
+Usage: prepare.py SOURCE.ttf TARGET.ttf [TOLERANCE [UNITS [WEAKEST]]]
+Needs fontTools. Keeps the repertoire that documents are set in, drops hinting and layout tables, and keeps pair
+kerning as a plain `kern` table, which is all that the typesetter reads. With a tolerance, in thousandths of an em,
+outlines are drawn again with fewer points, and with units on a coarser grid: every certificate carries its letters,
+and EB Garamond has twice the points of other faces. Pairs weaker than the weakest, in thousandths of an em, go.
+Committed: EBGaramond-Regular with 6, 400 and 12, Inter-Regular and Inter-SemiBold as they are
 (npm @expo-google-fonts/eb-garamond 0.4.3 and @expo-google-fonts/inter 0.4.2). The result is committed: nobody
 needs to run this to build, and running it again for a released template version is a new template version.
 """
@@ -30,7 +31,7 @@ REPERTOIRE = (
 KERNED = list(range(0x21, 0x7F)) + list(range(0xC0, 0x180)) + [0x2019, 0x201C, 0x201D, 0x2013, 0xAB, 0xBB, 0x2026]
 
 
-def pairs(font, wanted):
+def pairs(font, wanted, weakest):
     gpos = font["GPOS"].table
     lookups = []
     for record in gpos.FeatureList.FeatureRecord:
@@ -59,7 +60,7 @@ def pairs(font, wanted):
                     for right in wanted:
                         value = row[table.ClassDef2.classDefs.get(right, 0)].Value1
                         found.setdefault((left, right), getattr(value, "XAdvance", 0) if value else 0)
-    return {pair: value for pair, value in found.items() if abs(value) >= 5}
+    return {pair: value for pair, value in found.items() if abs(value) >= weakest}
 
 
 def simplify(font, tolerance):
@@ -80,11 +81,11 @@ def simplify(font, tolerance):
     print("points:", before, "to", after)
 
 
-def main(source, target, tolerance="0", units="0"):
+def main(source, target, tolerance="0", units="0", weakest="5"):
     font = TTFont(source)
     names = font.getBestCmap()
     wanted = {names[c] for c in KERNED if c in names}
-    kerning = pairs(font, wanted)
+    kerning = pairs(font, wanted, float(weakest))
     options = subset.Options()
     options.hinting = False
     options.layout_features = []

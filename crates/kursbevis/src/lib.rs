@@ -7,6 +7,7 @@ mod certificate;
 mod dates;
 mod error;
 mod fonts;
+pub mod generated;
 pub mod letter;
 mod pdf;
 mod proof;
@@ -18,7 +19,7 @@ pub use certificate::{TEMPLATE_VERSION, check, render};
 pub use error::RenderError;
 pub use proof::{
     CODE_PREFIX, CodeFacts, IssuerSecret, KeyError, Proof, StatusEntry, StatusList, digest, issue,
-    render_issued, render_signed, sign,
+    render_issued, render_signed, render_together, sign,
 };
 pub use verify::{Finding, FindingKind, Outcome, SignedFacts, Verdict, verify, verify_page};
 

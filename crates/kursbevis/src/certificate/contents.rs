@@ -107,7 +107,7 @@ impl Page<'_> {
         if items.is_empty() {
             return Ok(());
         }
-        let first = self.page;
+        let first = self.start;
         while !items.is_empty() {
             self.page = self.composer.open_page();
             self.frame();
@@ -131,7 +131,7 @@ impl Page<'_> {
         }
         let pages = self.composer.pages();
         for page in first..pages {
-            let text = format!("{} / {pages}", page + 1);
+            let text = format!("{} / {}", page + 1 - first, pages - first);
             let y = if page == first { 46.0 } else { HEIGHT - 46.0 };
             let line = set(&text, SMALL.sized(8.6))?;
             self.composer.furniture(page, "Footer", &[Placed::right(RIGHT + 14.0, y, line)]);

@@ -30,9 +30,7 @@ impl Page<'_> {
                 elem,
                 dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners.map(Object::Real).to_vec() },
             );
-            self.composer.draw(Some(elem), self.page, |pen| {
-                pen.grid((left, top), qr::MODULE, &grid.rows, INK);
-            });
+            self.composer.grid(elem, self.page, (left, top), qr::MODULE, &grid.rows, INK);
             x = left + side + 24.0;
         }
         let width = if code.is_some() { RIGHT + 8.0 - x } else { 210.0 };

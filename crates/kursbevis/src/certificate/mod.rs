@@ -8,7 +8,7 @@ mod style;
 mod words;
 
 use crate::error::RenderError;
-use crate::pdf::{self, Attachment, Meta};
+use crate::pdf::{self, Attachment, Bookmark, Composer, Meta};
 use chrono::NaiveTime;
 use min_side_domain::Language;
 use min_side_domain::records::KursbevisFacts;
@@ -37,13 +37,21 @@ pub(crate) struct Carried<'a> {
     pub attachments: Vec<Attachment>,
 }
 
-/// The names of the fields that the certificate's elements state, in reading order.
+/// The names of the fields that the elements of certificates state, in reading order. Where there are several, each is
+/// preceded by its certificate's number.
 pub(crate) fn field_names(
-    facts: &KursbevisFacts,
+    certificates: &[(&KursbevisFacts, &str)],
     language: Language,
-    code: &str,
 ) -> Result<Vec<Option<String>>, RenderError> {
-    Ok(page::compose(facts, language, Some(code))?.tree().names())
+    let mut names = Vec::new();
+    for (facts, code) in certificates {
+        let own = page::compose(Composer::new(), facts, language, Some(code))?.tree().names();
+        names.extend(own.into_iter().map(|name| match certificates {
+            [_] => name,
+            _ => name.map(|name| format!("{}: {name}", facts.number)),
+        }));
+    }
+    Ok(names)
 }
 
 /// Draws the certificate, with its proof if it has one.
@@ -53,19 +61,47 @@ pub(crate) fn draw(
     carried: Option<Carried<'_>>,
 ) -> Result<Vec<u8>, RenderError> {
     check(facts)?;
-    let composer = page::compose(facts, language, carried.as_ref().map(|c| c.code))?;
+    let composer = page::compose(Composer::new(), facts, language, carried.as_ref().map(|c| c.code))?;
     let words = words(language);
     let title = format!("{} {} – {}", words.title, facts.number, check::composed(&facts.holder));
-    let (author, subject) = (check::composed(&facts.issuer), check::composed(&facts.course));
-    let meta = Meta {
-        title: &title,
-        author: &author,
-        subject: &subject,
-        language,
-        created: facts.issued.and_time(NaiveTime::MIN).and_utc(),
-    };
     let attachments = carried.map(|c| c.attachments).unwrap_or_default();
-    Ok(pdf::finish(composer, &meta, &attachments))
+    Ok(finish(composer, facts, language, &title, &check::composed(&facts.course), &attachments))
+}
+
+/// Draws certificates one after another into one file, with the codes on their pages.
+///
+/// # Errors
+/// [`RenderError::Empty`] when there are none; as [`draw`].
+pub(crate) fn draw_together(
+    certificates: &[(&KursbevisFacts, &str)],
+    language: Language,
+    attachments: &[Attachment],
+) -> Result<Vec<u8>, RenderError> {
+    let (first, _) = certificates.first().ok_or(RenderError::Empty { field: "certificates".to_owned() })?;
+    let mut composer = Composer::new();
+    for (facts, code) in certificates {
+        check(facts)?;
+        let title = format!("{} – {}", facts.number, check::composed(&facts.course));
+        let page = composer.pages();
+        composer = page::compose(composer, facts, language, Some(code))?;
+        composer.bookmark(Bookmark { title, page, top: 0.0 });
+    }
+    let several = words(language).several;
+    let title = format!("{several} {} – {}", first.ends.format("%Y"), check::composed(&first.holder));
+    Ok(finish(composer, first, language, &title, several, attachments))
+}
+
+fn finish(
+    composer: Composer,
+    facts: &KursbevisFacts,
+    language: Language,
+    title: &str,
+    subject: &str,
+    attachments: &[Attachment],
+) -> Vec<u8> {
+    let author = check::composed(&facts.issuer);
+    let created = facts.issued.and_time(NaiveTime::MIN).and_utc();
+    pdf::finish(composer, &Meta { title, author: &author, subject, language, created }, attachments)
 }
 
 #[cfg(test)]

@@ -13,11 +13,12 @@ use super::words::{Words, words};
 use crate::dates;
 use crate::error::RenderError;
 use crate::fonts::FaceId;
-use crate::pdf::{Composer, Elem, HEIGHT, Placed, Tree, WIDTH};
+use crate::pdf::{self, Composer, Elem, HEIGHT, Placed, Tree, WIDTH};
 use crate::typeset::{Colour, Run, Style, balanced};
 use lopdf::{Object, dictionary};
 use min_side_domain::Language;
 use min_side_domain::records::KursbevisFacts;
+use std::sync::LazyLock;
 
 pub(super) struct Page<'a> {
     pub(super) facts: &'a KursbevisFacts,
@@ -25,17 +26,35 @@ pub(super) struct Page<'a> {
     pub(super) words: &'static Words,
     pub(super) composer: Composer,
     pub(super) page: usize,
+    /// The certificate's first page: others may stand before it in the same file.
+    pub(super) start: usize,
 }
 
-/// Composes the pages of a certificate.
+/// The frame, which every page of every certificate has.
+static FRAMED: LazyLock<Object> = LazyLock::new(|| {
+    let (low, high) = (FRAME, WIDTH - FRAME);
+    let (top, bottom) = (FRAME, HEIGHT - FRAME);
+    pdf::prepared(|composer, page| {
+        composer.draw(None, page, |pen| {
+            pen.frame([low, top, high - low, bottom - top], INK, 1.2);
+            pen.notched([low + 6.0, top + 6.0, high - low - 12.0, bottom - top - 12.0], 13.0, ACCENT, 0.55);
+            for (x, y) in [(low, top), (high, top), (low, bottom), (high, bottom)] {
+                let (dx, dy) = (if x < MIDDLE { 11.0 } else { -11.0 }, if y < MIDDLE { 11.0 } else { -11.0 });
+                pen.diamond((x + dx, y + dy), 2.6, ACCENT);
+            }
+        });
+    })
+});
+
+/// Composes the pages of a certificate, after those that are there.
 pub(super) fn compose(
+    mut composer: Composer,
     facts: &KursbevisFacts,
     language: Language,
     code: Option<&str>,
 ) -> Result<Composer, RenderError> {
-    let mut composer = Composer::new();
-    let page = composer.open_page();
-    let mut page = Page { facts, language, words: words(language), composer, page };
+    let start = composer.open_page();
+    let mut page = Page { facts, language, words: words(language), composer, page: start, start };
     page.frame();
     let rest = page.first(code)?;
     page.further(rest)?;
@@ -96,16 +115,7 @@ impl Page<'_> {
     }
 
     pub(super) fn frame(&mut self) {
-        let (low, high) = (FRAME, WIDTH - FRAME);
-        let (top, bottom) = (FRAME, HEIGHT - FRAME);
-        self.composer.draw(None, self.page, |pen| {
-            pen.frame([low, top, high - low, bottom - top], INK, 1.2);
-            pen.notched([low + 6.0, top + 6.0, high - low - 12.0, bottom - top - 12.0], 13.0, ACCENT, 0.55);
-            for (x, y) in [(low, top), (high, top), (low, bottom), (high, bottom)] {
-                let (dx, dy) = (if x < MIDDLE { 11.0 } else { -11.0 }, if y < MIDDLE { 11.0 } else { -11.0 });
-                pen.diamond((x + dx, y + dy), 2.6, ACCENT);
-            }
-        });
+        self.composer.lay_under(self.page, &FRAMED);
     }
 
     fn upper(&self, squeeze: usize) -> Result<Upper, RenderError> {

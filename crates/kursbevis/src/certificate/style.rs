@@ -52,10 +52,11 @@ pub fn fitted(
     squeeze: usize,
     width: f32,
 ) -> Result<Vec<Run>, RenderError> {
-    let style = TEXT;
+    let mut run = set(text, TEXT)?;
     let mut set_lines = Vec::new();
     for (size, most) in sizes.iter().skip(squeeze.min(sizes.len().saturating_sub(1))) {
-        set_lines = balanced(&set(text, style.sized(*size))?, width);
+        run = run.sized(*size);
+        set_lines = balanced(&run, width);
         if set_lines.len() <= *most {
             break;
         }

@@ -6,6 +6,7 @@ use min_side_domain::Language;
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
     pub title: &'static str,
+    pub several: &'static str,
     pub confirmed: &'static str,
     pub completed: &'static str,
     pub time: &'static str,
@@ -26,6 +27,7 @@ pub struct Words {
 
 const NB: Words = Words {
     title: "Kursbevis",
+    several: "Kursbevis",
     confirmed: "Det bekreftes at",
     completed: "har gjennomført kurset",
     time: "Tid",
@@ -46,6 +48,7 @@ const NB: Words = Words {
 
 const NN: Words = Words {
     title: "Kursbevis",
+    several: "Kursbevis",
     confirmed: "Det blir stadfesta at",
     completed: "har gjennomført kurset",
     time: "Tid",
@@ -66,6 +69,7 @@ const NN: Words = Words {
 
 const EN: Words = Words {
     title: "Course Certificate",
+    several: "Course Certificates",
     confirmed: "This is to certify that",
     completed: "has completed the course",
     time: "Date",

@@ -1,9 +1,10 @@
 //! The part of a face that one document uses, as a TrueType program of its own.
 //!
-//! Glyphs are numbered in the order in which the document first uses them, and that number is the code in the
-//! page: the same document gives the same bytes, and nothing is encoded twice.
+//! Glyphs are numbered in the order of what they say, and that number is the code in the page: the same document
+//! gives the same bytes, nothing is encoded twice, and the alphabet takes few lines in the `ToUnicode` map.
 
 use super::face::{Face, GlyphId, i16_at, u16_at};
+use crate::typeset::Said;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -12,14 +13,15 @@ use std::fmt::Write as _;
 pub struct Subset {
     face: &'static Face,
     codes: HashMap<GlyphId, u16>,
-    glyphs: Vec<(GlyphId, Box<str>)>,
+    /// `.notdef` is code 0 and says nothing.
+    glyphs: Vec<(GlyphId, Option<Said>)>,
 }
 
 impl Subset {
     /// An empty subset: only `.notdef`, as code 0.
     #[must_use]
     pub fn new(face: &'static Face) -> Self {
-        Self { face, codes: HashMap::new(), glyphs: vec![(0, Box::from(""))] }
+        Self { face, codes: HashMap::new(), glyphs: vec![(0, None)] }
     }
 
     /// The face.
@@ -28,15 +30,25 @@ impl Subset {
         self.face
     }
 
-    /// The code of a glyph, given one at its first use; `text` is what the glyph says.
-    pub fn code(&mut self, glyph: GlyphId, text: &str) -> u16 {
-        if let Some(code) = self.codes.get(&glyph) {
-            return *code;
+    /// Takes a glyph in; `said` is what it says.
+    pub fn add(&mut self, glyph: GlyphId, said: Said) {
+        if self.codes.insert(glyph, 0).is_none() {
+            self.glyphs.push((glyph, Some(said)));
         }
-        let code = u16::try_from(self.glyphs.len()).unwrap_or(0);
-        self.codes.insert(glyph, code);
-        self.glyphs.push((glyph, Box::from(text)));
-        code
+    }
+
+    /// Numbers the glyphs, once all of them are there.
+    pub fn order(&mut self) {
+        self.glyphs.sort_unstable_by_key(|(glyph, said)| (*said, *glyph));
+        for (code, (glyph, _)) in self.glyphs.iter().enumerate() {
+            self.codes.insert(*glyph, u16::try_from(code).unwrap_or(0));
+        }
+    }
+
+    /// The code of a glyph.
+    #[must_use]
+    pub fn code(&self, glyph: GlyphId) -> u16 {
+        self.codes.get(&glyph).copied().unwrap_or(0)
     }
 
     /// Widths by code, in thousandths of an em.
@@ -71,21 +83,46 @@ impl Subset {
              /Ordering (UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
              1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
         );
-        let spoken: Vec<(usize, &str)> =
-            self.glyphs.iter().enumerate().skip(1).map(|(code, (_, text))| (code, &**text)).collect();
-        for chunk in spoken.chunks(100) {
-            let _ = writeln!(map, "{} beginbfchar", chunk.len());
-            for (code, text) in chunk {
-                let _ = write!(map, "<{code:04X}> <");
-                for unit in text.encode_utf16() {
-                    let _ = write!(map, "{unit:04X}");
-                }
-                map.push_str(">\n");
+        let hex =
+            |text: &str| text.encode_utf16().fold(String::new(), |hex, unit| format!("{hex}{unit:04X}"));
+        for chunk in self.ranges().chunks(100) {
+            let _ = writeln!(map, "{} beginbfrange", chunk.len());
+            for (from, to, first) in chunk {
+                let _ = writeln!(map, "<{from:04X}> <{to:04X}> <{}>", hex(&first.to_string()));
+            }
+            map.push_str("endbfrange\n");
+        }
+        // Several letters cannot count up, and some readers take it that all that a range says can.
+        let letters = (0u16..).zip(&self.glyphs).filter_map(|(code, (_, said))| match said {
+            Some(Said::Letters(letters)) => Some((code, *letters)),
+            _ => None,
+        });
+        let letters: Vec<(u16, &str)> = letters.collect();
+        if !letters.is_empty() {
+            let _ = writeln!(map, "{} beginbfchar", letters.len());
+            for (code, letters) in letters {
+                let _ = writeln!(map, "<{code:04X}> <{}>", hex(letters));
             }
             map.push_str("endbfchar\n");
         }
         map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
         map.into_bytes()
+    }
+
+    /// Codes that follow each other and say characters that do, with what the first of them says. A range keeps to
+    /// one high byte, of codes and of characters, as the map's form demands.
+    fn ranges(&self) -> Vec<(u16, u16, char)> {
+        let mut ranges: Vec<(u16, u16, char)> = Vec::new();
+        let mut next = None;
+        for (code, (_, said)) in (0u16..).zip(&self.glyphs) {
+            let Some(Said::One(one)) = said else { continue };
+            match ranges.last_mut() {
+                Some((_, to, _)) if next == Some(*one) && code & 0xFF != 0 => *to = code,
+                _ => ranges.push((code, code, *one)),
+            }
+            next = u32::from(*one).checked_add(1).filter(|n| n & 0xFF != 0).and_then(char::from_u32);
+        }
+        ranges
     }
 
     /// The font program: `glyf`, `head`, `hhea`, `hmtx`, `loca` and `maxp`, which is all that a CID font needs.
@@ -215,8 +252,9 @@ mod tests {
             let face = FaceId::Serif.face();
             let mut subset = Subset::new(face);
             for letter in "Ågot Ødegård".chars() {
-                subset.code(face.glyph(letter).unwrap(), &letter.to_string());
+                subset.add(face.glyph(letter).unwrap(), Said::One(letter));
             }
+            subset.order();
             (subset.program(), subset.to_unicode(), subset.tag())
         };
         assert_eq!(make(), make());
@@ -224,5 +262,22 @@ mod tests {
         assert_eq!(checksum(&program), 0xB1B0_AFBA);
         assert_eq!(tag.len(), 6);
         assert!(String::from_utf8(map).unwrap().contains("<00C5>"));
+    }
+
+    #[test]
+    fn letters_that_follow_each_other_are_one_range() {
+        let face = FaceId::Serif.face();
+        let mut subset = Subset::new(face);
+        for letter in "dacbÿĀā4".chars() {
+            subset.add(face.glyph(letter).unwrap(), Said::One(letter));
+        }
+        subset.add(face.glyph('\u{FB03}').unwrap(), Said::Letters("ffi"));
+        subset.order();
+        let ranges: Vec<_> =
+            subset.ranges().into_iter().map(|(from, to, first)| (to - from, first)).collect();
+        assert_eq!(ranges, [(0, '4'), (3, 'a'), (0, 'ÿ'), (1, 'Ā')]);
+        let map = String::from_utf8(subset.to_unicode()).unwrap();
+        assert!(map.contains("<0002> <0005> <0061>") && map.contains("<0009> <006600660069>"), "{map}");
+        assert_eq!(subset.code(face.glyph('a').unwrap()), 2);
     }
 }

@@ -5,11 +5,15 @@ use super::composer::{Composer, HEIGHT, WIDTH};
 use super::{Attachment, Meta, Relation, object, tag, xmp};
 use crate::fonts::Subset;
 use lopdf::{Dictionary, Object, dictionary};
-use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
-use sha2::{Digest as _, Sha256};
+use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A small sRGB profile (CC0), for the output intent.
 const SRGB: &[u8] = include_bytes!("../../color/sRGB-v2-micro.icc");
+
+/// The profile as every file holds it.
+static PROFILE: LazyLock<Object> = LazyLock::new(|| object::stream(dictionary! { "N" => 3 }, SRGB));
 
 /// Objects in the order of their numbers, from 1.
 struct Numbered(Vec<Object>);
@@ -42,21 +46,31 @@ const fn reference(number: u32) -> Object {
 /// Makes the file.
 #[must_use]
 pub fn finish(mut composer: Composer, meta: &Meta<'_>, attachments: &[Attachment]) -> Vec<u8> {
-    let contents = page_contents(&mut composer);
+    let contents = page_contents(composer.finished());
+    let extras = std::mem::take(&mut composer.extras);
     let mut numbered = Numbered(Vec::new());
     let (catalog, tree) = (numbered.reserve(), numbered.reserve());
     let resources = resources(&mut numbered, &composer);
-    let mut pages = Vec::new();
-    for (index, content) in contents.iter().enumerate() {
-        let content = numbered.add(object::stream(Dictionary::new(), content));
+    let (mut pages, mut prepared) = (Vec::new(), Vec::new());
+    for (index, (content, extra)) in contents.iter().zip(&extras).enumerate() {
+        let mut parts = Vec::new();
+        if let Some(before) = extra.before {
+            let known = prepared.iter().find(|(known, _)| std::ptr::eq(*known, before));
+            let number = known.map_or_else(|| numbered.add(before.clone()), |(_, number)| *number);
+            prepared.push((before, number));
+            parts.push(reference(number));
+        }
+        parts.push(reference(numbered.add(object::stream(Dictionary::new(), content))));
+        if !extra.after.is_empty() {
+            parts.push(reference(numbered.add(object::stream(Dictionary::new(), &extra.after))));
+        }
         pages.push(numbered.add(Object::Dictionary(dictionary! {
             "Type" => "Page",
             "Parent" => reference(tree),
             "MediaBox" => vec![0.into(), 0.into(), Object::Real(WIDTH), Object::Real(HEIGHT)],
             "Resources" => reference(resources),
-            "Contents" => reference(content),
+            "Contents" => parts,
             "StructParents" => i64::try_from(index).unwrap_or(0),
-            "Tabs" => "S",
         })));
     }
     numbered.set(
@@ -82,7 +96,7 @@ pub fn finish(mut composer: Composer, meta: &Meta<'_>, attachments: &[Attachment
     let packet = xmp::packet(meta);
     let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     root.set("Metadata", reference(numbered.add(object::stream(metadata, packet.as_bytes()))));
-    let profile = numbered.add(object::stream(dictionary! { "N" => 3 }, SRGB));
+    let profile = numbered.add(PROFILE.clone());
     root.set(
         "OutputIntents",
         vec![Object::Dictionary(dictionary! {
@@ -96,16 +110,22 @@ pub fn finish(mut composer: Composer, meta: &Meta<'_>, attachments: &[Attachment
     attach(&mut numbered, &mut root, meta, attachments);
     outline(&mut numbered, &mut root, &composer, &pages);
     numbered.set(catalog, Object::Dictionary(root));
-    let identity = identity(&numbered.0);
-    object::file(&numbered.0, catalog, identity)
+    object::file(&numbered.0, catalog)
+}
+
+/// Content that many pages share, as the stream that they hold: drawn and pressed once.
+#[must_use]
+pub fn prepared(draw: impl FnOnce(&mut Composer, usize)) -> Object {
+    let mut composer = Composer::new();
+    let page = composer.open_page();
+    draw(&mut composer, page);
+    let content = page_contents(composer.finished()).pop().unwrap_or_default();
+    object::stream(Dictionary::new(), &content)
 }
 
 /// Lets printpdf write the pages' content.
-fn page_contents(composer: &mut Composer) -> Vec<Vec<u8>> {
-    let pages = std::mem::take(&mut composer.sheets)
-        .into_iter()
-        .map(|ops| PdfPage::new(Mm(210.0), Mm(297.0), ops))
-        .collect();
+fn page_contents(sheets: Vec<Vec<Op>>) -> Vec<Vec<u8>> {
+    let pages = sheets.into_iter().map(|ops| PdfPage::new(Mm(210.0), Mm(297.0), ops)).collect();
     let mut document = PdfDocument::new("");
     document.with_pages(pages);
     // `secure` would leave out operators that printpdf has no name for, as the showing of our own glyph codes.
@@ -224,12 +244,17 @@ fn attach(numbered: &mut Numbered, root: &mut Dictionary, meta: &Meta<'_>, attac
         files.push((&attachment.name, specification));
     }
     root.set("AF", files.iter().map(|(_, file)| reference(*file)).collect::<Vec<_>>());
-    // A name tree wants its keys in order and each one once.
-    let mut names: Vec<Object> = Vec::new();
-    for (index, (_, file)) in files.iter().enumerate() {
-        names.push(Object::string_literal(format!("{index:04}")));
-        names.push(reference(*file));
+    // A name tree wants its keys in order and each one once; some readers show them, so they are the files' names.
+    let mut keys = BTreeMap::new();
+    for (index, (name, file)) in files.iter().enumerate() {
+        let taken = files.iter().filter(|(other, _)| other == name).count() > 1;
+        let key = if taken { format!("{index:04} {name}") } else { (*name).clone() };
+        let Object::String(bytes, format) = object::text(&key) else { continue };
+        keys.insert(bytes, (format, *file));
     }
+    let named =
+        keys.into_iter().map(|(bytes, (format, file))| [Object::String(bytes, format), reference(file)]);
+    let names: Vec<Object> = named.flatten().collect();
     root.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } });
 }
 
@@ -263,17 +288,4 @@ fn outline(numbered: &mut Numbered, root: &mut Dictionary, composer: &Composer, 
     };
     numbered.set(own, Object::Dictionary(entries));
     root.set("Outlines", reference(own));
-}
-
-/// The file's identity, from what it holds.
-fn identity(objects: &[Object]) -> [u8; 16] {
-    let mut hash = Sha256::new();
-    for object in objects {
-        object::feed(object, |bytes| hash.update(bytes));
-    }
-    let mut identity = [0; 16];
-    for (place, byte) in identity.iter_mut().zip(hash.finalize()) {
-        *place = byte;
-    }
-    identity
 }

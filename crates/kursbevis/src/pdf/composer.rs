@@ -5,7 +5,8 @@ use super::image::Picture;
 use super::pen::{Pen, colour, operator, rounded};
 use super::tags::{Elem, Tree};
 use crate::fonts::{FaceId, Subset};
-use crate::typeset::Run;
+use crate::typeset::{Colour, Run, Said};
+use lopdf::Object;
 use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt};
 use std::collections::BTreeMap;
 
@@ -30,10 +31,20 @@ pub struct Placed {
     pub run: Run,
 }
 
+/// What a page has besides what it is drawn by.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Extra {
+    /// Content that is the same on many pages, as its stream object: it comes first.
+    pub before: Option<&'static Object>,
+    /// Content that is written already: it comes last.
+    pub after: Vec<u8>,
+}
+
 /// Pages in the making.
 #[derive(Debug)]
 pub struct Composer {
-    pub(super) sheets: Vec<Vec<Op>>,
+    sheets: Vec<Vec<Op>>,
+    pub(super) extras: Vec<Extra>,
     pub(super) tree: Tree,
     pub(super) fonts: BTreeMap<FaceId, Subset>,
     pub(super) pictures: Vec<Picture>,
@@ -45,6 +56,7 @@ impl Composer {
     pub fn new() -> Self {
         Self {
             sheets: Vec::new(),
+            extras: Vec::new(),
             tree: Tree::new(),
             fonts: BTreeMap::new(),
             pictures: Vec::new(),
@@ -55,6 +67,7 @@ impl Composer {
     /// Begins a page and tells its index.
     pub fn open_page(&mut self) -> usize {
         self.sheets.push(Vec::new());
+        self.extras.push(Extra::default());
         self.tree.open_page();
         self.sheets.len() - 1
     }
@@ -129,6 +142,33 @@ impl Composer {
         self.push(page, Op::EndMarkedContent);
     }
 
+    /// Draws what was prepared beneath everything else on the page.
+    pub fn lay_under(&mut self, page: usize, prepared: &'static Object) {
+        if let Some(extra) = self.extras.get_mut(page) {
+            extra.before = Some(prepared);
+        }
+    }
+
+    /// Draws the dark squares of a grid as content of `elem`; see [`grid`](super::pen::grid).
+    pub fn grid(
+        &mut self,
+        elem: Elem,
+        page: usize,
+        at: (f32, f32),
+        module: f32,
+        rows: &[Vec<(usize, usize)>],
+        with: Colour,
+    ) {
+        let mcid = self.tree.content(elem, page);
+        if let Some(extra) = self.extras.get_mut(page) {
+            extra
+                .after
+                .extend_from_slice(format!("/{} <</MCID {mcid}>> BDC\nq\n", self.tree.role(elem)).as_bytes());
+            extra.after.extend(super::pen::grid(at, module, rows, with));
+            extra.after.extend_from_slice(b"Q\nEMC\n");
+        }
+    }
+
     /// Draws a picture with its upper left corner at `x`, `y`.
     pub fn picture(&mut self, elem: Elem, page: usize, picture: Picture, [x, y, width, height]: [f32; 4]) {
         let name = format!("Im{}", self.pictures.len());
@@ -136,6 +176,29 @@ impl Composer {
         self.draw(Some(elem), page, |pen| {
             pen.stamp(&name, [x, y, width, height]);
         });
+    }
+
+    /// The pages' operations, with the codes that the glyphs have now that all of them are known.
+    pub(super) fn finished(&mut self) -> Vec<Vec<Op>> {
+        for subset in self.fonts.values_mut() {
+            subset.order();
+        }
+        let mut sheets = std::mem::take(&mut self.sheets);
+        let faces: BTreeMap<&str, &Subset> =
+            self.fonts.iter().map(|(id, subset)| (id.resource(), subset)).collect();
+        for sheet in &mut sheets {
+            let mut font = None;
+            for op in sheet {
+                match op {
+                    Op::SetFont { font: PdfFontHandle::External(id), .. } => font = faces.get(id.0.as_str()),
+                    Op::Unknown { key, value } if matches!(key.as_str(), "Tj" | "TJ") => {
+                        value.iter_mut().for_each(|item| encode(item, font.copied()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        sheets
     }
 
     fn begin(&mut self, elem: Option<Elem>, page: usize) {
@@ -175,6 +238,7 @@ impl Composer {
         self.push(page, Op::EndTextSection);
     }
 
+    /// Shows glyphs by their numbers in the face; [`Composer::finished`] writes their codes.
     fn glyphs(&mut self, page: usize, run: &Run, current: &mut Option<(FaceId, f32)>) {
         let mut rest = run.glyphs.as_slice();
         while let Some(first) = rest.first() {
@@ -201,13 +265,15 @@ impl Composer {
                     array.push(DictItem::String { data: std::mem::take(&mut codes), literal: true });
                     array.push(DictItem::Int(i64::from(-glyph.kerning)));
                 }
-                codes.extend_from_slice(&subset.code(glyph.id, &glyph.text).to_be_bytes());
+                subset.add(glyph.id, glyph.said);
+                codes.extend_from_slice(&glyph.id.to_be_bytes());
             }
             if run.ends_in_space
                 && rest.is_empty()
                 && let Some(space) = first.face.face().glyph(' ')
             {
-                codes.extend_from_slice(&subset.code(space, " ").to_be_bytes());
+                subset.add(space, Said::One(' '));
+                codes.extend_from_slice(&space.to_be_bytes());
             }
             array.push(DictItem::String { data: codes, literal: true });
             let show = if array.len() == 1 {
@@ -220,6 +286,20 @@ impl Composer {
                 self.push(page, Op::EndMarkedContent);
             }
         }
+    }
+}
+
+/// Replaces glyphs by their codes.
+fn encode(item: &mut DictItem, font: Option<&Subset>) {
+    match item {
+        DictItem::Array(items) => items.iter_mut().for_each(|item| encode(item, font)),
+        DictItem::String { data, .. } => {
+            for pair in data.as_chunks_mut::<2>().0 {
+                let glyph = u16::from_be_bytes(*pair);
+                *pair = font.map_or(0, |font| font.code(glyph)).to_be_bytes();
+            }
+        }
+        _ => {}
     }
 }
 

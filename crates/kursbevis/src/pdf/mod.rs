@@ -9,7 +9,7 @@ mod pen;
 mod tags;
 mod xmp;
 
-pub use archive::finish;
+pub use archive::{finish, prepared};
 pub use composer::{Bookmark, Composer, HEIGHT, Placed, WIDTH};
 pub use image::Picture;
 pub use object::feed;

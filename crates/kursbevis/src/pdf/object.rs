@@ -1,17 +1,31 @@
 //! Objects to bytes: a file with object streams and a cross-reference stream, the same for the same objects.
 
+use libdeflater::{CompressionLvl, Compressor};
 use lopdf::{Dictionary, Object, Stream, StringFormat};
+use sha2::{Digest as _, Sha256};
+use std::cell::RefCell;
 use std::io::Write as _;
 
-/// How hard streams are pressed. Part of a template version's frozen output, as is the pressing crate's version.
-const LEVEL: u8 = 6;
+/// How hard streams are pressed, of 12. Part of a template version's frozen output, as is the library's version.
+const LEVEL: i32 = 6;
 
 /// Objects that may be put together into one compressed stream.
 const TOGETHER: usize = 200;
 
 /// Presses bytes to a zlib stream.
 pub fn pressed(data: &[u8]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec_zlib(data, LEVEL)
+    thread_local! {
+        /// Its tables are larger than what is pressed with them.
+        static PRESS: RefCell<Compressor> =
+            RefCell::new(Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default()));
+    }
+    PRESS.with_borrow_mut(|press| {
+        let mut out = vec![0; press.zlib_compress_bound(data.len())];
+        // There is always room: the bound is the library's own.
+        let length = press.zlib_compress(data, &mut out).unwrap_or_default();
+        out.truncate(length);
+        out
+    })
 }
 
 /// A pressed stream object.
@@ -108,7 +122,9 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
             write_dictionary(out, &entries);
             out.extend_from_slice(b"stream\n");
             out.extend_from_slice(&stream.content);
-            out.extend_from_slice(b"\nendstream");
+            // After a carriage return a line feed alone would read as one line end with it.
+            let end: &[u8] = if stream.content.ends_with(b"\r") { b"\r\nendstream" } else { b"\nendstream" };
+            out.extend_from_slice(end);
         }
         Object::Reference((number, generation)) => {
             let _ = write!(out, "{number} {generation} R");
@@ -130,8 +146,9 @@ enum Place {
     Inside { stream: u32, index: usize },
 }
 
-/// Writes a whole file. `objects` are numbered from 1 in their order; `root` is the catalog's number.
-pub fn file(objects: &[Object], root: u32, identity: [u8; 16]) -> Vec<u8> {
+/// Writes a whole file, whose identity comes from what it holds. `objects` are numbered from 1 in their order; `root`
+/// is the catalog's number.
+pub fn file(objects: &[Object], root: u32) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
     let mut places = vec![Place::Offset(0); objects.len() + 1];
     let number = |index: usize| u32::try_from(index + 1).unwrap_or(0);
@@ -168,7 +185,7 @@ pub fn file(objects: &[Object], root: u32, identity: [u8; 16]) -> Vec<u8> {
     let start = out.len();
     let own = u32::try_from(places.len()).unwrap_or(0);
     places.push(Place::Offset(start));
-    let table = references(&places, root, identity);
+    let table = references(&places, root, &Sha256::digest(&out)[..16]);
     write_indirect(&mut out, own, &table);
     let _ = write!(out, "startxref\n{start}\n%%EOF\n");
     out
@@ -181,22 +198,34 @@ fn write_indirect(out: &mut Vec<u8>, number: u32, object: &Object) {
 }
 
 /// The cross-reference stream.
-fn references(places: &[Place], root: u32, identity: [u8; 16]) -> Object {
-    let mut rows = vec![0, 0, 0, 0, 0, 0xFF, 0xFF];
-    for place in places.iter().skip(1) {
-        let (kind, field, last) = match place {
-            Place::Offset(offset) => (1, u32::try_from(*offset).unwrap_or(0), 0),
-            Place::Inside { stream, index } => (2, *stream, u16::try_from(*index).unwrap_or(0)),
-        };
+fn references(places: &[Place], root: u32, identity: &[u8]) -> Object {
+    // Offsets take as few bytes as the file's length allows.
+    let furthest = places.iter().map(|place| match place {
+        Place::Offset(offset) => *offset,
+        Place::Inside { .. } => 0,
+    });
+    let wide: usize = if furthest.max().unwrap_or(0) < 1 << 16 { 2 } else { 4 };
+    let mut rows = Vec::with_capacity(places.len() * (wide + 2));
+    let mut row = |kind: u8, field: u32, last: u8| {
         rows.push(kind);
-        rows.extend_from_slice(&field.to_be_bytes());
-        rows.extend_from_slice(&last.to_be_bytes());
+        rows.extend(field.to_be_bytes().into_iter().skip(4 - wide));
+        rows.push(last);
+    };
+    row(0, 0, 0xFF);
+    for place in places.iter().skip(1) {
+        match place {
+            Place::Offset(offset) => row(1, u32::try_from(*offset).unwrap_or(0), 0),
+            Place::Inside { stream, index } => row(2, *stream, u8::try_from(*index).unwrap_or(0)),
+        }
     }
-    let id = Object::String(identity.to_vec(), StringFormat::Hexadecimal);
+    let id = Object::String(identity.to_vec(), StringFormat::Literal);
     let mut entries = Dictionary::new();
     entries.set("Type", "XRef");
     entries.set("Size", i64::try_from(places.len()).unwrap_or(0));
-    entries.set("W", vec![Object::Integer(1), Object::Integer(4), Object::Integer(2)]);
+    entries.set(
+        "W",
+        vec![Object::Integer(1), Object::Integer(i64::try_from(wide).unwrap_or(4)), Object::Integer(1)],
+    );
     entries.set("Root", Object::Reference((root, 0)));
     entries.set("ID", vec![id.clone(), id]);
     stream(entries, &rows)

@@ -3,6 +3,7 @@
 use super::composer::HEIGHT;
 use crate::typeset::Colour;
 use printpdf::{Color, DictItem, Op, Pt, Rgb};
+use std::io::Write as _;
 
 pub(super) fn rounded(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
@@ -138,56 +139,43 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Draws the dark squares of a grid whose upper left corner is at `x`, `y`. Each row is one dashed line, its
-    /// dashes as long as its runs: a third of the bytes of rectangles. The lines are a little wider than a row, so
-    /// that no screen shows a seam between two.
-    pub fn grid(&mut self, (x, y): (f32, f32), module: f32, rows: &[Vec<(usize, usize)>], with: Colour) {
-        self.sheet.push(Op::SetOutlineColor { col: colour(with) });
-        let matrix = [module, 0.0, 0.0, -module, rounded(x), rounded(HEIGHT - y)];
-        let value = matrix.iter().map(|n| DictItem::Real(*n)).collect();
-        self.sheet.push(Op::Unknown { key: "cm".to_owned(), value });
-        self.sheet.push(operator("w", &[1.03]));
-        let width = rows.len();
-        let whole = |number: usize| DictItem::Int(i64::try_from(number).unwrap_or(0));
-        let step = |key: &str, numbers: &[usize]| Op::Unknown {
-            key: key.to_owned(),
-            value: numbers.iter().map(|n| whole(*n)).collect(),
-        };
-        // Down to the middle of the first row; then every row is drawn by the same words but for its dashes.
-        self.sheet.push(Op::Unknown {
-            key: "cm".to_owned(),
-            value: [1.0, 0.0, 0.0, 1.0, 0.0, 0.5].map(DictItem::Real).to_vec(),
-        });
-        for runs in rows {
-            // Dark and light by turns; a row that begins with light has a first dash of no length.
-            let (mut dashes, mut end) = (Vec::with_capacity(runs.len() * 2), 0);
-            for (start, length) in runs {
-                if *start > 0 {
-                    if end == 0 {
-                        dashes.push(whole(0));
-                    }
-                    dashes.push(whole(start - end));
-                }
-                dashes.push(whole(*length));
-                end = start + length;
-            }
-            if dashes.len() % 2 == 1 {
-                // Nothing after the last dash: an odd pattern would begin again with its colours exchanged.
-                dashes.push(whole(width));
-            }
-            self.sheet
-                .push(Op::Unknown { key: "d".to_owned(), value: vec![DictItem::Array(dashes), whole(0)] });
-            self.sheet.push(step("m", &[0, 0]));
-            self.sheet.push(step("l", &[width, 0]));
-            self.sheet.push(operator("S", &[]));
-            self.sheet.push(step("cm", &[1, 0, 0, 1, 0, 1]));
-        }
-    }
-
     fn ink(&mut self, with: Colour, thickness: f32) {
         self.sheet.push(Op::SetOutlineColor { col: colour(with) });
         self.sheet.push(Op::SetOutlineThickness { pt: Pt(thickness) });
     }
+}
+
+/// Draws the dark squares of a grid whose upper left corner is at `x`, `y`, as dashed lines: a run is a dash. That
+/// takes half the bytes of rectangles. A dash pattern has at most ten lengths: PostScript printers know eleven, and
+/// PDFium, which Chrome and Edge draw with, forgets all after 32. The lines are a little wider than a row, so that no
+/// screen shows a seam between two.
+///
+/// Written out here and not by way of operations: they are most of a page's and all of them alike.
+pub fn grid((x, y): (f32, f32), module: f32, rows: &[Vec<(usize, usize)>], with: Colour) -> Vec<u8> {
+    let mut out = Vec::with_capacity(rows.len() * 200);
+    // From here a module is one unit, and the first line goes through the middle of the first row.
+    let down = rounded(HEIGHT - y - module / 2.0);
+    let Colour(red, green, blue) = with;
+    // Writing to memory cannot fail.
+    let _ = writeln!(out, "{red} {green} {blue} RG\n{module} 0 0 -{module} {} {down} cm\n1.03 w", rounded(x));
+    for runs in rows {
+        for part in runs.chunks(5) {
+            let Some((first, _)) = part.first() else { continue };
+            out.push(b'[');
+            let mut end = *first;
+            for (start, length) in part {
+                if *start > end {
+                    let _ = write!(out, "{} ", start - end);
+                }
+                let _ = write!(out, "{length} ");
+                end = start + length;
+            }
+            // Nothing after the last dash: its gap is longer than any line.
+            let _ = writeln!(out, "99]0 d {first} 0 m {} 0 l S", rows.len());
+        }
+        out.extend_from_slice(b"1 0 0 1 0 1 cm\n");
+    }
+    out
 }
 
 /// A step of a path.

@@ -145,7 +145,6 @@ impl Tree {
         root.set("Type", "StructTreeRoot");
         root.set("K", id(0));
         root.set("ParentTree", Object::Dictionary(parents));
-        root.set("ParentTreeNextKey", i64::try_from(self.pages.len()).unwrap_or(0));
         let mut objects = vec![Object::Dictionary(root)];
         for node in &self.nodes {
             let mut element = Dictionary::new();

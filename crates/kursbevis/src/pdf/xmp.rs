@@ -33,7 +33,7 @@ const UA_SCHEMA: &str = "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\
 pub fn packet(meta: &Meta<'_>) -> String {
     let time = meta.created.format("%Y-%m-%dT%H:%M:%SZ");
     let (title, author, subject) = (escaped(meta.title), escaped(meta.author), escaped(meta.subject));
-    let (producer, language) = (super::PRODUCER, super::tag(meta.language));
+    let producer = super::PRODUCER;
     format!(
         "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
 <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" \
@@ -41,13 +41,10 @@ xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xa
 xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" \
 xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
 xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
-xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"><pdfaid:part>3</pdfaid:part>\
-<pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part><dc:title><rdf:Alt>\
+xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\" pdfaid:part=\"3\" pdfaid:conformance=\"A\" \
+pdfuaid:part=\"1\" xmp:CreateDate=\"{time}\" pdf:Producer=\"{producer}\"><dc:title><rdf:Alt>\
 <rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>{author}</rdf:li>\
 </rdf:Seq></dc:creator><dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{subject}</rdf:li></rdf:Alt>\
-</dc:description><dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\
-<xmp:CreateDate>{time}</xmp:CreateDate><xmp:ModifyDate>{time}</xmp:ModifyDate>\
-<pdf:Producer>{producer}</pdf:Producer>{UA_SCHEMA}\
-</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
+</dc:description>{UA_SCHEMA}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
     )
 }

@@ -2,12 +2,13 @@
 //! own prefix. The way of the EU's certificates (HCERT 1.0.8), which is known to survive print and cameras.
 
 use super::canonical::digest;
-use super::keys::{IssuerSecret, PublicKey};
+use super::keys::{IssuerSecret, KeyHint, PublicKey};
 use chrono::{Datelike as _, NaiveDate};
 use min_side_domain::records::KursbevisFacts;
 use minicbor::data::{Int, Type};
 use minicbor::{Decoder, Encoder};
 use serde::Serialize;
+use ts_rs::TS;
 
 /// What every code begins with.
 pub const CODE_PREFIX: &str = "NTL1:";
@@ -18,7 +19,7 @@ const LARGEST: usize = 8 * 1024;
 const SIGN1: u64 = 18;
 
 /// What a code says of a certificate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct CodeFacts {
     /// Certificate number.
     pub number: String,
@@ -81,11 +82,13 @@ fn payload(facts: &CodeFacts) -> Written<Vec<u8>> {
     out.u8(1)?.str(&facts.number)?;
     out.u8(2)?.str(&facts.holder)?;
     out.u8(3)?.str(&facts.course)?;
-    out.u8(4)?.i32(days(facts.starts))?;
-    out.u8(5)?.i32(days(facts.ends))?;
+    // The later days are told by how many days after the first they are: every byte is modules on paper.
+    let starts = days(facts.starts);
+    out.u8(4)?.i32(starts)?;
+    out.u8(5)?.i32(days(facts.ends) - starts)?;
     out.u8(6)?.u32(facts.hours)?;
     out.u8(7)?.str(&facts.issuer)?;
-    out.u8(8)?.i32(days(facts.issued))?;
+    out.u8(8)?.i32(days(facts.issued) - starts)?;
     out.u8(9)?.u32(facts.template_version)?;
     out.u8(10)?.bytes(&facts.digest)?;
     if facts.demo {
@@ -97,7 +100,7 @@ fn payload(facts: &CodeFacts) -> Written<Vec<u8>> {
 /// The protected header: algorithm EdDSA, and the key's id.
 fn header(key: &PublicKey) -> Written<Vec<u8>> {
     let mut out = Encoder::new(Vec::new());
-    out.map(2)?.u8(1)?.i8(-8)?.u8(4)?.bytes(&key.short_id())?;
+    out.map(2)?.u8(1)?.i8(-8)?.u8(4)?.bytes(&key.hint())?;
     Ok(out.into_writer())
 }
 
@@ -136,7 +139,7 @@ pub struct Opened {
     /// What it says.
     pub facts: CodeFacts,
     /// The id of the key that it names.
-    pub key: [u8; 8],
+    pub key: KeyHint,
     signed: Vec<u8>,
     signature: Vec<u8>,
 }
@@ -144,7 +147,7 @@ pub struct Opened {
 impl Opened {
     /// Whether the signature is `key`'s.
     pub fn is_signed_by(&self, key: &PublicKey) -> bool {
-        key.short_id() == self.key && key.verify(&self.signed, &self.signature)
+        key.hint() == self.key && key.verify(&self.signed, &self.signature)
     }
 }
 
@@ -168,7 +171,7 @@ pub fn open(text: &str) -> Option<Opened> {
     Some(Opened { facts: read_payload(payload)?, key, signed, signature })
 }
 
-fn read_header(bytes: &[u8]) -> Option<[u8; 8]> {
+fn read_header(bytes: &[u8]) -> Option<KeyHint> {
     let mut reader = Decoder::new(bytes);
     let (mut algorithm, mut key) = (None, None);
     for _ in 0..reader.map().ok()?? {
@@ -185,7 +188,7 @@ fn read_header(bytes: &[u8]) -> Option<[u8; 8]> {
 fn read_payload(bytes: &[u8]) -> Option<CodeFacts> {
     let mut reader = Decoder::new(bytes);
     let mut texts: [Option<String>; 4] = Default::default();
-    let mut dates: [Option<NaiveDate>; 3] = Default::default();
+    let mut dates: [Option<i64>; 3] = Default::default();
     let (mut hours, mut template, mut digest, mut demo) = (None, None, None, false);
     for _ in 0..reader.map().ok()?? {
         let label = reader.u8().ok()?;
@@ -205,7 +208,7 @@ fn read_payload(bytes: &[u8]) -> Option<CodeFacts> {
                     _ => 2,
                 };
                 let number: Int = reader.int().ok()?;
-                dates[place] = Some(day(i64::try_from(number).ok()?)?);
+                dates[place] = Some(i64::try_from(number).ok()?);
             }
             6 => hours = Some(reader.u32().ok()?),
             9 => template = Some(reader.u32().ok()?),
@@ -217,15 +220,16 @@ fn read_payload(bytes: &[u8]) -> Option<CodeFacts> {
     }
     let [number, holder, course, issuer] = texts;
     let [starts, ends, issued] = dates;
+    let (starts, after) = (day(starts?)?, |days: Option<i64>| day(starts?.checked_add(days?)?));
     Some(CodeFacts {
         number: number?,
         holder: holder?,
         course: course?,
-        starts: starts?,
-        ends: ends?,
+        starts,
+        ends: after(ends)?,
         hours: hours?,
         issuer: issuer?,
-        issued: issued?,
+        issued: after(issued)?,
         template_version: template?,
         demo,
         digest: digest?,

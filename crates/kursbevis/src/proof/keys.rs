@@ -110,6 +110,9 @@ impl IssuerSecret {
     }
 }
 
+/// The first four bytes of a key's id.
+pub type KeyHint = [u8; 4];
+
 /// A key that checks signatures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PublicKey(VerifyingKey);
@@ -123,14 +126,14 @@ impl PublicKey {
     }
 
     pub fn id(&self) -> String {
-        self.short_id().iter().map(|byte| format!("{byte:02x}")).collect()
+        let hash = Sha256::digest(self.0.as_bytes());
+        hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
-    pub fn short_id(&self) -> [u8; 8] {
+    /// How a code names the key: the beginning of its id, enough to find it among those that are trusted.
+    pub fn hint(&self) -> KeyHint {
         let hash: [u8; 32] = Sha256::digest(self.0.as_bytes()).into();
-        let mut id = [0; 8];
-        id.copy_from_slice(&hash[..8]);
-        id
+        [hash[0], hash[1], hash[2], hash[3]]
     }
 
     pub fn did(&self) -> String {

@@ -66,7 +66,7 @@ pub fn sign(facts: &KursbevisFacts, secret: &IssuerSecret) -> Result<String, Ren
     }
     let signature = code::sign(facts, secret);
     let code = code::assemble(facts, &secret.public(), &signature);
-    if qr::grid(&code).is_none() {
+    if !qr::fits(&code) {
         return Err(RenderError::TooLongForCode { field: longest(facts).to_owned() });
     }
     let credential = credential::make(facts, &signature, secret).ok_or(RenderError::Proof)?;
@@ -144,15 +144,49 @@ pub(crate) fn draw(
     proof: &Proof,
     language: Language,
 ) -> Result<Vec<u8>, RenderError> {
-    let attachment = Attachment {
-        name: CREDENTIAL_FILE.to_owned(),
+    let attachments = vec![attachment(CREDENTIAL_FILE.to_owned(), proof, language)];
+    certificate::draw(facts, language, Some(Carried { code: &proof.code, attachments }))
+}
+
+/// Draws issued certificates one after another into one file, to print or to send: each with its code and its
+/// credential, so that each can be checked. It is not what was issued, but says the same.
+///
+/// # Errors
+/// [`RenderError::Empty`] when there are none; as [`render_signed`].
+pub fn render_together(issued: &[&Kursbevis], language: Language) -> Result<Vec<u8>, RenderError> {
+    let mut signed = Vec::new();
+    for kursbevis in issued {
+        signed.push((&kursbevis.facts, Proof::read(&kursbevis.proof)?));
+    }
+    draw_together(&signed, language)
+}
+
+pub(crate) fn draw_together(
+    signed: &[(&KursbevisFacts, Proof)],
+    language: Language,
+) -> Result<Vec<u8>, RenderError> {
+    let attachments: Vec<Attachment> = (1..)
+        .zip(signed)
+        .map(|(place, (_, proof))| attachment(file_of_several(place), proof, language))
+        .collect();
+    let certificates: Vec<(&KursbevisFacts, &str)> =
+        signed.iter().map(|(facts, proof)| (*facts, proof.code.as_str())).collect();
+    certificate::draw_together(&certificates, language, &attachments)
+}
+
+/// Name of a credential inside a file of several certificates, by its place from 1.
+pub(crate) fn file_of_several(place: usize) -> String {
+    format!("kursbevis-{place}.jwt")
+}
+
+fn attachment(name: String, proof: &Proof, language: Language) -> Attachment {
+    Attachment {
+        name,
         media_type: "application/vc+jwt".to_owned(),
         description: certificate::words(language).data.to_owned(),
         relation: Relation::Data,
         bytes: proof.credential.as_bytes().to_vec(),
-    };
-    let attachments = vec![attachment];
-    certificate::draw(facts, language, Some(Carried { code: &proof.code, attachments }))
+    }
 }
 
 #[cfg(test)]

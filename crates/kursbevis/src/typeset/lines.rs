@@ -1,16 +1,32 @@
 //! Breaking a run into lines that fit.
 
-use super::{Run, points};
+use super::{Glyph, Run, Said, points};
+
+/// A line: which of the run's glyphs stand on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Line {
+    pub from: usize,
+    pub to: usize,
+    pub ends_in_space: bool,
+}
 
 /// Breaks `run` into lines of at most `width` points. A word that is wider than a line is broken inside.
 #[must_use]
 pub fn broken(run: &Run, width: f32) -> Vec<Run> {
+    set(run, &breaks(run, width))
+}
+
+fn set(run: &Run, lines: &[Line]) -> Vec<Run> {
+    lines.iter().map(|line| run.part(line)).collect()
+}
+
+fn breaks(run: &Run, width: f32) -> Vec<Line> {
     let glyphs = &run.glyphs;
     let mut lines = Vec::new();
     let mut start = 0;
     while start < glyphs.len() {
         // Spaces at a line's edge are not set.
-        if glyphs.get(start).is_some_and(super::Glyph::is_space) {
+        if glyphs.get(start).is_some_and(Glyph::is_space) {
             start += 1;
             continue;
         }
@@ -23,17 +39,17 @@ pub fn broken(run: &Run, width: f32) -> Vec<Run> {
             }
             units += run.style.tracking;
             at += 1;
-            if glyph.is_space() || matches!(&*glyph.text, "-" | "–" | "—" | "/" | "‐") {
+            if matches!(glyph.said, Said::One(' ' | '-' | '–' | '—' | '/' | '‐')) {
                 candidate = Some(at);
             }
         }
         let end = if at >= glyphs.len() { at } else { candidate.filter(|c| *c > start).unwrap_or(at) };
         let mut trimmed = end;
-        while trimmed > start && glyphs.get(trimmed - 1).is_some_and(super::Glyph::is_space) {
+        while trimmed > start && glyphs.get(trimmed - 1).is_some_and(Glyph::is_space) {
             trimmed -= 1;
         }
         if trimmed > start {
-            lines.push(Run { ends_in_space: trimmed < end, ..run.slice(start, trimmed) });
+            lines.push(Line { from: start, to: trimmed, ends_in_space: trimmed < end });
         }
         start = end;
     }
@@ -43,16 +59,15 @@ pub fn broken(run: &Run, width: f32) -> Vec<Run> {
 /// Breaks like [`broken`], into the same number of lines but as even as they can be: for centred text.
 #[must_use]
 pub fn balanced(run: &Run, width: f32) -> Vec<Run> {
-    let lines = broken(run, width);
-    if lines.len() < 2 {
-        return lines;
+    let mut best = breaks(run, width);
+    if best.len() < 2 {
+        return set(run, &best);
     }
     let (mut low, mut high) = (width / 3.0, width);
-    let mut best = lines;
     // Twelve halvings bring the width to within a quarter of a point.
     for _ in 0..12 {
         let middle = (low + high) / 2.0;
-        let attempt = broken(run, middle);
+        let attempt = breaks(run, middle);
         if attempt.len() <= best.len() {
             best = attempt;
             high = middle;
@@ -60,7 +75,7 @@ pub fn balanced(run: &Run, width: f32) -> Vec<Run> {
             low = middle;
         }
     }
-    best
+    set(run, &best)
 }
 
 #[cfg(test)]
@@ -100,6 +115,6 @@ mod tests {
     fn ligatures_say_their_letters() {
         let set = run("offisiell affære");
         assert_eq!(set.text(), "offisiell affære");
-        assert!(set.glyphs.iter().any(|g| &*g.text == "ffi"));
+        assert!(set.glyphs.iter().any(|g| g.said == Said::Letters("ffi")));
     }
 }

@@ -2,6 +2,7 @@
 
 mod lines;
 
+use lines::Line;
 pub use lines::{balanced, broken};
 
 use crate::fonts::{FaceId, GlyphId};
@@ -46,15 +47,33 @@ impl Style {
     }
 }
 
+/// What a glyph says: one character, or the letters of a ligature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Said {
+    /// One character.
+    One(char),
+    /// The letters of a ligature.
+    Letters(&'static str),
+}
+
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::One(character) => character.fmt(f),
+            Self::Letters(letters) => f.write_str(letters),
+        }
+    }
+}
+
 /// A glyph in a run.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyph {
     /// The face it comes from: the style's own, or the one that lends the glyph.
     pub face: FaceId,
     /// Glyph of the face.
     pub id: GlyphId,
-    /// What it says: one character, or the letters of a ligature.
-    pub text: Box<str>,
+    /// What it says.
+    pub said: Said,
     /// What the member wrote here, where the glyph is only a sign for a character that no face has.
     pub stands_for: Option<char>,
     /// Advance in thousandths of an em.
@@ -65,7 +84,7 @@ pub struct Glyph {
 
 impl Glyph {
     fn is_space(&self) -> bool {
-        &*self.text == " "
+        self.said == Said::One(' ')
     }
 }
 
@@ -92,15 +111,22 @@ impl Run {
     /// What the run says.
     #[must_use]
     pub fn text(&self) -> String {
-        self.glyphs.iter().map(|g| &*g.text).collect()
+        self.glyphs.iter().map(|glyph| glyph.said.to_string()).collect()
     }
 
-    fn slice(&self, from: usize, to: usize) -> Self {
-        let mut glyphs = self.glyphs.get(from..to).unwrap_or_default().to_vec();
+    fn part(&self, line: &Line) -> Self {
+        let mut glyphs = self.glyphs.get(line.from..line.to).unwrap_or_default().to_vec();
         if let Some(first) = glyphs.first_mut() {
             first.kerning = 0;
         }
-        Self { style: self.style, glyphs, ends_in_space: false }
+        Self { style: self.style, glyphs, ends_in_space: line.ends_in_space }
+    }
+
+    /// The same glyphs at another size: shaping does not depend on it.
+    #[must_use]
+    pub fn sized(mut self, size: f32) -> Self {
+        self.style.size = size;
+        self
     }
 }
 
@@ -137,20 +163,15 @@ pub fn shape(text: &str, style: Style, missing: Missing) -> Result<Run, char> {
             .then(|| LIGATURES.iter().find(|(letters, _)| rest.starts_with(letters)))
             .flatten()
             .and_then(|(letters, sign)| face.glyph(*sign).map(|id| (*letters, id)));
-        let (said, id) = match ligature {
-            Some((letters, id)) => (letters, Some(id)),
-            None => (rest.get(..character.len_utf8()).unwrap_or_default(), face.glyph(character)),
+        let (said, id, length) = match ligature {
+            Some((letters, id)) => (Said::Letters(letters), Some(id), letters.len()),
+            None => (Said::One(character), face.glyph(character), character.len_utf8()),
         };
-        rest = rest.get(said.len()..).unwrap_or_default();
+        rest = rest.get(length..).unwrap_or_default();
         let glyph = match (id, missing) {
-            (Some(id), _) => Glyph {
-                face: style.face,
-                id,
-                text: said.into(),
-                stands_for: None,
-                advance: face.advance(id),
-                kerning: 0,
-            },
+            (Some(id), _) => {
+                Glyph { face: style.face, id, said, stands_for: None, advance: face.advance(id), kerning: 0 }
+            }
             (None, Missing::Refuse) => return Err(character),
             (None, Missing::Stand) => lent(character),
         };
@@ -170,6 +191,6 @@ fn lent(character: char) -> Glyph {
         Some((face, glyph)) => (face, glyph, None),
         None => (FaceId::Serif, FaceId::Serif.face().glyph('\u{FFFD}').unwrap_or_default(), Some(character)),
     };
-    let text = if stands_for.is_some() { '\u{FFFD}'.to_string() } else { character.to_string() };
-    Glyph { face, id, text: text.into(), stands_for, advance: face.face().advance(id), kerning: 0 }
+    let said = Said::One(if stands_for.is_some() { '\u{FFFD}' } else { character });
+    Glyph { face, id, said, stands_for, advance: face.face().advance(id), kerning: 0 }
 }

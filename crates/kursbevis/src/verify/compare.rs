@@ -3,6 +3,7 @@
 use super::page_text::{Shown, shown, unpacked};
 use super::{Finding, FindingKind, Outcome, Verdict, credential};
 use crate::certificate;
+use crate::proof::OpenedCredential;
 use crate::proof::{self, CREDENTIAL_FILE, Proof};
 use lopdf::{Dictionary, Document, Object};
 use min_side_domain::Language;
@@ -15,47 +16,77 @@ pub fn pdf(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
     };
     let files = attached(&document);
     let file = |name: &str| files.iter().find(|(own, _)| own == name).map(|(_, text)| text.as_str());
-    let Some(signed) = file(CREDENTIAL_FILE) else {
-        return Verdict::bare(Outcome::Unsigned);
-    };
-    let (mut verdict, opened) = credential(signed, trusted);
-    let Some(opened) = opened else { return verdict };
-    let before = verdict.findings.len();
-    let code = proof::assemble_code(&opened.facts, &opened.key, &opened.code);
-    let proof = Proof { credential: signed.to_owned(), code };
-    compare(input, &document, &opened.facts, &proof, &mut verdict);
-    let harmless = [FindingKind::Identical, FindingKind::Rewritten, FindingKind::NotCompared];
-    let altered = verdict.findings.iter().skip(before).any(|finding| !harmless.contains(&finding.kind));
-    // That a certificate no longer stands weighs more than how its page looks.
-    if altered && verdict.verdict == Outcome::Valid {
-        verdict.verdict = Outcome::Altered;
+    if let Some(signed) = file(CREDENTIAL_FILE) {
+        let (mut verdict, opened) = credential(signed, trusted);
+        let Some(opened) = opened else { return verdict };
+        compare(input, &document, &[(&opened.facts, proof_of(signed, &opened))], &mut verdict);
+        return verdict;
     }
+    let signed: Vec<&str> = (1..).map_while(|place| file(&proof::file_of_several(place))).collect();
+    if signed.is_empty() {
+        Verdict::bare(Outcome::Unsigned)
+    } else {
+        several(input, &document, &signed, trusted)
+    }
+}
+
+/// The verdict on a file of several certificates: the gravest of theirs, with each of them as a part.
+fn several(input: &[u8], document: &Document, signed: &[&str], trusted: &[IssuerKey]) -> Verdict {
+    let mut opened = Vec::new();
+    let mut parts = Vec::new();
+    for text in signed {
+        let (verdict, own) = credential(text, trusted);
+        parts.push(verdict);
+        opened.extend(own.map(|own| (*text, own)));
+    }
+    let outcomes = parts.iter().map(|part| part.verdict);
+    let mut verdict =
+        Verdict::bare(outcomes.max_by_key(|outcome| outcome.gravity()).unwrap_or(Outcome::Unsigned));
+    verdict.demo = parts.iter().any(|part| part.demo);
+    // What no one has signed cannot be drawn again.
+    if opened.len() == parts.len() {
+        let facts: Vec<_> = opened.iter().map(|(text, own)| (&own.facts, proof_of(text, own))).collect();
+        compare(input, document, &facts, &mut verdict);
+    }
+    verdict.parts = parts;
     verdict
 }
 
-/// Draws the signed facts again and compares the pages.
-fn compare(input: &[u8], document: &Document, facts: &KursbevisFacts, proof: &Proof, verdict: &mut Verdict) {
+fn proof_of(signed: &str, opened: &OpenedCredential) -> Proof {
+    let code = proof::assemble_code(&opened.facts, &opened.key, &opened.code);
+    Proof { credential: signed.to_owned(), code }
+}
+
+/// Draws the signed facts again and compares the pages; what differs makes a certificate that is valid otherwise an
+/// altered one. That it no longer stands weighs more than how its page looks.
+fn compare(input: &[u8], document: &Document, signed: &[(&KursbevisFacts, Proof)], verdict: &mut Verdict) {
+    let found = compared(input, document, signed);
+    let harmless = [FindingKind::Identical, FindingKind::Rewritten, FindingKind::NotCompared];
+    if verdict.verdict == Outcome::Valid && found.iter().any(|finding| !harmless.contains(&finding.kind)) {
+        verdict.verdict = Outcome::Altered;
+    }
+    verdict.findings.extend(found);
+}
+
+fn compared(input: &[u8], document: &Document, signed: &[(&KursbevisFacts, Proof)]) -> Vec<Finding> {
     let language = language(document);
-    let drawn = proof::draw(facts, proof, language);
-    let (Ok(expected), Ok(names)) = (drawn, certificate::field_names(facts, language, &proof.code)) else {
-        verdict.findings.push(Finding::of(FindingKind::NotCompared));
-        return;
+    let drawn = match signed {
+        [(facts, proof)] => proof::draw(facts, proof, language),
+        several => proof::draw_together(several, language),
+    };
+    let codes: Vec<_> = signed.iter().map(|(facts, proof)| (*facts, proof.code.as_str())).collect();
+    let (Ok(expected), Ok(names)) = (drawn, certificate::field_names(&codes, language)) else {
+        return vec![Finding::of(FindingKind::NotCompared)];
     };
     if expected == input {
-        verdict.findings.push(Finding::of(FindingKind::Identical));
-        return;
+        return vec![Finding::of(FindingKind::Identical)];
     }
     let expected = Document::load_mem(&expected).ok().and_then(|document| shown(&document));
-    let found = shown(document);
-    let (Some(expected), Some(found)) = (expected, found) else {
-        verdict.findings.push(Finding::of(FindingKind::AppearanceDiffers));
-        return;
+    let (Some(expected), Some(found)) = (expected, shown(document)) else {
+        return vec![Finding::of(FindingKind::AppearanceDiffers)];
     };
     let findings = differences(&expected, &found, &names);
-    if findings.is_empty() {
-        verdict.findings.push(Finding::of(FindingKind::Rewritten));
-    }
-    verdict.findings.extend(findings);
+    if findings.is_empty() { vec![Finding::of(FindingKind::Rewritten)] } else { findings }
 }
 
 fn differences(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Finding> {

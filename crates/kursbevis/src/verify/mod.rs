@@ -14,9 +14,10 @@ use crate::proof::{
 use chrono::{DateTime, NaiveTime, Utc};
 use min_side_domain::records::{IssuerKey, KursbevisFacts};
 use serde::Serialize;
+use ts_rs::TS;
 
 /// The outcome of a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Signed by a trusted key, standing, and the page says what was signed.
@@ -41,8 +42,26 @@ pub enum Outcome {
     NotACertificate,
 }
 
+impl Outcome {
+    /// How much it weighs beside others: the gravest of several is theirs together.
+    const fn gravity(self) -> u8 {
+        match self {
+            Self::Valid => 0,
+            Self::Replaced => 1,
+            Self::Revoked => 2,
+            Self::ExpiredKey => 3,
+            Self::UnknownKey => 4,
+            Self::Unsigned => 5,
+            Self::NotACertificate => 6,
+            Self::Damaged => 7,
+            Self::Altered => 8,
+            Self::Forged => 9,
+        }
+    }
+}
+
 /// Something that the check found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
     /// The page's text differs from the signed field.
@@ -74,18 +93,18 @@ pub enum FindingKind {
 }
 
 /// A finding, with the field and what stands where, as far as there is one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Finding {
     /// What was found.
     pub kind: FindingKind,
     /// Field of the facts.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// What was signed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<String>,
     /// What the page says.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub found: Option<String>,
 }
 
@@ -96,7 +115,7 @@ impl Finding {
 }
 
 /// The signed facts: all of them from a file, the most important from a code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(untagged)]
 pub enum SignedFacts {
     /// All facts.
@@ -106,7 +125,7 @@ pub enum SignedFacts {
 }
 
 /// The answer to a check. It shows what was signed, never what a page merely says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Verdict {
     /// The outcome.
     pub verdict: Outcome,
@@ -126,6 +145,8 @@ pub struct Verdict {
     pub demo: bool,
     /// What else was found.
     pub findings: Vec<Finding>,
+    /// The verdicts on the certificates of a file that holds several.
+    pub parts: Vec<Verdict>,
 }
 
 impl Verdict {
@@ -140,6 +161,7 @@ impl Verdict {
             replaced_by: None,
             demo: false,
             findings: Vec::new(),
+            parts: Vec::new(),
         }
     }
 
@@ -182,7 +204,7 @@ fn code(opened: &OpenedCode, trusted: &[IssuerKey]) -> Verdict {
     let named: String = opened.key.iter().map(|byte| format!("{byte:02x}")).collect();
     let known = trusted.iter().find_map(|known| {
         let key = PublicKey::from_did(&known.did)?;
-        (key.short_id() == opened.key).then_some((known, key))
+        (key.hint() == opened.key).then_some((known, key))
     });
     let Some((known, key)) = known else {
         // The code carries no key, only its id, so nothing can be said of the signature.

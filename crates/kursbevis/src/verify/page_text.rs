@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// The most that one stream may unpack to.
 const LARGEST_STREAM: usize = 16 << 20;
 /// Certificates have few pages; a file of more is none of ours.
-const MOST_PAGES: usize = 40;
+const MOST_PAGES: usize = 200;
 
 /// A page as it is drawn.
 #[derive(Debug, PartialEq, Eq)]
@@ -197,15 +197,27 @@ fn read_font(document: &Document, font: &Dictionary, hash: &mut Sha256) -> Optio
     hash.update(&map);
     let mut codes = Codes::new();
     for line in String::from_utf8_lossy(&map).lines() {
-        let mut parts = line.split(['<', '>']).filter(|part| !part.trim().is_empty());
-        let (Some(code), Some(text), None) = (parts.next(), parts.next(), parts.next()) else { continue };
-        let Ok(code) = u16::from_str_radix(code, 16) else { continue };
+        let parts: Vec<&str> = line.split(['<', '>']).filter(|part| !part.trim().is_empty()).collect();
+        let (from, to, text) = match parts.as_slice() {
+            [code, text] => (*code, *code, *text),
+            [from, to, text] => (*from, *to, *text),
+            _ => continue,
+        };
+        let code = |text| u16::from_str_radix(text, 16).ok();
+        let (Some(from), Some(to)) = (code(from), code(to)) else { continue };
         let units: Vec<u16> = text
             .as_bytes()
             .chunks(4)
             .filter_map(|unit| u16::from_str_radix(std::str::from_utf8(unit).ok()?, 16).ok())
             .collect();
-        codes.insert(code, String::from_utf16_lossy(&units));
+        for code in from..=to {
+            // Within a range what is said counts up with the code.
+            let mut units = units.clone();
+            if let Some(last) = units.last_mut() {
+                *last = last.wrapping_add(code - from);
+            }
+            codes.insert(code, String::from_utf16_lossy(&units));
+        }
     }
     Some(codes)
 }

@@ -3,6 +3,7 @@ use crate::testing::{changed, facts, key, secret, time};
 use crate::{IssuerSecret, Proof, StatusEntry, StatusList, render_signed, sign};
 use lopdf::{Document, Object};
 use min_side_domain::Language;
+use min_side_domain::records::Kursbevis;
 use std::collections::BTreeMap;
 
 fn issued(facts: &KursbevisFacts) -> Vec<u8> {
@@ -64,7 +65,7 @@ fn swapped(page: &KursbevisFacts, files: &KursbevisFacts) -> Vec<u8> {
 }
 
 #[test]
-fn every_field_that_the_page_states_otherwise_is_named() {
+fn r_07_6_every_field_that_the_page_states_otherwise_is_named() {
     type Change = fn(&mut KursbevisFacts);
     let table: [(&str, Change); 12] = [
         ("holder", |f| f.holder = "Ågot Bárđi Ødegårb".to_owned()),
@@ -96,7 +97,7 @@ fn every_field_that_the_page_states_otherwise_is_named() {
 }
 
 #[test]
-fn a_code_of_another_certificate_is_found() {
+fn r_07_6_a_code_of_another_certificate_is_found() {
     let mut other = facts();
     other.number = "NTL-2024-000999".to_owned();
     let code = Proof::read(&sign(&other, &secret()).unwrap()).unwrap().code;
@@ -112,7 +113,7 @@ fn first_page(document: &Document) -> (u32, u16) {
 }
 
 #[test]
-fn what_is_drawn_over_the_page_or_added_to_it_is_found() {
+fn r_07_6_what_is_drawn_over_the_page_or_added_to_it_is_found() {
     let pdf = issued(&facts());
     let overlaid = changed(&pdf, |document| {
         let stamp = document.add_object(lopdf::dictionary! { "Type" => "Annot", "Subtype" => "Stamp" });
@@ -146,7 +147,62 @@ fn what_is_drawn_over_the_page_or_added_to_it_is_found() {
 }
 
 #[test]
-fn a_signature_changed_in_one_letter_is_forged() {
+fn r_07_6_another_credential_or_none_in_the_file_is_found() {
+    let with_files = |credential: Option<Vec<u8>>| {
+        changed(&issued(&facts()), |document| {
+            let file = document.objects.values().find_map(|object| {
+                object.as_dict().ok()?.get(b"EF").ok()?.as_dict().ok()?.get(b"F").ok()?.as_reference().ok()
+            });
+            match credential {
+                Some(bytes) => {
+                    let file = document.get_object_mut(file.unwrap()).unwrap().as_stream_mut().unwrap();
+                    file.set_plain_content(bytes);
+                }
+                None => {
+                    document.objects.remove(&file.unwrap());
+                }
+            }
+        })
+    };
+    let mut other = facts();
+    other.holder = "Kari Nordmann".to_owned();
+    let theirs = Proof::read(&sign(&other, &secret()).unwrap()).unwrap().credential;
+    let verdict = verify(&with_files(Some(theirs.clone().into_bytes())), &trusted());
+    assert_eq!(verdict.verdict, Outcome::Altered, "{verdict:?}");
+    assert!(verdict.findings.iter().any(|finding| finding.field.as_deref() == Some("holder")));
+    assert_eq!(verdict.facts, Some(SignedFacts::All(Box::new(other))));
+    let broken = theirs.replace('.', "..");
+    assert_eq!(verify(&with_files(Some(broken.into_bytes())), &trusted()).verdict, Outcome::NotACertificate);
+    assert_eq!(verify(&with_files(None), &trusted()).verdict, Outcome::Unsigned);
+    // A mark of a demonstration that is taken away, and a number of another that it says it replaces.
+    let demo = IssuerSecret::generate([3; 32], true);
+    let mut marked = facts();
+    (marked.demo, marked.replaces) = (true, Some("NTL-2023-000001".to_owned()));
+    let proof = Proof::read(&sign(&marked, &demo).unwrap()).unwrap();
+    let mut page = marked.clone();
+    (page.demo, page.replaces) = (false, None);
+    let pdf = crate::proof::draw(&page, &proof, Language::Nb).unwrap();
+    let verdict = verify(&pdf, &[key(&demo)]);
+    assert_eq!(verdict.verdict, Outcome::Altered);
+    let fields: Vec<_> = verdict.findings.iter().filter_map(|finding| finding.field.as_deref()).collect();
+    assert!(fields.contains(&"demo") && fields.contains(&"replaces"), "{fields:?}");
+    assert!(verdict.demo);
+}
+
+#[test]
+fn r_07_6_a_picture_of_the_page_is_read_by_its_code() {
+    let verdict = verify(&crate::testing::drawn_by_poppler(&issued(&facts())), &trusted());
+    assert_eq!((verdict.verdict, kinds(&verdict)), (Outcome::Valid, vec![FindingKind::CodeOnly]));
+    // The picture of something else.
+    let plain = crate::render(&facts(), Language::Nb).unwrap();
+    assert_eq!(
+        verify(&crate::testing::drawn_by_poppler(&plain), &trusted()).verdict,
+        Outcome::NotACertificate
+    );
+}
+
+#[test]
+fn r_07_6_a_signature_changed_in_one_letter_is_forged() {
     let mut proof = Proof::read(&sign(&facts(), &secret()).unwrap()).unwrap();
     let place = proof.credential.find('.').unwrap() + 40;
     let letter = if &proof.credential[place..=place] == "A" { "B" } else { "A" };
@@ -196,7 +252,7 @@ fn a_revoked_number_and_a_replaced_one_are_told_apart() {
 }
 
 #[test]
-fn a_demonstration_says_so_in_its_verdict() {
+fn r_07_6_a_demonstration_says_so_in_its_verdict() {
     let demo = IssuerSecret::generate([3; 32], true);
     let mut marked = facts();
     marked.demo = true;
@@ -207,7 +263,7 @@ fn a_demonstration_says_so_in_its_verdict() {
 }
 
 #[test]
-fn what_is_no_certificate_gets_a_clear_answer() {
+fn r_07_6_what_is_no_certificate_gets_a_clear_answer() {
     let noise: Vec<u8> = (0..50_000_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     assert_eq!(verify(&noise, &trusted()).verdict, Outcome::NotACertificate);
     assert_eq!(verify(b"", &trusted()).verdict, Outcome::NotACertificate);
@@ -242,7 +298,7 @@ fn a_file_cut_short_anywhere_gets_an_answer_and_is_never_valid() {
 }
 
 #[test]
-fn the_page_for_browsers_gives_the_same_answers() {
+fn r_07_6_the_page_for_browsers_gives_the_same_answers() {
     let proof = Proof::read(&sign(&facts(), &secret()).unwrap()).unwrap();
     let (pdf, own) = (issued(&facts()), IssuerSecret::generate([13; 32], false));
     let strange = render_signed(&facts(), &sign(&facts(), &own).unwrap(), Language::Nb).unwrap();
@@ -290,6 +346,102 @@ fn the_page_for_browsers_gives_the_same_answers() {
                 }
             }
         }
+    }
+}
+
+/// Certificates of one person in a year, put together.
+fn together() -> (Vec<u8>, Vec<KursbevisFacts>) {
+    let mut second = facts();
+    second.number = "NTL-2024-000124".to_owned();
+    second.course = "Lønn og lokale forhandlinger".to_owned();
+    second.contents = (0..40).map(|item| format!("Emne {item}")).collect();
+    let facts = vec![facts(), second];
+    let issued: Vec<Kursbevis> = facts.iter().map(|facts| crate::issue(facts, &secret()).unwrap()).collect();
+    (crate::render_together(&issued.iter().collect::<Vec<_>>(), Language::Nb).unwrap(), facts)
+}
+
+#[test]
+fn r_07_4_r_07_6_certificates_of_a_year_in_one_file_are_checked_each() {
+    let (pdf, facts) = together();
+    let verdict = verify(&pdf, &trusted());
+    assert_eq!((verdict.verdict, kinds(&verdict)), (Outcome::Valid, vec![FindingKind::Identical]));
+    let parts: Vec<_> = verdict.parts.iter().map(|part| (part.verdict, part.facts.clone())).collect();
+    let expected =
+        facts.iter().map(|facts| (Outcome::Valid, Some(SignedFacts::All(Box::new(facts.clone())))));
+    assert_eq!(parts, expected.collect::<Vec<_>>());
+    // The gravest of them is what the file is.
+    let verdict = verify(&pdf, &with_status("NTL-2024-000124", None));
+    assert_eq!(verdict.verdict, Outcome::Revoked);
+    assert_eq!(
+        verdict.parts.iter().map(|p| p.verdict).collect::<Vec<_>>(),
+        [Outcome::Valid, Outcome::Revoked]
+    );
+    assert_eq!(verify(&changed(&pdf, |_| ()), &trusted()).findings[0].kind, FindingKind::Rewritten);
+    // The pages of others with these proofs.
+    let mut forged = facts.clone();
+    forged[1].holder = "Ågot Bárđi Ødegårb".to_owned();
+    let signed = forged
+        .iter()
+        .zip(&facts)
+        .map(|(page, own)| (page, Proof::read(&sign(own, &secret()).unwrap()).unwrap()));
+    let pdf = crate::proof::draw_together(&signed.collect::<Vec<_>>(), Language::Nb).unwrap();
+    let verdict = verify(&pdf, &trusted());
+    assert_eq!(verdict.verdict, Outcome::Altered);
+    let fields: Vec<_> = verdict.findings.iter().filter_map(|finding| finding.field.as_deref()).collect();
+    assert!(fields.contains(&"NTL-2024-000124: holder"), "{fields:?}");
+}
+
+#[test]
+fn r_07_6_the_page_for_browsers_checks_in_chromium_without_network() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = IssuerSecret::generate([3; 32], true);
+    let mut marked = facts();
+    marked.demo = true;
+    let proof = Proof::read(&sign(&facts(), &secret()).unwrap()).unwrap();
+    let own = IssuerSecret::generate([13; 32], false);
+    let files: [(&str, Vec<u8>, &str, &str); 6] = [
+        ("issued.pdf", issued(&facts()), "Signert av utstederen, og gjeldende", "Ågot Bárđi Ødegård"),
+        (
+            "code.txt",
+            proof.code.into_bytes(),
+            "Signert av utstederen, og gjeldende",
+            "Status per 1. juni 2024",
+        ),
+        ("together.pdf", together().0, "Signert av utstederen, og gjeldende", "Lønn og lokale forhandlinger"),
+        (
+            "demo.pdf",
+            render_signed(&marked, &sign(&marked, &demo).unwrap(), Language::Nb).unwrap(),
+            "DEMONSTRASJON – ikke et gyldig kursbevis",
+            "Ågot Bárđi Ødegård",
+        ),
+        (
+            "strange.pdf",
+            render_signed(&facts(), &sign(&facts(), &own).unwrap(), Language::Nb).unwrap(),
+            "Signert med en nøkkel som ikke er kjent her",
+            "",
+        ),
+        ("other.txt", b"HC1:6BFOXN".to_vec(), "Ikke et kursbevis", ""),
+    ];
+    let mut keys = trusted();
+    keys.push(key(&demo));
+    std::fs::write(folder.path().join("page.html"), verify_page(&keys)).unwrap();
+    for (name, bytes, ..) in &files {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let output = std::process::Command::new("node")
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/verify/browse.mjs"))
+        .arg("page.html")
+        .args(files.iter().map(|(name, ..)| name))
+        .current_dir(folder.path())
+        .output()
+        .expect("node is needed");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let answers = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(answers.lines().count(), files.len());
+    for (answer, (name, _, heading, words)) in answers.lines().zip(&files) {
+        let answer: serde_json::Value = serde_json::from_str(answer).unwrap();
+        assert_eq!(answer["headings"][0], *heading, "{name}");
+        assert!(answer["text"].as_str().unwrap().contains(words), "{name}: {}", answer["text"]);
     }
 }
 

@@ -1,15 +1,8 @@
-//! Writes signed certificates of generated people, in the three languages by turns, and prints how long each took:
-//! `cargo run --release -p min-side-kursbevis --example many -- FOLDER COUNT`.
-//!
-//! The facts are the same at every run. For judges of the files and for measuring.
+//! Facts of generated people, for judges of the files and for measuring: names with the letters that other programs
+//! lose, long courses and short ones, with and without what may be left out. The same at every run.
 
 use chrono::{Days, NaiveDate};
-use min_side_domain::Language;
 use min_side_domain::records::KursbevisFacts;
-use min_side_kursbevis::{IssuerSecret, render_signed, sign};
-use std::error::Error;
-use std::path::PathBuf;
-use std::time::Instant;
 
 const FIRST: [&str; 16] = [
     "Ågot",
@@ -71,7 +64,7 @@ impl Dice {
     }
 }
 
-fn facts(index: usize, dice: &mut Dice) -> KursbevisFacts {
+fn facts_of(index: usize, dice: &mut Dice) -> KursbevisFacts {
     let first = NaiveDate::from_ymd_opt(2018, 1, 8).unwrap_or_default();
     let starts = first + Days::new(dice.below(2400) as u64);
     let days = dice.below(5) as u64;
@@ -84,7 +77,7 @@ fn facts(index: usize, dice: &mut Dice) -> KursbevisFacts {
         course: dice.one(&COURSES).to_owned(),
         starts,
         ends: starts + Days::new(days),
-        hours: (days as u32 + 1) * 7,
+        hours: u32::try_from(days + 1).unwrap_or(1) * 7,
         place: dice.one(&PLACES).to_owned(),
         contents: (0..dice.below(most)).map(|i| format!("Del {}: {}", i + 1, dice.one(&COURSES))).collect(),
         issuer: "Norsk Tjenestemannslag".to_owned(),
@@ -96,31 +89,9 @@ fn facts(index: usize, dice: &mut Dice) -> KursbevisFacts {
     }
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args_os().skip(1);
-    let folder = PathBuf::from(arguments.next().ok_or("name a folder")?);
-    let count: usize = arguments.next().and_then(|n| n.to_str()?.parse().ok()).unwrap_or(60);
-    std::fs::create_dir_all(&folder)?;
-    let secret = IssuerSecret::generate([7; 32], true);
+/// The facts of so many demonstration certificates.
+#[must_use]
+pub fn facts(count: usize) -> Vec<KursbevisFacts> {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
-    let (mut times, mut bytes) = (Vec::with_capacity(count), 0);
-    for index in 0..count {
-        let facts = facts(index, &mut dice);
-        let proof = sign(&facts, &secret)?;
-        let language = Language::ALL[index % 3];
-        let start = Instant::now();
-        let pdf = render_signed(&facts, &proof, language)?;
-        times.push(start.elapsed().as_secs_f64() * 1000.0);
-        bytes += pdf.len();
-        std::fs::write(folder.join(format!("{:04}-{}.pdf", index + 1, language.tag())), pdf)?;
-    }
-    let cold = times.first().copied().unwrap_or_default();
-    times.sort_by(f64::total_cmp);
-    let median = times.get(count / 2).copied().unwrap_or_default();
-    let mean: f64 = times.iter().sum::<f64>() / count.max(1) as f64;
-    println!(
-        "{{\"count\":{count},\"cold_ms\":{cold:.3},\"median_ms\":{median:.3},\"mean_ms\":{mean:.3},\"mean_bytes\":{}}}",
-        bytes / count.max(1)
-    );
-    Ok(())
+    (0..count).map(|index| facts_of(index, &mut dice)).collect()
 }
