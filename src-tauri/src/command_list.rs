@@ -43,6 +43,7 @@ macro_rules! with_every_command {
             fn courses(filter: CourseFilter) -> CoursesView;
             fn withdraw_application(id: String) -> Saved;
             fn kursbevis() -> Vec<KursbevisRow>;
+            fn kursbevis_check_text(text: String) -> Verdict;
             fn recruiting() -> RecruitingView;
             fn shop() -> ShopView;
             fn order_reward(id: String, reward_id: String, quantity: u32, price: i64, deliver_to: String, address: Address) -> Ordered;
@@ -80,7 +81,10 @@ macro_rules! with_every_command {
             fn export_list(query: ListQuery, format: Format, purpose: String) -> FileDone;
             fn kursbevis_save(id: String, language: Language) -> FileDone;
             fn kursbevis_print(id: String, language: Language) -> FileDone;
-            fn kursbevis_save_year(year: i32, language: Language) -> FileDone;
+            fn kursbevis_save_year(year: i32, language: Language, form: YearForm, progress: Channel<Made>) -> FileDone;
+            fn kursbevis_print_year(year: i32, language: Language, progress: Channel<Made>) -> FileDone;
+            fn kursbevis_check_bytes(bytes: Request) -> Verdict;
+            fn kursbevis_check_file() -> Option<CheckedFile>;
             fn read_file(file: String, start: u64, length: u64) -> Response;
             fn save_file(file: String) -> FileDone;
             fn save_to_downloads(file: String) -> FileDone;

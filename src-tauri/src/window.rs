@@ -27,6 +27,8 @@ pub fn open(app: &mut App, configuration: &Configuration) -> tauri::Result<()> {
         .visible(false)
         .incognito(true)
         .zoom_hotkeys_enabled(true)
+        // Files that are dropped are the page's: it reads what the member let go there, and no path reaches it.
+        .disable_drag_drop_handler()
         .devtools(cfg!(debug_assertions))
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)

@@ -111,10 +111,27 @@ pub enum Kursbevis {
         #[arg(long, default_value = "nb", value_parser = language)]
         language: Language,
     },
-    /// Check a PDF or a picture of a code against the issuer's keys.
+    /// Make the PDFs of a year: each in a zip, or all in one where the file ends in `.pdf`.
+    Year {
+        /// The year in which the courses ended.
+        year: i32,
+        /// The file to write.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// nb, nn or en.
+        #[arg(long, default_value = "nb", value_parser = language)]
+        language: Language,
+    },
+    /// Check a PDF, a picture of a code, or the text of one, against the issuer's keys that have been synced.
     Verify {
         /// The file.
         file: PathBuf,
+    },
+    /// Write the page that checks certificates in any browser, offline, with the issuer's keys inside.
+    Page {
+        /// The file to write.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
     },
 }
 

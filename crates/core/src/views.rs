@@ -714,6 +714,34 @@ pub struct KursbevisRow {
     pub revoked: bool,
 }
 
+/// How all certificates of a year are put into one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum YearForm {
+    /// Each as it was issued, in a zip.
+    Zip,
+    /// One after another in one PDF.
+    Pdf,
+}
+
+/// How far the making of several has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Made {
+    /// So many have been made.
+    pub done: u32,
+    /// Of so many.
+    pub of: u32,
+}
+
+/// A file that was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CheckedFile {
+    /// Its name.
+    pub name: String,
+    /// The answer.
+    pub verdict: min_side_kursbevis::Verdict,
+}
+
 /// Recruiting with its points.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RecruitingView {
@@ -1239,6 +1267,7 @@ mod types_are_current {
     fn typescript_types_are_current() {
         use min_side_domain::choice::Choice;
         use min_side_domain::field::{FieldCode, FieldError};
+        use min_side_kursbevis::{CodeFacts, Finding, FindingKind, Outcome, SignedFacts, Verdict};
         let text = declarations![
             Language,
             Choice,
@@ -1306,6 +1335,16 @@ mod types_are_current {
             EnrolmentView,
             CoursesView,
             KursbevisRow,
+            KursbevisFacts,
+            CodeFacts,
+            SignedFacts,
+            Outcome,
+            FindingKind,
+            Finding,
+            Verdict,
+            CheckedFile,
+            YearForm,
+            Made,
             RecruitmentState,
             Recruitment,
             PointsReason,

@@ -1,11 +1,12 @@
 //! Commands that take files in, and give them out to a place, a printer or another program.
 
-use super::{Answer, Format, Language, ListQuery, Response, State, refused, told};
+use super::{Answer, Format, Language, ListQuery, Response, State, Verdict, refused, told};
 use crate::given::Given;
 use crate::{dialogs, outside, printing};
-use min_side_core::views::{Draft, FileDone};
+use min_side_core::views::{CheckedFile, Draft, FileDone, Made, YearForm};
 use min_side_core::{App, Error};
 use std::path::Path;
+use tauri::ipc::{Channel, InvokeBody, Request};
 use tauri::{Manager, WebviewWindow};
 
 /// Lets the member choose files and takes them into a draft.
@@ -123,9 +124,50 @@ pub(crate) async fn kursbevis_save_year(
     window: WebviewWindow,
     year: i32,
     language: Language,
+    form: YearForm,
+    progress: Channel<Made>,
 ) -> Answer<FileDone> {
-    let (name, bytes) = app.kursbevis_year_bytes(year, language).await.map_err(told)?;
+    let (name, bytes) =
+        app.kursbevis_year_bytes(year, language, form, telling(progress)).await.map_err(told)?;
     save(&window, &name, bytes).await
+}
+
+/// Prints all certificates of a year as one document.
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) async fn kursbevis_print_year(
+    app: State<'_, App>,
+    year: i32,
+    language: Language,
+    progress: Channel<Made>,
+) -> Answer<FileDone> {
+    let made = app.kursbevis_year_bytes(year, language, YearForm::Pdf, telling(progress)).await;
+    print(made.map_err(told)?.1).await
+}
+
+/// Tells the page of each certificate that has been made; a page that has gone away hears nothing.
+fn telling(progress: Channel<Made>) -> impl Fn(Made) + Send + 'static {
+    move |made| {
+        let _ = progress.send(made);
+    }
+}
+
+/// Checks a certificate that the member dropped on the window or pasted.
+#[tauri::command]
+pub(crate) async fn kursbevis_check_bytes(app: State<'_, App>, request: Request<'_>) -> Answer<Verdict> {
+    let InvokeBody::Raw(bytes) = request.body() else {
+        return Err(told(Error::refused("bad_data")));
+    };
+    app.kursbevis_verify(bytes.clone()).await.map_err(told)
+}
+
+/// Lets the member choose a certificate, and checks it.
+#[tauri::command]
+pub(crate) async fn kursbevis_check_file(
+    app: State<'_, App>,
+    window: WebviewWindow,
+) -> Answer<Option<CheckedFile>> {
+    let Some(path) = dialogs::choose_files(&window).await.into_iter().next() else { return Ok(None) };
+    app.kursbevis_check_file(&path).await.map(Some).map_err(told)
 }
 
 /// Takes rows out of a member list. The place is asked for first: what is cancelled is not recorded as taken out.

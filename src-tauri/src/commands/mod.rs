@@ -11,6 +11,7 @@ use crate::window;
 use everything::*;
 use files::*;
 use min_side_core::App;
+use min_side_core::courses::Verdict;
 use min_side_core::offices::Format;
 use min_side_core::views::*;
 use min_side_domain::Language;

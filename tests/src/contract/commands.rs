@@ -83,6 +83,7 @@ fn in_typescript(of: &str) -> String {
         "u32" | "u64" | "i32" | "i64" => "number".into(),
         "()" => "null".into(),
         "Response" => "ArrayBuffer".into(),
+        "Request" => "Uint8Array".into(),
         "DeclarationView" => "{ version: string; text: string }".into(),
         "Format" => "'csv' | 'xlsx' | 'print'".into(),
         "BTreeMap<String,String>" => "Record<string, 'mine' | 'theirs'>".into(),

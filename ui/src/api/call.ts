@@ -15,6 +15,9 @@ export async function call<K extends CommandName>(
   }
 }
 
+/** Opens a channel through which a command tells of its progress. */
+export const channel = <T>(listener: (message: T) => void) => host.channel(listener);
+
 /** An ErrorView of whatever was thrown; what is not one already is an internal error. */
 export function asErrorView(reason: unknown): ErrorView {
   if (typeof reason === 'object' && reason !== null && 'code' in reason && typeof reason.code === 'string') {

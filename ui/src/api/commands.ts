@@ -1,5 +1,6 @@
 // Every command of the shell: what goes in, what comes out. The shell's own list is held against this one
 // (src-tauri/build.rs, tests/). A command that fails rejects with an ErrorView.
+import type { Channel } from '../host/host';
 import type * as T from './types';
 
 export interface Commands {
@@ -71,8 +72,16 @@ export interface Commands {
   kursbevis_open: { args: { id: string; language: T.Language }; result: T.FileView };
   kursbevis_save: { args: { id: string; language: T.Language }; result: T.FileDone };
   kursbevis_print: { args: { id: string; language: T.Language }; result: T.FileDone };
-  /** All of a year as one zip. */
-  kursbevis_save_year: { args: { year: number; language: T.Language }; result: T.FileDone };
+  /** All of a year as one file; `progress` hears of each certificate that has been made. */
+  kursbevis_save_year: { args: { year: number; language: T.Language; form: T.YearForm; progress: Channel<T.Made> }; result: T.FileDone };
+  /** All of a year to the printer, in one document. */
+  kursbevis_print_year: { args: { year: number; language: T.Language; progress: Channel<T.Made> }; result: T.FileDone };
+  /** Checks the text of a code that somebody shows. */
+  kursbevis_check_text: { args: { text: string }; result: T.Verdict };
+  /** Checks a PDF or a picture that was dropped or pasted. */
+  kursbevis_check_bytes: { args: { bytes: Uint8Array }; result: T.Verdict };
+  /** Opens the native dialog and checks the chosen file; null when none is chosen. */
+  kursbevis_check_file: { args: {}; result: T.CheckedFile | null };
 
   // Recruiting and the shop
   recruiting: { args: {}; result: T.RecruitingView };

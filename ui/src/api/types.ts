@@ -1405,6 +1405,198 @@ replaced_by: string | null,
  */
 revoked: boolean, };
 
+export type KursbevisFacts = { 
+/**
+ * Certificate number, as `NTL-2024-000123`.
+ */
+number: string, 
+/**
+ * Version of the template it is drawn with; a released version's output never changes.
+ */
+template_version: number, 
+/**
+ * The holder's full name.
+ */
+holder: string, 
+/**
+ * Course title.
+ */
+course: string, 
+/**
+ * First day.
+ */
+starts: string, 
+/**
+ * Last day.
+ */
+ends: string, 
+/**
+ * Hours of teaching.
+ */
+hours: number, 
+/**
+ * Where it was held.
+ */
+place: string, 
+/**
+ * What was taught, one line an item.
+ */
+contents: Array<string>, 
+/**
+ * The issuing union's name.
+ */
+issuer: string, 
+/**
+ * Who signs for the issuer.
+ */
+signatory: string, 
+/**
+ * Their title.
+ */
+signatory_title: string, 
+/**
+ * Day of issue.
+ */
+issued: string, 
+/**
+ * Number of the certificate that this one replaces.
+ */
+replaces?: string | null, 
+/**
+ * Whether it was issued in a demonstration.
+ */
+demo?: boolean, };
+
+export type CodeFacts = { 
+/**
+ * Certificate number.
+ */
+number: string, 
+/**
+ * Holder.
+ */
+holder: string, 
+/**
+ * Course.
+ */
+course: string, 
+/**
+ * First day.
+ */
+starts: string, 
+/**
+ * Last day.
+ */
+ends: string, 
+/**
+ * Hours.
+ */
+hours: number, 
+/**
+ * Issuer.
+ */
+issuer: string, 
+/**
+ * Day of issue.
+ */
+issued: string, 
+/**
+ * Template version.
+ */
+template_version: number, 
+/**
+ * Whether it was issued in a demonstration.
+ */
+demo: boolean, };
+
+export type SignedFacts = KursbevisFacts | CodeFacts;
+
+export type Outcome = "valid" | "altered" | "revoked" | "replaced" | "expired_key" | "unknown_key" | "forged" | "unsigned" | "damaged" | "not_a_certificate";
+
+export type FindingKind = "field_differs" | "text_differs" | "appearance_differs" | "pages_differ" | "overlaid" | "code_differs" | "identical" | "rewritten" | "status_unknown" | "demonstration" | "code_only" | "not_compared" | "too_large";
+
+export type Finding = { 
+/**
+ * What was found.
+ */
+kind: FindingKind, 
+/**
+ * Field of the facts.
+ */
+field?: string | null, 
+/**
+ * What was signed.
+ */
+signed?: string | null, 
+/**
+ * What the page says.
+ */
+found?: string | null, };
+
+export type Verdict = { 
+/**
+ * The outcome.
+ */
+verdict: Outcome, 
+/**
+ * What was signed, if a signature is right; also of an unknown key, which the outcome says.
+ */
+facts: SignedFacts | null, 
+/**
+ * Id of the key.
+ */
+key: string | null, 
+/**
+ * The name that the trusted key belongs to.
+ */
+issuer: string | null, 
+/**
+ * Time of the status list that was asked.
+ */
+status_as_of: string | null, 
+/**
+ * When it was revoked or replaced.
+ */
+revoked_at: string | null, 
+/**
+ * Number of the certificate in its place.
+ */
+replaced_by: string | null, 
+/**
+ * Whether key or facts are a demonstration's.
+ */
+demo: boolean, 
+/**
+ * What else was found.
+ */
+findings: Array<Finding>, 
+/**
+ * The verdicts on the certificates of a file that holds several.
+ */
+parts: Array<Verdict>, };
+
+export type CheckedFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The answer.
+ */
+verdict: Verdict, };
+
+export type YearForm = "zip" | "pdf";
+
+export type Made = { 
+/**
+ * So many have been made.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+of: number, };
+
 export type RecruitmentState = "registered" | "approved";
 
 export type Recruitment = { 

@@ -1,9 +1,16 @@
 // What the page needs of the shell around it. Only this folder knows which shell that is.
 
+/** A way for a command to tell of its progress while it runs. */
+export interface Channel<T> {
+  onmessage: (message: T) => void;
+}
+
 /** The shell as the page sees it. */
 export interface Host {
   /** Calls a command; rejects with an ErrorView. */
   invoke(name: string, args: Record<string, unknown>): Promise<unknown>;
+  /** Opens a channel that a command is given. */
+  channel<T>(listener: (message: T) => void): Channel<T>;
   /** Tells which topics changed, until the returned function is called. */
   onChanged(listener: (topics: string[]) => void): Promise<() => void>;
   /** Tells which place the shell asks for, as after a click on a notification. */

@@ -1,10 +1,16 @@
 // The real shell: Tauri's commands and events.
-import { invoke } from '@tauri-apps/api/core';
+import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Host } from './host';
 
 export const host: Host = {
-  invoke: (name, args) => invoke(name, args),
+  // Bytes alone go as they are, without a detour over JSON.
+  invoke: (name, args) => invoke(name, args['bytes'] instanceof Uint8Array ? args['bytes'] : args),
+  channel: (listener) => {
+    const channel = new Channel<Parameters<typeof listener>[0]>();
+    channel.onmessage = listener;
+    return channel;
+  },
   onChanged: (listener) =>
     listen<{ topics: string[] }>('changed', (event) => listener(event.payload.topics)),
   onNavigate: (listener) => listen<{ to: string }>('navigate', (event) => listener(event.payload.to)),

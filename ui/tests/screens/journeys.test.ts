@@ -329,3 +329,64 @@ it('r_12_7 the search index is made again from settings', () =>
     await said(page, 'Søkeregisteret lages på nytt');
     await page.getByText('til gjøres klare for søk nå').waitFor();
   }));
+
+it('r_07_4 all certificates of a year in one file, in a form and a language of the member’s choice, with progress', () =>
+  journey('#/kurs', {}, async (page) => {
+    await page.getByRole('button', { name: 'Lagre alle kursbevis fra 2026' }).click();
+    await page.getByRole('dialog', { name: 'Alle kursbevis fra 2026' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Én PDF med alle').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Lagre', exact: true }).click();
+    await said(page, 'Kursbevis 2026.pdf');
+    await page.waitForFunction(() => document.querySelector('dialog') === null);
+  }));
+
+it('r_07_6 the text of a code is checked, and what the page says otherwise is named', () =>
+  journey('#/kurs', {}, async (page) => {
+    await page.getByRole('link', { name: 'Kontroller et kursbevis' }).click();
+    await page.getByLabel('Tekst fra QR-koden').fill('NTL1:altered');
+    await page.getByRole('button', { name: 'Kontroller', exact: true }).click();
+    const answer = page.getByRole('region', { name: 'Resultat' });
+    await answer.getByText('Endret', { exact: true }).waitFor();
+    const words = await answer.innerText();
+    for (const wanted of ['Siden sier noe annet enn det som er signert: Navn', 'Ødegårb', 'Innhold 2', 'Ågot Bárđi Ødegård', 'Status per 23. november 2026: gjelder', 'Norsk Tjenestemannslag']) {
+      expect(words.replaceAll('\u00a0', ' ')).toContain(wanted);
+    }
+    expect(await answer.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await violations(page)).toEqual([]);
+  }));
+
+it('r_07_6 a file dropped anywhere is checked, and so is a picture that is pasted', () =>
+  journey('#/meldinger', {}, async (page) => {
+    await page.evaluate(() => {
+      const files = new DataTransfer();
+      files.items.add(new File(['%PDF revoked'], 'bevis.pdf', { type: 'application/pdf' }));
+      const over = new DragEvent('dragover', { dataTransfer: files, bubbles: true, cancelable: true });
+      document.querySelector('main')!.dispatchEvent(over);
+      document.querySelector('main')!.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+    });
+    const answer = page.getByRole('region', { name: 'Resultat' });
+    await answer.getByText('Trukket tilbake', { exact: true }).waitFor();
+    expect(await answer.innerText()).toContain('bevis.pdf');
+    await page.evaluate(() => {
+      const files = new DataTransfer();
+      files.items.add(new File(['replaced'], 'bilde.png', { type: 'image/png' }));
+      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: files, bubbles: true, cancelable: true }));
+    });
+    await answer.getByText('Erstattet', { exact: true }).waitFor();
+    expect((await answer.innerText()).replaceAll('\u00a0', ' ')).toContain('erstattet 3. februar 2025 av nr. NTL-2025-000018');
+  }));
+
+it('r_07_6 every outcome is said in words, and a demonstration says so', () =>
+  journey('#/kontroll', {}, async (page) => {
+    const outcomes = { valid: 'DEMONSTRASJON – ikke et gyldig kursbevis', expired_key: 'Signert utenfor nøkkelens tid', unknown_key: 'Ukjent utsteder', forged: 'Falsk', unsigned: 'Uten signatur', damaged: 'Kan ikke leses', not_a_certificate: 'Ikke et kursbevis' };
+    for (const [code, words] of Object.entries(outcomes)) {
+      await page.getByLabel('Tekst fra QR-koden').fill(`NTL1:demo ${code}`);
+      await page.getByRole('button', { name: 'Kontroller', exact: true }).click();
+      await page.getByRole('region', { name: 'Resultat' }).getByText(words, { exact: true }).waitFor();
+      await page.getByText('DEMONSTRASJON – ikke et gyldig kursbevis').waitFor();
+    }
+    await page.getByLabel('Tekst fra QR-koden').fill('NTL1:');
+    await page.getByRole('button', { name: 'Kontroller', exact: true }).click();
+    await page.getByText('Gyldig', { exact: true }).waitFor();
+  }));

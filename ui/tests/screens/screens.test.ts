@@ -53,6 +53,7 @@ const SCREENS: [name: string, hash: string, setting: Setting][] = [
   ['viewer-remote-offline', '#/vis/document/p3', { scenario: 'offline' }],
   ['viewer-cannot', '#/vis/document/odt', {}],
   ['courses', '#/kurs', {}],
+  ['check', '#/kontroll', {}],
   ['work', '#/arbeid', {}],
   ['representatives', '#/tillitsvalgte', {}],
   ['offices', '#/verv', {}],

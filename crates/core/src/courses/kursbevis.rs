@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::rows;
-use crate::views::KursbevisRow;
+use crate::views::{KursbevisRow, Made, YearForm};
 use min_side_domain::records::{IssuerKey, Kursbevis};
 use min_side_domain::{Language, message_rules};
 use rusqlite::Connection;
@@ -62,15 +62,8 @@ impl Certificate {
     /// `kursbevis_failed` when it cannot be drawn.
     pub fn pdf(&self, language: Language) -> Result<(String, Vec<u8>)> {
         let facts = &self.0.facts;
-        let drawn = if self.0.proof.is_empty() {
-            min_side_kursbevis::render(facts, language)
-        } else {
-            min_side_kursbevis::render_signed(facts, &self.0.proof, language)
-        };
-        let bytes = drawn.map_err(|error| {
-            tracing::warn!(%error, "a certificate could not be drawn");
-            Error::refused("kursbevis_failed")
-        })?;
+        // Never another file than the one that was issued: see `render_issued`.
+        let bytes = min_side_kursbevis::render_issued(&self.0, language).map_err(failed)?;
         let name = message_rules::safe_file_name(&format!(
             "{} {}.pdf",
             facts.number,
@@ -94,24 +87,40 @@ pub fn issuer_keys(cache: &Connection) -> Result<Vec<IssuerKey>> {
     rows::list(cache, "SELECT body FROM issuer_keys ORDER BY id", [])
 }
 
-/// All of a year in one zip: file name and bytes.
+/// All of a year in one file: its name and bytes.
 ///
 /// # Errors
 /// `kursbevis_failed` when one cannot be drawn.
-pub(super) fn zip_of_year(
+pub(super) fn of_year(
     certificates: &[Certificate],
     year: i32,
     language: Language,
+    form: YearForm,
+    tell: impl Fn(Made),
 ) -> Result<(String, Vec<u8>)> {
+    let of = u32::try_from(certificates.len()).unwrap_or(u32::MAX);
     let mut files = Vec::new();
-    for certificate in certificates {
+    for (certificate, done) in certificates.iter().zip(1..) {
+        // Each is drawn for itself also where they are put into one document: so each is known to be as it was issued.
         files.push(certificate.pdf(language)?);
+        tell(Made { done, of });
     }
-    let bytes = zipped(&files).map_err(|error| {
-        tracing::warn!(%error, "certificates could not be put together");
-        Error::refused("kursbevis_failed")
-    })?;
-    Ok((format!("Kursbevis {year}.zip"), bytes))
+    match form {
+        YearForm::Zip => {
+            let bytes = zipped(&files).map_err(failed)?;
+            Ok((format!("Kursbevis {year}.zip"), bytes))
+        }
+        YearForm::Pdf => {
+            let issued: Vec<&Kursbevis> = certificates.iter().map(|certificate| &certificate.0).collect();
+            let bytes = min_side_kursbevis::render_together(&issued, language).map_err(failed)?;
+            Ok((format!("Kursbevis {year}.pdf"), bytes))
+        }
+    }
+}
+
+fn failed(error: impl std::error::Error) -> Error {
+    tracing::warn!(%error, "a certificate could not be drawn");
+    Error::refused("kursbevis_failed")
 }
 
 /// The files as they are: a PDF is compressed already. The time is always the same, so that the bytes are.

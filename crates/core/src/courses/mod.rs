@@ -7,6 +7,8 @@ mod sync;
 mod tests;
 mod withdraw;
 
+pub use min_side_kursbevis::Verdict;
+
 pub use kursbevis::{Certificate, certificate, certificates_of_year, issuer_keys, kursbevis};
 pub use list::{courses, newest};
 pub use withdraw::queue;
@@ -14,9 +16,15 @@ pub use withdraw::queue;
 use crate::App;
 use crate::error::{Error, Result};
 use crate::sync::Handler;
-use crate::views::{CourseFilter, CoursesView, FileState, FileView, KursbevisRow, Saved, Viewer};
+use crate::views::{
+    CheckedFile, CourseFilter, CoursesView, FileState, FileView, KursbevisRow, Made, Saved, Viewer, YearForm,
+};
 use min_side_domain::Language;
-use min_side_kursbevis::Verdict;
+use std::path::Path;
+use tokio::io::AsyncReadExt as _;
+
+/// The most of a file that is read to check it: more than the largest photograph that is looked at.
+const LONGEST_CHECKED: u64 = 40 << 20;
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
@@ -74,6 +82,35 @@ impl App {
         render(move || Ok(min_side_kursbevis::verify(&bytes, &trusted))).await
     }
 
+    /// Checks the text of a code, or a credential, that somebody has read or pasted.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn kursbevis_check_text(&self, text: String) -> Result<Verdict> {
+        self.kursbevis_verify(text.into_bytes()).await
+    }
+
+    /// Checks a file. Of one that is larger than any certificate only the beginning is read.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn kursbevis_check_file(&self, path: &Path) -> Result<CheckedFile> {
+        let mut bytes = Vec::new();
+        let file = tokio::fs::File::open(path).await?;
+        file.take(LONGEST_CHECKED).read_to_end(&mut bytes).await?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(CheckedFile { name, verdict: self.kursbevis_verify(bytes).await? })
+    }
+
+    /// The page that checks certificates in any browser, offline, with the keys that have been synced inside.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn kursbevis_page(&self) -> Result<String> {
+        let trusted = self.cache()?.read(kursbevis::issuer_keys).await?;
+        Ok(min_side_kursbevis::verify_page(&trusted))
+    }
+
     /// Makes a certificate and holds it open for ranges, under its hash.
     ///
     /// # Errors
@@ -95,16 +132,23 @@ impl App {
         })
     }
 
-    /// All certificates of courses that ended in a year, as one zip: file name and bytes.
+    /// All certificates of courses that ended in a year, as one file: its name and bytes. `tell` hears of each that
+    /// has been made.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there are none; `kursbevis_failed` when one cannot be drawn; those of reading.
-    pub async fn kursbevis_year_bytes(&self, year: i32, language: Language) -> Result<(String, Vec<u8>)> {
+    pub async fn kursbevis_year_bytes(
+        &self,
+        year: i32,
+        language: Language,
+        form: YearForm,
+        tell: impl Fn(Made) + Send + 'static,
+    ) -> Result<(String, Vec<u8>)> {
         let certificates = self.cache()?.read(move |cache| certificates_of_year(cache, year)).await?;
         if certificates.is_empty() {
             return Err(Error::NotFound);
         }
-        render(move || kursbevis::zip_of_year(&certificates, year, language)).await
+        render(move || kursbevis::of_year(&certificates, year, language, form, tell)).await
     }
 }
 

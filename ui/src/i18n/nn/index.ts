@@ -1,4 +1,5 @@
 // nynorsk.
+import { check } from './check';
 import { common } from './common';
 import { courses } from './courses';
 import { errors } from './errors';
@@ -18,6 +19,6 @@ import { suggestion } from './suggestion';
 import { work } from './work';
 
 export const nn = {
-  common, courses, errors, fields, help, messages, offices, overview, papers, profile, recruiting, search, settings,
+  check, common, courses, errors, fields, help, messages, offices, overview, papers, profile, recruiting, search, settings,
   shell, start, suggestion, work,
 };
