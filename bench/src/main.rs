@@ -1,8 +1,8 @@
 //! Speeds beside their limits: each figure and what it is held against are taken in turn in one run, and what counts
 //! is their ratio, since machines are shared and noisy.
 //!
-//! `min-side-bench [--messages N] [sync|search|export|kursbevis]…` uses the `min-side-server` and `minside` that stand beside
-//! it, so that what is measured are the programs themselves.
+//! `min-side-bench [--messages N] [--validate] [sync|search|export|kursbevis]…` uses the `min-side-server` and `minside`
+//! that stand beside it, so that what is measured are the programs themselves.
 
 mod export;
 mod figures;
@@ -11,6 +11,7 @@ mod limit;
 mod programs;
 mod search;
 mod sync;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -19,15 +20,24 @@ type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Resu
 /// What is measured, and how much of it.
 struct Plan {
     messages: u32,
+    /// Whether a thousand certificates are judged too.
+    validate: bool,
     parts: Vec<String>,
 }
 
 fn main() -> ExitCode {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let outcome = plan().and_then(|plan| {
+    // A process of its own for what begins cold.
+    if std::env::args().nth(1).as_deref() == Some("kursbevis-cold") {
+        return ended(kursbevis::cold());
+    }
+    ended(plan().and_then(|plan| {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(measure(&plan))
-    });
+    }))
+}
+
+fn ended(outcome: Result<()>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -41,6 +51,13 @@ async fn measure(plan: &Plan) -> Result<()> {
     println!("load {}", figures::load());
     if plan.wants("kursbevis") {
         kursbevis::measure()?;
+        if plan.validate {
+            let amiss = validate::judge(1_000, true)?;
+            if !amiss.is_empty() {
+                return Err(amiss.join("\n").into());
+            }
+            println!("1,000 kursbevis judged, nothing amiss");
+        }
     }
     if plan.wants("sync") || plan.wants("search") || plan.wants("export") {
         let union = programs::Union::start(plan.messages).await?;
@@ -66,11 +83,12 @@ impl Plan {
 }
 
 fn plan() -> Result<Plan> {
-    let mut plan = Plan { messages: 10_000, parts: Vec::new() };
+    let mut plan = Plan { messages: 10_000, validate: false, parts: Vec::new() };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--messages" => plan.messages = arguments.next().ok_or("--messages wants a number")?.parse()?,
+            "--validate" => plan.validate = true,
             "sync" | "search" | "export" | "kursbevis" => plan.parts.push(argument),
             other => {
                 return Err(format!("there is no part «{other}»: sync, search, export, kursbevis").into());

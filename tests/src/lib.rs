@@ -13,6 +13,8 @@ mod house;
 #[cfg(test)]
 mod keeping;
 #[cfg(test)]
+mod kursbevis;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod orders;

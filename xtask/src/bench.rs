@@ -1,10 +1,15 @@
 //! `cargo xtask bench`: builds what is measured as it is released, apart from link-time optimisation, and runs it.
 
 use crate::packages::{self, Purpose};
-use crate::{Failure, process, tree};
+use crate::{Failure, process, tree, ui};
 
-/// Runs the benches with the arguments of `min-side-bench`: `[--messages N] [sync|search|export|kursbevis]…`.
+/// Runs the benches with the arguments of `min-side-bench`: `[--messages N] [--validate] [sync|search|export|kursbevis]…`.
 pub fn run(arguments: &[String]) -> Result<bool, Failure> {
+    // The judges of certificates are those of the tests.
+    if arguments.iter().any(|argument| argument == "--validate") {
+        packages::ensure(Purpose::Test)?;
+        ui::install()?;
+    }
     packages::ensure(Purpose::Build)?;
     let packages = ["-p", "min-side-bench", "-p", "min-side-server", "-p", "min-side-cli"];
     process::run(

@@ -21,7 +21,7 @@ const USAGE: &str = "\
 cargo xtask demo [--headless] [--screenshot FILE] [--messages N]
 cargo xtask test [--only rust|ui|contract|window] [FILTER]
 cargo xtask check
-cargo xtask bench [--messages N] [sync|search|export|kursbevis]…
+cargo xtask bench [--messages N] [--validate] [sync|search|export|kursbevis]…
 cargo xtask screenshots [DIR]
 cargo xtask requirements [--only R-01,R-02,…]";
 

@@ -29,9 +29,14 @@ const PACKAGES: &[(&str, Purpose)] = &[
     ("xvfb", Purpose::Headless),
     ("chromium", Purpose::Test),
     ("cups", Purpose::Test),
+    ("libjaxb-java", Purpose::Test),
     ("libreoffice-calc", Purpose::Test),
+    ("openjdk-17-jdk-headless", Purpose::Test),
     ("poppler-utils", Purpose::Test),
+    ("python3-pip", Purpose::Test),
     ("strace", Purpose::Test),
+    ("unzip", Purpose::Test),
+    ("zbar-tools", Purpose::Test),
 ];
 
 /// Makes sure that what the purpose needs is installed.
