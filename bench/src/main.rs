@@ -1,8 +1,8 @@
 //! Speeds beside their limits: each figure and what it is held against are taken in turn in one run, and what counts
 //! is their ratio, since machines are shared and noisy.
 //!
-//! `min-side-bench [--messages N] [--validate] [sync|search|export|kursbevis]…` uses the `min-side-server` and `minside`
-//! that stand beside it, so that what is measured are the programs themselves.
+//! `min-side-bench [--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…` uses the `min-side-server` and
+//! `minside` that stand beside it, so that what is measured are the programs themselves.
 
 mod export;
 mod figures;
@@ -11,6 +11,7 @@ mod limit;
 mod programs;
 mod search;
 mod sync;
+mod typeahead;
 mod validate;
 
 use std::process::ExitCode;
@@ -59,13 +60,16 @@ async fn measure(plan: &Plan) -> Result<()> {
             println!("1,000 kursbevis judged, nothing amiss");
         }
     }
-    if plan.wants("sync") || plan.wants("search") || plan.wants("export") {
+    if plan.wants("sync") || ["search", "typeahead", "export"].iter().any(|part| plan.wants(part)) {
         let union = programs::Union::start(plan.messages).await?;
         if plan.wants("sync") {
             sync::measure(&union).await?;
         }
         if plan.wants("search") {
             search::measure(&union).await?;
+        }
+        if plan.wants("typeahead") {
+            typeahead::measure(&union).await?;
         }
         if plan.wants("export") {
             export::measure(&union).await?;
@@ -89,9 +93,12 @@ fn plan() -> Result<Plan> {
         match argument.as_str() {
             "--messages" => plan.messages = arguments.next().ok_or("--messages wants a number")?.parse()?,
             "--validate" => plan.validate = true,
-            "sync" | "search" | "export" | "kursbevis" => plan.parts.push(argument),
+            "sync" | "search" | "typeahead" | "export" | "kursbevis" => plan.parts.push(argument),
             other => {
-                return Err(format!("there is no part «{other}»: sync, search, export, kursbevis").into());
+                return Err(format!(
+                    "there is no part «{other}»: sync, search, typeahead, export, kursbevis"
+                )
+                .into());
             }
         }
     }

@@ -3,7 +3,8 @@
 use crate::packages::{self, Purpose};
 use crate::{Failure, process, tree, ui};
 
-/// Runs the benches with the arguments of `min-side-bench`: `[--messages N] [--validate] [sync|search|export|kursbevis]…`.
+/// Runs the benches with the arguments of `min-side-bench`:
+/// `[--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…`.
 pub fn run(arguments: &[String]) -> Result<bool, Failure> {
     // The judges of certificates are those of the tests.
     if arguments.iter().any(|argument| argument == "--validate") {

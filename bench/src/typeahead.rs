@@ -1,0 +1,118 @@
+//! The field that suggests a virksomhet as one types, over the full register, beside raw FTS5 over the same names in
+//! plain SQLite. The raw query finds beginnings of words alone; the field also finds what stands within them, and
+//! numbers.
+
+use crate::Result;
+use crate::figures::{figure, ms, percentile, ratio};
+use crate::programs::{KEY, Union};
+use min_side_core::app::{App, Options};
+use min_side_core::key::Key;
+use rusqlite::Connection;
+use std::time::Instant;
+
+/// What members type, letter by letter: beginnings, words in the middle, parts of words, a number, and nothing that
+/// is there.
+const QUERIES: [&str; 10] = [
+    "skatteetaten",
+    "statens vegvesen",
+    "direktoratet",
+    "universitet i tr",
+    "etaten",
+    "sykehus",
+    "974 760 673",
+    "kommune",
+    "åsgård",
+    "finnes ikke",
+];
+
+/// Suggestions that the field shows.
+const SHOWN: u32 = 30;
+
+/// Every keystroke of every query, in turn with the peer.
+pub async fn measure(union: &Union) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    union.sync(folder.path()).await?;
+    let app = App::new(Options::new(Some(folder.path().to_owned()), None));
+    app.open_with(Key::from_hex(KEY).ok_or("the key")?).await?;
+    let (peer, units, places, largest) = peer(&app).await?;
+    let begun = Instant::now();
+    app.search_virksomheter(String::new(), SHOWN).await?;
+    let first = ms(begun.elapsed());
+    let (mut ours, mut theirs, mut workplaces) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..6 {
+        for query in QUERIES {
+            for end in query.char_indices().map(|(at, letter)| at + letter.len_utf8()) {
+                let typed = &query[..end];
+                let begun = Instant::now();
+                let found = app.search_virksomheter(typed.to_owned(), SHOWN).await?;
+                let took = begun.elapsed();
+                let begun = Instant::now();
+                raw(&peer, typed)?;
+                let raw_took = begun.elapsed();
+                let begun = Instant::now();
+                app.arbeidssteder(largest.clone(), typed.to_owned(), SHOWN).await?;
+                let workplaces_took = begun.elapsed();
+                // The first round warms them all.
+                if round > 0 {
+                    ours.push(ms(took));
+                    theirs.push(ms(raw_took));
+                    workplaces.push(ms(workplaces_took));
+                }
+                drop(found);
+            }
+        }
+    }
+    println!("typeahead, {} keystrokes over {units} virksomheter and {places} arbeidssteder", ours.len());
+    figure("the register into memory, once", first, "ms", "");
+    for (name, share) in [("a keystroke, p50", 0.5), ("a keystroke, p99", 0.99)] {
+        let (ours, theirs) = (percentile(&mut ours, share), percentile(&mut theirs, share));
+        ratio(name, ours, theirs, "ms", "(beside raw FTS5)");
+    }
+    figure("a keystroke, p99, key to rows in the core", percentile(&mut ours, 0.99), "ms", "≤ 2");
+    figure("the same among the workplaces of one", percentile(&mut workplaces, 0.99), "ms", "≤ 2");
+    app.close().await;
+    Ok(())
+}
+
+/// The same names in plain SQLite with FTS5 as it comes; how many virksomheter and arbeidssteder there are, and the
+/// virksomhet with the most.
+async fn peer(app: &App) -> Result<(Connection, usize, i64, String)> {
+    let (names, places, largest) = app
+        .cache()?
+        .read(|cache| {
+            let mut rows = cache.prepare("SELECT name || ' ' || id FROM virksomheter")?;
+            let names = rows.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+            let places = cache.query_row("SELECT count(*) FROM arbeidssteder", [], |row| row.get(0))?;
+            let largest = cache.query_row(
+                "SELECT virksomhet FROM arbeidssteder GROUP BY virksomhet ORDER BY count(*) DESC LIMIT 1",
+                [],
+                |row| row.get(0),
+            )?;
+            Ok((names, places, largest))
+        })
+        .await?;
+    let mut peer = Connection::open_in_memory()?;
+    peer.execute_batch("CREATE VIRTUAL TABLE names USING fts5(name, prefix='1 2 3', tokenize='unicode61')")?;
+    let transaction = peer.transaction()?;
+    {
+        let mut insert = transaction.prepare("INSERT INTO names (name) VALUES (?1)")?;
+        for name in &names {
+            insert.execute([name])?;
+        }
+    }
+    transaction.commit()?;
+    Ok((peer, names.len(), places, largest))
+}
+
+fn raw(peer: &Connection, typed: &str) -> Result<usize> {
+    let words: Vec<_> = typed.split_whitespace().map(|word| format!("\"{word}\"*")).collect();
+    if words.is_empty() {
+        return Ok(0);
+    }
+    let mut rows =
+        peer.prepare_cached(&format!("SELECT name FROM names WHERE names MATCH ?1 LIMIT {SHOWN}"))?;
+    let found = rows
+        .query_map([words.join(" ")], |row| row.get::<_, String>(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(found.len())
+}
