@@ -89,8 +89,11 @@ impl App {
         let now = self.now();
         let keep = self.local()?.read(settings::read).await?.keep_offline;
         let missing: Vec<Missing> = self.cache()?.read(move |cache| files::missing(cache, keep, now)).await?;
+        let total: u64 = missing.iter().map(|file| file.size).sum();
+        let mut told = Told { done: missing.iter().map(|file| file.have).sum(), last: 0, total };
         for file in &missing {
-            match self.fetch(file).await {
+            let came = |bytes| told.add(bytes, |done| engine.downloading(Some((done, total))));
+            match self.fetch(file, came).await {
                 Ok(()) => tended.fetched += 1,
                 Err(Error::Closed) => return Err(Error::Closed),
                 // Without a way to the server the rest would fail too; a single file may be missing there.
@@ -109,7 +112,7 @@ impl App {
                 self.changed(&["downloads"]);
             }
         }
-        drop(engine);
+        engine.downloading(None);
         if tended.fetched > 0 {
             self.changed(&["downloads"]);
         }
@@ -152,6 +155,23 @@ impl App {
                     .await?;
                 tended.read += 1;
             }
+        }
+    }
+}
+
+/// How far a run of files has come, told at most a hundred times.
+struct Told {
+    done: u64,
+    last: u64,
+    total: u64,
+}
+
+impl Told {
+    fn add(&mut self, bytes: u64, tell: impl FnOnce(u64)) {
+        self.done += bytes;
+        if self.done - self.last >= self.total / 100 {
+            self.last = self.done;
+            tell(self.done);
         }
     }
 }

@@ -172,9 +172,9 @@ pub enum Connection {
 /// How far a sync has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Progress {
-    /// What is being fetched: a collection's name, `outbox`, `downloads` or `indexing`.
+    /// What is being fetched: a collection's name, `downloads` or `indexing`.
     pub step: String,
-    /// Done so far.
+    /// Done so far: rows, or bytes of `downloads`.
     #[ts(type = "number")]
     pub done: u64,
     /// In all, 0 when not known.
@@ -191,7 +191,7 @@ pub struct SyncView {
     pub last_sync: Option<DateTime<Utc>>,
     /// Whether the first sync has come to its end.
     pub complete: bool,
-    /// A sync that is running.
+    /// A sync that is running, or files that are being fetched.
     pub progress: Option<Progress>,
     /// Outbox rows that wait.
     pub pending: u32,
@@ -413,6 +413,9 @@ pub struct AttachmentView {
     /// Bytes that have been sent, for one that is on its way out.
     #[ts(type = "number | null")]
     pub sent: Option<u64>,
+    /// Bytes that have come, for one that is being fetched.
+    #[ts(type = "number | null")]
+    pub received: Option<u64>,
 }
 
 /// A message in a thread.
@@ -537,6 +540,8 @@ pub struct ArbeidsstedHit {
     pub kommune: String,
     /// Whether it has been closed down.
     pub closed: bool,
+    /// Name of the unit that it belongs to, where that stands beneath the chosen virksomhet.
+    pub unit_name: Option<String>,
 }
 
 /// An office with its member list, where there is one.

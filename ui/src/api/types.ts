@@ -139,11 +139,11 @@ export type Connection = "unknown" | "online" | "offline";
 
 export type Progress = { 
 /**
- * What is being fetched: a collection's name, `outbox`, `downloads` or `indexing`.
+ * What is being fetched: a collection's name, `downloads` or `indexing`.
  */
 step: string, 
 /**
- * Done so far.
+ * Done so far: rows, or bytes of `downloads`.
  */
 done: number, 
 /**
@@ -165,7 +165,7 @@ last_sync: string | null,
  */
 complete: boolean, 
 /**
- * A sync that is running.
+ * A sync that is running, or files that are being fetched.
  */
 progress: Progress | null, 
 /**
@@ -601,7 +601,11 @@ state: FileState,
 /**
  * Bytes that have been sent, for one that is on its way out.
  */
-sent: number | null, };
+sent: number | null, 
+/**
+ * Bytes that have come, for one that is being fetched.
+ */
+received: number | null, };
 
 export type Sender = "member" | "union";
 
@@ -1013,7 +1017,11 @@ kommune: string,
 /**
  * Whether it has been closed down.
  */
-closed: boolean, };
+closed: boolean, 
+/**
+ * Name of the unit that it belongs to, where that stands beneath the chosen virksomhet.
+ */
+unit_name: string | null, };
 
 export type Office = { 
 /**

@@ -224,7 +224,8 @@ fn workplaces_of(cache: &Connection, virksomhet: &str) -> Result<(Stamp, Typeahe
     let mut statement = tx.prepare_cached(
         "WITH RECURSIVE beneath (id) AS (VALUES (?1) UNION \
          SELECT v.id FROM virksomheter v JOIN beneath b ON v.parent = b.id) \
-         SELECT a.id, a.name, a.place, a.kommune, a.closed FROM beneath b JOIN arbeidssteder a ON a.virksomhet = b.id",
+         SELECT a.id, a.name, a.place, a.kommune, a.closed, iif(b.id = ?1, NULL, v.name) \
+         FROM beneath b JOIN arbeidssteder a ON a.virksomhet = b.id LEFT JOIN virksomheter v ON v.id = b.id",
     )?;
     let mut hits = statement
         .query_map([virksomhet], |row| {
@@ -234,6 +235,7 @@ fn workplaces_of(cache: &Connection, virksomhet: &str) -> Result<(Stamp, Typeahe
                 place: row.get(2)?,
                 kommune: row.get(3)?,
                 closed: row.get(4)?,
+                unit_name: row.get(5)?,
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;

@@ -113,6 +113,16 @@ async fn r_05_2_workplaces_beneath_the_orgl_units_belong_to_the_virksomhet() {
     assert_eq!(names(REGION, "").await, [named("Skatteetaten Bodø", false)]);
     assert_eq!(names(ETAT, "horten").await, [named("Skatteetaten Åsgårdstrand", true)], "found by its place");
     assert!(names("000000000", "").await.is_empty());
+    let units = async |virksomhet: &str| {
+        let hits = registers.arbeidssteder(&db, virksomhet.into(), "bodø", 0).await.unwrap();
+        hits.into_iter().map(|hit| hit.unit_name).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        units(ETAT).await,
+        [Some("Skatteetaten region nord".to_owned())],
+        "the level between is named"
+    );
+    assert_eq!(units(REGION).await, [None]);
 }
 
 #[tokio::test]

@@ -45,6 +45,7 @@ impl App {
     /// # Errors
     /// [`Error::NotFound`] when no row names it; those of the network.
     pub async fn fetch_file(&self, file: String) -> Result<()> {
+        let engine = self.engine()?;
         let cache = self.cache()?;
         let asked = file.clone();
         let known = cache
@@ -58,7 +59,16 @@ impl App {
             return Ok(());
         }
         self.changed(&["downloads"]);
-        let fetched = self.fetch(&Missing { sha256: file.clone(), size: known.size }).await;
+        let (mut done, total) = (known.have, known.size);
+        let wanted = Missing { sha256: file.clone(), size: known.size, have: known.have };
+        let fetched = self
+            .fetch(&wanted, |came| {
+                done += came;
+                engine.downloading(Some((done, total)));
+                self.changed(&["downloads"]);
+            })
+            .await;
+        engine.downloading(None);
         if fetched.is_err() {
             cache.write(move |tx| policy::give_up(tx, &file)).await?;
         }
@@ -66,12 +76,12 @@ impl App {
         fetched
     }
 
-    /// Fetches one file, when no other is being fetched.
-    pub(crate) async fn fetch(&self, file: &Missing) -> Result<()> {
+    /// Fetches one file, when no other is being fetched. `came` hears of bytes as they are kept.
+    pub(crate) async fn fetch(&self, file: &Missing, came: impl FnMut(u64) + Send) -> Result<()> {
         let engine = self.engine()?;
         let cache = self.cache()?;
         let _one = self.rooms().downloading.0.lock().await;
-        download::download(engine.http(), &cache, file, |_| ()).await
+        download::download(engine.http(), &cache, file, came).await
     }
 
     /// Pins a file, so that it is kept whatever the settings say, or takes the pin out.

@@ -16,6 +16,8 @@ pub struct Missing {
     pub sha256: String,
     /// Bytes.
     pub size: u64,
+    /// Bytes of it that have come before it was cut.
+    pub have: u64,
 }
 
 /// From when on documents and invoices are kept, microseconds since 1970.
@@ -36,13 +38,13 @@ fn kept_from(keep: KeepOffline, now: DateTime<Utc>) -> i64 {
 /// [`crate::Error::Database`].
 pub fn missing(cache: &Connection, keep: KeepOffline, now: DateTime<Utc>) -> Result<Vec<Missing>> {
     let mut statement = cache.prepare_cached(
-        "SELECT f.sha256, f.size FROM files f JOIN file_uses u ON u.sha256 = f.sha256 WHERE f.here = 0 AND \
+        "SELECT f.sha256, f.size, f.have FROM files f JOIN file_uses u ON u.sha256 = f.sha256 WHERE f.here = 0 AND \
          (f.wanted = 1 OR f.asked = 1 OR f.pinned = 1 OR u.use IN ('message', 'reward') OR u.at >= ?1) \
          GROUP BY f.id ORDER BY f.wanted DESC, min(CASE u.use WHEN 'reward' THEN 0 WHEN 'message' THEN 1 ELSE 2 END), \
          max(u.at) DESC, f.id",
     )?;
     let rows = statement.query_map([kept_from(keep, now)], |row| {
-        Ok(Missing { sha256: row.get(0)?, size: unsigned(row.get(1)?) })
+        Ok(Missing { sha256: row.get(0)?, size: unsigned(row.get(1)?), have: unsigned(row.get(2)?) })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -107,7 +107,7 @@ impl Pieces for Sending {
 async fn cache_with(bytes: &[u8]) -> (Db, Missing) {
     let cache = testing::memory(Kind::Cache);
     let row = document("d", "2026-01-01", bytes);
-    let file = Missing { sha256: row.blob.sha256.clone(), size: row.blob.size };
+    let file = Missing { sha256: row.blob.sha256.clone(), size: row.blob.size, have: 0 };
     cache
         .write(move |tx| {
             put(tx, 1, &row);

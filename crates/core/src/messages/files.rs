@@ -16,8 +16,10 @@ pub(super) fn sent(local: &Connection) -> Result<Sent> {
 
 /// A file that came with a message.
 pub(super) fn received(cache: &Connection, file: &Attachment) -> Result<AttachmentView> {
-    let state = crate::files::state(cache, &file.blob.sha256)?;
-    Ok(view(file, state, None))
+    let known = crate::files::find(cache, &file.blob.sha256)?;
+    let state = known.as_ref().map_or(FileState::Remote, |known| known.state());
+    let received = known.filter(|_| state == FileState::Downloading).map(|known| known.have);
+    Ok(AttachmentView { received, ..view(file, state, None) })
 }
 
 /// A file on its way out: its bytes were taken when it was attached.
@@ -34,5 +36,6 @@ pub(super) fn view(file: &Attachment, state: FileState, sent: Option<u64>) -> At
         sha256: file.blob.sha256.clone(),
         state,
         sent,
+        received: None,
     }
 }

@@ -29,17 +29,18 @@ pub(crate) struct Sender {
 }
 
 impl Sender {
-    /// Sends all that waits and answers how many commands were answered. `told` hears after each batch.
+    /// Sends all that waits and answers how many commands were answered. `told` hears after each batch, and after each
+    /// piece of a file.
     ///
     /// # Errors
     /// [`Error::Network`] and [`Error::Busy`], after which what was not answered waits or is being sent still;
     /// [`Error::NotSignedIn`], [`Error::SignInExpired`].
-    pub(crate) async fn send_all(&self, told: impl Fn()) -> Result<u64> {
+    pub(crate) async fn send_all(&self, told: impl Fn() + Sync) -> Result<u64> {
         let mut answered = 0;
         loop {
             let batch = self.local.read(next_batch).await?;
             let Some(first) = batch.first() else { return Ok(answered) };
-            if let Some(problem) = self.upload_files(first).await? {
+            if let Some(problem) = self.upload_files(first, &told).await? {
                 let id = first.id.clone();
                 self.local.write(move |tx| refuse(tx, &id, &problem)).await?;
                 answered += 1;
@@ -95,14 +96,14 @@ impl Sender {
     }
 
     /// Uploads the files of a message. Answers the problem for which the server will not have one of them.
-    async fn upload_files(&self, row: &Pending) -> Result<Option<Problem>> {
+    async fn upload_files(&self, row: &Pending, told: &(impl Fn() + Sync)) -> Result<Option<Problem>> {
         let (Command::SendMessage { attachments, .. }, Some(uploads)) =
             (&row.envelope.command, &self.uploads)
         else {
             return Ok(None);
         };
         for attachment in attachments {
-            match self.upload(attachment, uploads).await {
+            match self.upload(attachment, uploads, told).await {
                 Ok(()) => {}
                 Err(Error::Problem(problem)) => return Ok(Some(*problem)),
                 Err(Error::NotFound) => {
@@ -115,7 +116,12 @@ impl Sender {
         Ok(None)
     }
 
-    async fn upload(&self, attachment: &Attachment, uploads: &Arc<dyn Uploads>) -> Result<()> {
+    async fn upload(
+        &self,
+        attachment: &Attachment,
+        uploads: &Arc<dyn Uploads>,
+        told: &(impl Fn() + Sync),
+    ) -> Result<()> {
         let blob = &attachment.blob;
         let request = UploadRequest {
             sha256: blob.sha256.clone(),
@@ -140,6 +146,7 @@ impl Sender {
             };
             let (store, sha256) = (Arc::clone(uploads), blob.sha256.clone());
             self.local.write(move |tx| store.sent(tx, &sha256, offset)).await?;
+            told();
         }
         Ok(())
     }

@@ -35,6 +35,7 @@ pub struct Engine {
 #[derive(Default)]
 struct Seen {
     progress: Option<Progress>,
+    downloads: Option<Progress>,
     error: Option<ErrorView>,
     rebuilt: bool,
     purged: bool,
@@ -226,6 +227,12 @@ impl Engine {
         }
     }
 
+    /// Tells how far the fetching of files has come: bytes that have come, and bytes in all; none when it has ended.
+    pub(crate) fn downloading(&self, bytes: Option<(u64, u64)>) {
+        let progress = bytes.map(|(done, total)| Progress { step: "downloads".to_owned(), done, total });
+        self.note(|seen| seen.downloads = progress);
+    }
+
     fn note(&self, change: impl FnOnce(&mut Seen)) {
         change(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner));
         self.changed(&["sync"]);
@@ -255,7 +262,7 @@ impl Engine {
     pub async fn view(&self) -> Result<SyncView> {
         let (progress, error) = {
             let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-            (seen.progress.clone(), seen.error.clone())
+            (seen.progress.clone().or_else(|| seen.downloads.clone()), seen.error.clone())
         };
         let rows = self.store.local.read(outbox::unsettled).await?;
         let (last_sync, complete) =

@@ -78,7 +78,8 @@ fn as_registered(act: &mut Act<'_>, wanted: &EmploymentFacts) -> Result<Employme
     match &arbeidssted {
         None => errors.push(FieldError::new("arbeidssted", FieldCode::Unknown)),
         Some(found) if found.closed => errors.push(FieldError::new("arbeidssted", FieldCode::Closed)),
-        Some(found) if !is_under(act, found, &wanted.virksomhet)? => {
+        // Of a virksomhet that cannot be chosen there is no telling.
+        Some(found) if errors.is_empty() && !is_under(act, found, &wanted.virksomhet)? => {
             errors.push(FieldError::new("arbeidssted", FieldCode::NotOfVirksomhet));
         }
         Some(_) => {}

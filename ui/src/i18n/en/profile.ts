@@ -26,6 +26,7 @@ export const profile: typeof nb.profile = {
   postalCode: 'Postal code',
   place: 'Place',
   placeByItself: (place) => `The place has been set to ${place}.`,
+  placeAsked: (code: string) => `We do not know the postal code ${code}. Please type the place yourself.`,
   choiceByItself: (field, choice) => `“${field}” has been set to ${choice}, because only that field is filled in.`,
   choiceGone: (field) => `“${field}” has been cleared, because both fields are empty.`,
   choiceHelp: 'Choose which one is used normally.',

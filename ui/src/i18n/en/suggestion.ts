@@ -13,4 +13,5 @@ export const suggestion: typeof nb.suggestion = {
   remove: 'Press to remove',
   removed: 'Removed',
   toggle: 'Suggestions',
+  firstOnes: (count) => `These are the first ${count}. Type more to find others.`,
 };

@@ -42,5 +42,6 @@ export const work: typeof nb.work = {
   waitingSince: (date) => `Submitted ${date}`,
   refused: 'The union office has refused the change',
   refusedWhy: (reason) => `Reason: ${reason}`,
+  approved: (date) => `The change that you submitted on ${date} has been approved.`,
   newValue: (what) => `Changes to: ${what}`,
 };

@@ -25,6 +25,7 @@ export const profile = {
   postalCode: 'Postnummer',
   place: 'Poststed',
   placeByItself: (place: string) => `Poststedet er satt til ${place}.`,
+  placeAsked: (code: string) => `Vi kjenner ikke postnummer ${code}. Skriv poststedet selv.`,
   choiceByItself: (field: string, choice: string) => `«${field}» er satt til ${choice}, fordi bare det feltet er fylt ut.`,
   choiceGone: (field: string) => `«${field}» er tømt, fordi begge feltene er tomme.`,
   choiceHelp: 'Velg hvilken som brukes til vanlig.',

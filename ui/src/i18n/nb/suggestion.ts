@@ -12,4 +12,5 @@ export const suggestion = {
   remove: 'Trykk for å fjerne',
   removed: 'Fjernet',
   toggle: 'Forslag',
+  firstOnes: (count: number) => `Dette er de ${count} første. Skriv mer for å finne flere.`,
 };

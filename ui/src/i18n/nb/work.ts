@@ -41,5 +41,6 @@ export const work = {
   waitingSince: (date: string) => `Sendt inn ${date}`,
   refused: 'Forbundskontoret har avslått endringen',
   refusedWhy: (reason: string) => `Begrunnelse: ${reason}`,
+  approved: (date: string) => `Endringen du sendte inn ${date}, er godkjent.`,
   newValue: (what: string) => `Endres til: ${what}`,
 };

@@ -26,6 +26,7 @@ export const profile: typeof nb.profile = {
   postalCode: 'Postnummer',
   place: 'Poststad',
   placeByItself: (place) => `Poststaden er sett til ${place}.`,
+  placeAsked: (code: string) => `Vi kjenner ikkje postnummer ${code}. Skriv poststaden sjølv.`,
   choiceByItself: (field, choice) => `«${field}» er sett til ${choice}, fordi berre det feltet er fylt ut.`,
   choiceGone: (field) => `«${field}» er tømt, fordi begge felta er tomme.`,
   choiceHelp: 'Vel kva for ein som blir brukt til vanleg.',

@@ -13,4 +13,5 @@ export const suggestion: typeof nb.suggestion = {
   remove: 'Trykk for å fjerne',
   removed: 'Fjerna',
   toggle: 'Forslag',
+  firstOnes: (count) => `Dette er dei ${count} første. Skriv meir for å finne fleire.`,
 };

@@ -42,5 +42,6 @@ export const work: typeof nb.work = {
   waitingSince: (date) => `Send inn ${date}`,
   refused: 'Forbundskontoret har avslått endringa',
   refusedWhy: (reason) => `Grunngiving: ${reason}`,
+  approved: (date) => `Endringa du sende inn ${date}, er godkjend.`,
   newValue: (what) => `Blir endra til: ${what}`,
 };

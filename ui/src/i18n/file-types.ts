@@ -1,0 +1,28 @@
+// What kinds of files may be attached, in words.
+import type { Language } from '../api/types';
+import { catalogues, i18n } from './i18n.svelte';
+
+/** Names that are the same in every language. */
+const NAMES: Record<string, string> = {
+  'application/pdf': 'PDF',
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/gif': 'GIF',
+  'image/webp': 'WebP',
+  'image/heic': 'HEIC',
+  'application/zip': 'ZIP',
+  'text/csv': 'CSV',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word (.docx)',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel (.xlsx)',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'PowerPoint (.pptx)',
+  'application/vnd.oasis.opendocument.text': 'OpenDocument (.odt)',
+  'application/vnd.oasis.opendocument.spreadsheet': 'OpenDocument (.ods)',
+};
+
+/** `PDF, PNG, JPEG og tekst (.txt)`, of the media types that the union accepts. */
+export function fileTypes(types: readonly string[], language: Language = i18n.language): string {
+  const words = catalogues[language].messages.fileKinds;
+  const names = types.map((type) => NAMES[type] ?? words[type] ?? type);
+  const list = new Intl.ListFormat(language === 'en' ? 'en-GB' : 'nb', { type: 'conjunction' });
+  return list.format([...new Set(names)]);
+}
