@@ -3,6 +3,8 @@
 pub mod stage;
 
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod contract;
 #[cfg(test)]
 mod export;

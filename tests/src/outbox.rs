@@ -1,7 +1,7 @@
 //! What the member did offline reaches the server exactly once, whatever the network does.
 
 use crate::house::proxy::{Proxy, Weather};
-use crate::house::{House, Machine, assert_same};
+use crate::house::{House, Machine, assert_same, form_of};
 use min_side_core::App;
 use min_side_core::views::{Draft, OutboxState, Saved};
 use std::collections::BTreeMap;
@@ -111,17 +111,7 @@ async fn r_01_6_two_machines_edit_the_same_and_different_fields_and_nothing_is_s
     b.sync_now().await.unwrap();
     let edit = async |app: &App, line1: &str, first_name: Option<&str>, last_name: Option<&str>| {
         let profile = app.profile().await.unwrap().unwrap().profile;
-        let seen = min_side_core::views::ProfileForm {
-            first_name: profile.first_name.clone(),
-            last_name: profile.last_name.clone(),
-            address: profile.address.clone(),
-            email_work: profile.email_work.clone(),
-            email_private: profile.email_private.clone(),
-            email_choice: profile.email_choice,
-            mobile_work: profile.mobile_work.clone(),
-            mobile_private: profile.mobile_private.clone(),
-            mobile_choice: profile.mobile_choice,
-        };
+        let seen = form_of(profile);
         let mut form = seen.clone();
         form.address.line1 = line1.to_owned();
         if let Some(name) = first_name {

@@ -6,9 +6,12 @@ pub(crate) mod proxy;
 use min_side_core::app::{App, Options};
 use min_side_core::db::{Db, Kind, Place};
 use min_side_core::key::Key;
+use min_side_core::views::ProfileForm;
+use min_side_domain::records::Profile;
 use min_side_server::clock::{Clock, SystemClock};
 use min_side_server::seed;
 use min_side_server::{Config, Running, Server};
+use min_side_wire::command::{Command, CommandsRequest, CommandsResponse, Envelope, Outcome};
 use min_side_wire::office::{OfficeCommand, OfficeEnvelope, OfficeRequest};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -107,6 +110,22 @@ impl House {
             body: "Husk fristen.".to_owned(),
         })
         .await;
+    }
+
+    /// Has some other program of the demo member's do something; the server's answer.
+    pub(crate) async fn command(&self, command: Command) -> Outcome {
+        let envelope = Envelope { id: uuid::Uuid::now_v7().to_string(), base_version: None, command };
+        let answer = client()
+            .post(format!("{}{}", self.server.url, min_side_wire::route::COMMANDS))
+            .bearer_auth(self.token())
+            .json(&CommandsRequest { commands: vec![envelope] })
+            .send()
+            .await
+            .unwrap();
+        let status = answer.status();
+        let text = answer.text().await.unwrap();
+        assert!(status.is_success(), "{status}: {text}");
+        serde_json::from_str::<CommandsResponse>(&text).unwrap().results.remove(0).outcome
     }
 
     /// Has the office do something.
@@ -212,6 +231,21 @@ pub(crate) fn assert_same(here: &Rows, there: &Rows) {
         .take(5)
         .collect();
     assert!(differ.is_empty() && !there.is_empty(), "{} here, {} there: {differ:?}", here.len(), there.len());
+}
+
+/// A form as it is opened with these details.
+pub(crate) fn form_of(profile: Profile) -> ProfileForm {
+    ProfileForm {
+        first_name: profile.first_name,
+        last_name: profile.last_name,
+        address: profile.address,
+        email_work: profile.email_work,
+        email_private: profile.email_private,
+        email_choice: profile.email_choice,
+        mobile_work: profile.mobile_work,
+        mobile_private: profile.mobile_private,
+        mobile_choice: profile.mobile_choice,
+    }
 }
 
 /// A client that the core has no part in.
