@@ -147,15 +147,42 @@ impl Window {
     /// # Errors
     /// [`StageError::Waited`] when it never could be clicked.
     pub async fn click(&self, path: &str) -> Result<()> {
+        let mut refused = String::new();
         let clicked = wait_for(path, async || {
             for element in self.page.find_all(By::XPath(path)).await.ok()? {
-                if element.is_displayed().await.unwrap_or(false) && element.click().await.is_ok() {
-                    return Some(());
+                if !element.is_displayed().await.unwrap_or(false) {
+                    continue;
+                }
+                match element.click().await {
+                    Ok(()) => return Some(()),
+                    Err(_) => {
+                        refused = format!(" under {}", self.over(&element).await);
+                        self.into_view(&element).await.ok()?;
+                    }
                 }
             }
             None
         });
-        self.or_what_is_shown(clicked.await, path).await
+        let clicked = clicked.await;
+        self.or_what_is_shown(clicked, &format!("{path}{refused}")).await
+    }
+
+    /// Scrolls to an element as a member does: at the very edge it may lie under what is fixed there.
+    async fn into_view(&self, element: &WebElement) -> Result<()> {
+        let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.page.execute(middle, vec![element.to_json()?]).await?;
+        Ok(())
+    }
+
+    /// What lies where an element has its middle.
+    async fn over(&self, element: &WebElement) -> String {
+        const OVER: &str = "const at = arguments[0].getBoundingClientRect();
+            const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];
+            const over = document.elementFromPoint(x, y);
+            return `${over?.outerHTML.slice(0, 200)} at ${Math.round(x)}, ${Math.round(y)}`;";
+        let Ok(element) = element.to_json() else { return String::new() };
+        let over = self.page.execute(OVER, vec![element]).await;
+        over.ok().and_then(|over| over.json().as_str().map(str::to_owned)).unwrap_or_default()
     }
 
     /// Goes to a section of the app by the menu; what is unread may stand after its name.
@@ -183,12 +210,82 @@ impl Window {
     /// When there is no such field.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.field(label).await?;
-        // As a member scrolls to it: a field at the very edge may lie under what is fixed there.
-        let middle = "arguments[0].scrollIntoView({ block: 'center' })";
-        self.page.execute(middle, vec![field.to_json()?]).await?;
+        self.into_view(&field).await?;
         field.focus().await?;
         field.send_keys(Key::Control + "a").await?;
         Ok(field.send_keys(text).await?)
+    }
+
+    /// Puts a text in the field with this label at once, as by pasting: also what no key writes.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn paste(&self, label: &str, text: &str) -> Result<()> {
+        const PASTE: &str = "Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(arguments[0], arguments[1]);
+            arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));";
+        let field = self.field(label).await?;
+        self.into_view(&field).await?;
+        field.click().await?;
+        self.page.execute(PASTE, vec![field.to_json()?, text.into()]).await?;
+        Ok(())
+    }
+
+    /// What the field with this label holds.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn value(&self, label: &str) -> Result<String> {
+        Ok(self.field(label).await?.prop("value").await?.unwrap_or_default())
+    }
+
+    /// Waits until the field with this label holds this text.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when it does not come to that.
+    pub async fn holds(&self, label: &str, text: &str) -> Result<()> {
+        let what = format!("«{text}» in {label}");
+        wait_for(&what, async || (self.value(label).await.ok()? == text).then_some(())).await
+    }
+
+    /// Empties the field with this label and leaves it.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn empty(&self, label: &str) -> Result<()> {
+        self.fill(label, &Key::Delete.value().to_string()).await?;
+        self.keys(Key::Tab + "").await
+    }
+
+    /// The entries of the menu with this label.
+    ///
+    /// # Errors
+    /// When there is no such menu.
+    pub async fn entries(&self, label: &str) -> Result<Vec<String>> {
+        let menu = self.field(label).await?;
+        let mut names = Vec::new();
+        for entry in menu.find_all(By::Tag("option")).await? {
+            names.push(entry.prop("label").await?.unwrap_or_default());
+        }
+        Ok(names)
+    }
+
+    /// The text of the part of the page under this heading, white space folded.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when there is no such part.
+    pub async fn part(&self, heading: &str) -> Result<String> {
+        let path = format!("//section[.//h2[starts-with(normalize-space(.), {})]]", quoted(heading));
+        let text = self.find_path(&path).await?.text().await?;
+        Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Waits until the page does not show this text.
+    ///
+    /// # Errors
+    /// [`StageError::Waited`] when it stays.
+    pub async fn shows_no(&self, text: &str) -> Result<()> {
+        let gone = wait_for(text, async || (!self.text().await.contains(text)).then_some(()));
+        self.or_what_is_shown(gone.await, &format!("the end of {text}")).await
     }
 
     /// Chooses the `nth` entry (from 0) in the menu with this label.
@@ -355,7 +452,8 @@ impl Drop for Window {
 }
 
 /// A string as XPath writes it.
-fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") }
 }
 

@@ -34,6 +34,17 @@ pub async fn rows(server: &Server, collection: &str) -> Result<Vec<Value>> {
     }
 }
 
+/// The bytes of a file that the member may read.
+///
+/// # Errors
+/// When the server does not give them.
+pub async fn blob(server: &Server, sha256: &str) -> Result<Vec<u8>> {
+    let address = format!("{}{}", server.url(), route::BLOB.replace("{sha256}", sha256));
+    let client = reqwest::Client::builder().no_proxy().build()?;
+    let answer = client.get(address).bearer_auth(server.demo_token()).send().await?.error_for_status()?;
+    Ok(answer.bytes().await?.to_vec())
+}
+
 /// Does something as the member on another machine: the answer to a command, whose id is new.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! The front page.
 
 use super::scene::Scene;
+use crate::stage::sign_in;
 
 /// The sections in the order of the union's own page.
 const SECTIONS: &[&str] = &[
@@ -12,12 +13,38 @@ const SECTIONS: &[&str] = &[
     "Mine verv",
     "Mine kurs",
     "Mine vervinger",
+    "Mine e-poster, fakturaer og dokumenter",
+];
+
+/// Each way to the whole of a section, and the heading it leads to.
+const WHOLES: &[(&str, &str)] = &[
+    ("Alle meldinger", "Meldinger"),
+    ("Alle arbeidsforhold", "Arbeidsforhold"),
+    ("Alle verv", "Verv"),
+    ("Alle kurs", "Kurs"),
+    ("Alle vervinger", "Verving"),
+    ("Bestill vervepremier", "Verveshopen"),
+    ("Alle dokumenter", "E-poster, fakturaer og dokumenter"),
 ];
 
 #[tokio::test]
 async fn r_11_1_r_11_2_one_page_with_all_sections_and_how_far_the_sync_has_come() {
-    let scene = Scene::new();
-    let window = scene.signed_in().await;
+    let mut scene = Scene::new();
+    let window = scene.open().await;
+    window.press("Logg inn").await.unwrap();
+    sign_in::as_person(&scene.desktop, 1, sign_in::DEMO_MEMBER).await.unwrap();
+    // The first sync says what is being fetched and how far it has come, while the page can be used already.
+    window.shows("Henter opplysningene dine for første gang").await.unwrap();
+    window.find("[data-testid='first-sync'] progress").await.unwrap();
+    window
+        .find_path("//*[@data-testid='first-sync']//p[starts-with(., 'Henter ')][contains(., ' av ')]")
+        .await
+        .unwrap();
+    window.press("Rediger personopplysninger").await.unwrap();
+    window.press("Avbryt").await.unwrap();
+    window.synced().await.unwrap();
+    window.shows_no("Henter opplysningene dine for første gang").await.unwrap();
+
     window.shows("Hei, Kari").await.unwrap();
     let headings = window.headings().await;
     let mut from = 0;
@@ -27,7 +54,28 @@ async fn r_11_1_r_11_2_one_page_with_all_sections_and_how_far_the_sync_has_come(
             .unwrap_or_else(|| panic!("{section} does not come after the {from} before it: {headings:?}"))
             + 1;
     }
-    window.shows("Synkronisert").await.unwrap();
+    for (way, heading) in WHOLES {
+        window.press(way).await.unwrap();
+        window.find_path(&format!("//main//h1[normalize-space(.)='{heading}']")).await.unwrap();
+        window.section("Oversikt").await.unwrap();
+    }
+
+    // Synced when, on the net or not, and what waits are always there; also without network.
     window.shows("På nett").await.unwrap();
-    window.control("Synkroniser nå").await.unwrap();
+    scene.server.stop();
+    window.press("Synkroniser nå").await.unwrap();
+    window.shows("Uten nett").await.unwrap();
+    window.press("Rediger medlemsopplysninger").await.unwrap();
+    window.tick("Jeg vil ha NTL-magasinet i posten").await.unwrap();
+    window.press("Lagre").await.unwrap();
+    for address in ["#/", "#/meldinger", "#/kurs", "#/innstillinger"] {
+        window.go(address).await.unwrap();
+        for part in ["Synkronisert i dag", "Uten nett", "1 venter på å bli sendt", "Synkroniser nå"] {
+            window.shows(part).await.unwrap();
+        }
+    }
+    scene.server.start_again().unwrap();
+    window.press("Synkroniser nå").await.unwrap();
+    window.shows("På nett").await.unwrap();
+    window.shows_no("venter på å bli sendt").await.unwrap();
 }
