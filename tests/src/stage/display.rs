@@ -39,12 +39,17 @@ impl Display {
         ids.lines().next().map(str::to_owned)
     }
 
-    /// The id of a window that is shown and whose title does not hold this: a dialog of the app.
+    /// The id of a window that is shown and whose title does not hold this: a dialog of the app. Its tooltips, which
+    /// are windows too, bear the program's own name.
     #[must_use]
     pub fn other_window(&self, title: &str) -> Option<String> {
         let ids = self.xdotool(&["search", "--onlyvisible", "--name", "."]).ok()?;
         let name = |id: &str| self.xdotool(&["getwindowname", id]).unwrap_or_default();
-        ids.lines().find(|id| !name(id).contains(title)).map(str::to_owned)
+        let is_dialog = |id: &&str| {
+            let name = name(id);
+            !name.contains(title) && name.trim() != "min-side"
+        };
+        ids.lines().find(is_dialog).map(str::to_owned)
     }
 
     /// Runs `xdotool` on this display; what it writes.

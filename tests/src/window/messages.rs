@@ -212,7 +212,8 @@ async fn attach(scene: &Scene, window: &Window, file: &std::path::Path) {
             return Some(());
         }
         if looks.is_multiple_of(40) {
-            scene.display.xdotool(&["key", "--window", &dialog, "Return"]).ok()?;
+            scene.display.xdotool(&["windowfocus", &dialog]).ok()?;
+            scene.display.xdotool(&["key", "Return"]).ok()?;
         }
         looks += 1;
         None
