@@ -96,7 +96,7 @@ pub fn office(server: &Server, arguments: &[&str]) -> Result<()> {
     use std::io::Write as _;
     let mut office = std::process::Command::new(super::program::path("min-side-server")?);
     office.args(["office", "--server", server.url(), "--token-stdin"]).args(arguments);
-    let child = office.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
+    let child = office.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = child.map_err(StageError::io("min-side-server office"))?;
     if let Some(mut stdin) = child.stdin.take() {
         let _ = writeln!(stdin, "{}", server.office_token());
@@ -105,6 +105,8 @@ pub fn office(server: &Server, arguments: &[&str]) -> Result<()> {
     if output.status.success() {
         Ok(())
     } else {
-        Err(StageError::Unexpected(String::from_utf8_lossy(&output.stderr).into_owned()))
+        // Why it was refused stands on the standard output, why it failed on the other.
+        let said = [output.stdout, output.stderr].concat();
+        Err(StageError::Unexpected(String::from_utf8_lossy(&said).into_owned()))
     }
 }
