@@ -157,7 +157,7 @@ impl Window {
                     Ok(()) => return Some(()),
                     Err(_) => {
                         refused = format!(" under {}", self.over(&element).await);
-                        self.into_view(&element).await.ok()?;
+                        self.scroll_to(&element).await.ok()?;
                     }
                 }
             }
@@ -168,7 +168,7 @@ impl Window {
     }
 
     /// Scrolls to an element as a member does: at the very edge it may lie under what is fixed there.
-    async fn into_view(&self, element: &WebElement) -> Result<()> {
+    async fn scroll_to(&self, element: &WebElement) -> Result<()> {
         let middle = "arguments[0].scrollIntoView({ block: 'center' })";
         self.page.execute(middle, vec![element.to_json()?]).await?;
         Ok(())
@@ -210,7 +210,7 @@ impl Window {
     /// When there is no such field.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.field(label).await?;
-        self.into_view(&field).await?;
+        self.scroll_to(&field).await?;
         field.focus().await?;
         field.send_keys(Key::Control + "a").await?;
         Ok(field.send_keys(text).await?)
@@ -224,7 +224,7 @@ impl Window {
         const PASTE: &str = "Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(arguments[0], arguments[1]);
             arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));";
         let field = self.field(label).await?;
-        self.into_view(&field).await?;
+        self.scroll_to(&field).await?;
         field.click().await?;
         self.page.execute(PASTE, vec![field.to_json()?, text.into()]).await?;
         Ok(())

@@ -1,6 +1,7 @@
 //! The files of messages, as a thread or a draft shows them.
 
 use crate::error::Result;
+use crate::files::Known;
 use crate::views::{AttachmentView, FileState};
 use min_side_domain::records::Attachment;
 use rusqlite::Connection;
@@ -17,7 +18,7 @@ pub(super) fn sent(local: &Connection) -> Result<Sent> {
 /// A file that came with a message.
 pub(super) fn received(cache: &Connection, file: &Attachment) -> Result<AttachmentView> {
     let known = crate::files::find(cache, &file.blob.sha256)?;
-    let state = known.as_ref().map_or(FileState::Remote, |known| known.state());
+    let state = known.as_ref().map_or(FileState::Remote, Known::state);
     let received = known.filter(|_| state == FileState::Downloading).map(|known| known.have);
     Ok(AttachmentView { received, ..view(file, state, None) })
 }

@@ -63,7 +63,7 @@ pub fn resolve(
                 None => return Err(Error::refused("choice_missing").with("field", &edit.field)),
                 Some(false) => {}
                 Some(true) => {
-                    kept.push(FieldEdit { field: edit.field, from: field.theirs.clone(), to: edit.to })
+                    kept.push(FieldEdit { field: edit.field, from: field.theirs.clone(), to: edit.to });
                 }
             },
         }

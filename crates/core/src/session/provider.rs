@@ -57,7 +57,7 @@ pub(super) async fn begin(
             _ => Error::SignIn("discovery"),
         })?;
     for endpoint in
-        [Some(metadata.authorization_endpoint().url()), metadata.token_endpoint().map(|url| url.url())]
+        [Some(metadata.authorization_endpoint().url()), metadata.token_endpoint().map(TokenUrl::url)]
     {
         if !endpoint.is_some_and(crate::http::is_safe) {
             return Err(Error::SignIn("discovery"));

@@ -33,7 +33,7 @@ impl Health {
     pub(super) async fn learn<T>(&self, http: &Http, result: &Result<T>) {
         match result {
             Ok(_) | Err(Error::Problem(_) | Error::Busy { .. } | Error::BadPage(_)) => {
-                self.set(Connection::Online)
+                self.set(Connection::Online);
             }
             Err(Error::Network { .. }) => match http.service().await {
                 Err(Error::Network { .. }) => self.set(Connection::Offline),
