@@ -84,6 +84,7 @@ macro_rules! with_every_command {
             fn kursbevis_save_year(year: i32, language: Language, form: YearForm, progress: Channel<Made>) -> FileDone;
             fn kursbevis_print_year(year: i32, language: Language, progress: Channel<Made>) -> FileDone;
             fn kursbevis_check_bytes(bytes: Request) -> Verdict;
+            fn kursbevis_check_dropped() -> Option<CheckedFile>;
             fn kursbevis_check_file() -> Option<CheckedFile>;
             fn read_file(file: String, start: u64, length: u64) -> Response;
             fn save_file(file: String) -> FileDone;

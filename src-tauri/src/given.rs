@@ -4,11 +4,28 @@
 use min_side_core::Error;
 use min_side_core::views::{FileView, InvoiceView};
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 /// The names, by the hash of the bytes.
 #[derive(Debug, Default)]
 pub struct Given(Mutex<HashMap<String, String>>);
+
+/// The file that was last let go over the window: the page asks for it without being told where it lies.
+#[derive(Debug, Default)]
+pub struct Dropped(Mutex<Option<PathBuf>>);
+
+impl Dropped {
+    /// Keeps a file until it is asked for.
+    pub fn keep(&self, file: Option<PathBuf>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = file;
+    }
+
+    /// The file, once.
+    pub fn take(&self) -> Option<PathBuf> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
 
 /// An answer that may hold a file.
 pub trait HoldsFile {

@@ -69,6 +69,7 @@ fn start(configuration: Configuration) -> Result<(), StartError> {
         .plugin(place)
         .manage(core.clone())
         .manage(given::Given::default())
+        .manage(given::Dropped::default())
         .invoke_handler(commands::handler())
         .setup(move |app| {
             // A second start has ended by now.

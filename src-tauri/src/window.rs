@@ -1,14 +1,21 @@
 //! The one window: our own page in it and nothing else, shown when the page has painted.
 
 use crate::configuration::Configuration;
+use crate::given::Dropped;
 use crate::outside;
 use std::time::Duration;
 use tauri::webview::NewWindowResponse;
-use tauri::{App, AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{
+    App, AppHandle, DragDropEvent, Emitter, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent,
+};
 use tauri_plugin_window_state::StateFlags;
 
 /// The window's label, as the capability names it.
 const LABEL: &str = "main";
+
+/// The event that tells the page what happens to files that are dragged.
+const DRAGGED: &str = "dragged";
 
 /// How long a page may take to say that it has painted before the window is shown all the same.
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
@@ -27,8 +34,6 @@ pub fn open(app: &mut App, configuration: &Configuration) -> tauri::Result<()> {
         .visible(false)
         .incognito(true)
         .zoom_hotkeys_enabled(true)
-        // Files that are dropped are the page's: it reads what the member let go there, and no path reaches it.
-        .disable_drag_drop_handler()
         .devtools(cfg!(debug_assertions))
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -48,11 +53,33 @@ pub fn open(app: &mut App, configuration: &Configuration) -> tauri::Result<()> {
         builder = builder.incognito(false).data_directory(configuration.data.join("webview"));
     }
     let window = builder.build()?;
+    let dropped = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(event) = event {
+            drag(&dropped, event);
+        }
+    });
     std::thread::spawn(move || {
         std::thread::sleep(LONGEST_WAIT);
         show(&window);
     });
     Ok(())
+}
+
+/// Tells the page that files hover over the window, are let go over it, or have gone. Where they lie is kept here.
+fn drag(window: &WebviewWindow, event: &DragDropEvent) {
+    let word = match event {
+        DragDropEvent::Enter { .. } => "over",
+        DragDropEvent::Drop { paths, .. } => {
+            window.state::<Dropped>().keep(paths.first().cloned());
+            "dropped"
+        }
+        DragDropEvent::Leave => "gone",
+        _ => return,
+    };
+    if let Err(error) = window.emit(DRAGGED, word) {
+        tracing::warn!(%error, "event");
+    }
 }
 
 /// Shows the window if it is still hidden.

@@ -1,7 +1,7 @@
 //! Commands that take files in, and give them out to a place, a printer or another program.
 
 use super::{Answer, Format, Language, ListQuery, Response, State, Verdict, refused, told};
-use crate::given::Given;
+use crate::given::{Dropped, Given};
 use crate::{dialogs, outside, printing};
 use min_side_core::views::{CheckedFile, Draft, FileDone, Made, YearForm};
 use min_side_core::{App, Error};
@@ -151,13 +151,23 @@ fn telling(progress: Channel<Made>) -> impl Fn(Made) + Send + 'static {
     }
 }
 
-/// Checks a certificate that the member dropped on the window or pasted.
+/// Checks a certificate that the member pasted.
 #[tauri::command]
 pub(crate) async fn kursbevis_check_bytes(app: State<'_, App>, request: Request<'_>) -> Answer<Verdict> {
     let InvokeBody::Raw(bytes) = request.body() else {
         return Err(told(Error::refused("bad_data")));
     };
     app.kursbevis_verify(bytes.clone()).await.map_err(told)
+}
+
+/// Checks the file that was let go over the window.
+#[tauri::command]
+pub(crate) async fn kursbevis_check_dropped(
+    app: State<'_, App>,
+    dropped: State<'_, Dropped>,
+) -> Answer<Option<CheckedFile>> {
+    let Some(path) = dropped.take() else { return Ok(None) };
+    app.kursbevis_check_file(&path).await.map(Some).map_err(told)
 }
 
 /// Lets the member choose a certificate, and checks it.

@@ -3,8 +3,11 @@
 use super::scene::Scene;
 use crate::stage::driver::Window;
 use crate::stage::wait_for;
-use std::path::PathBuf;
-use std::process::Command;
+use lopdf::content::Content;
+use lopdf::{Document, Object};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 
 /// Saves the first certificate of the list through the native dialog; the file and the course's title.
 async fn save(scene: &Scene, window: &Window) -> (PathBuf, String) {
@@ -35,4 +38,126 @@ async fn r_07_3_r_07_4_a_kursbevis_is_saved_as_pdf_without_network_by_the_native
     assert!(words.contains("Kari Solbakken Nordli"), "{text}");
     assert!(words.contains(&title), "{title} is not in: {text}");
     assert!(words.contains("DEMONSTRASJON"), "{text}");
+}
+
+/// A file in another program's window, dragged over the app and let go there. The other window stays until it is
+/// dropped: it is what hands the file over.
+struct Dragged(Child);
+
+impl Dragged {
+    fn onto(scene: &Scene, file: &Path) -> Self {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/window/drag.py");
+        let mut source = Command::new("/usr/bin/python3")
+            .arg(script)
+            .arg(file)
+            .args(["1110", "20"])
+            .env("DISPLAY", scene.display.name())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(source.stdout.take().unwrap()).lines();
+        let mut said = || lines.next().unwrap().unwrap();
+        assert_eq!(said(), "ready");
+        let mouse = |arguments: &[&str]| scene.display.xdotool(arguments).unwrap();
+        mouse(&[
+            "mousemove",
+            "1150",
+            "60",
+            "mousedown",
+            "1",
+            "mousemove",
+            "1130",
+            "80",
+            "mousemove",
+            "1105",
+            "120",
+        ]);
+        assert_eq!(said(), "begun");
+        for x in [1000, 800, 600, 590] {
+            mouse(&["mousemove", &x.to_string(), "400"]);
+        }
+        // The app says that it would take the file before it can be let go.
+        while said() != "welcome" {}
+        mouse(&["mouseup", "1"]);
+        Self(source)
+    }
+}
+
+impl Drop for Dragged {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The same page with one letter of the holder's name exchanged for the one before it.
+fn altered(pdf: &Path) -> PathBuf {
+    let mut document = Document::load(pdf).unwrap();
+    let page = *document.get_pages().get(&1).unwrap();
+    let holder = |size: f32| (25.0..45.0).contains(&size);
+    let streams = document.get_page_contents(page);
+    for stream in streams {
+        let content =
+            document.get_object(stream).unwrap().as_stream().unwrap().decompressed_content().unwrap();
+        let mut content = Content::decode(&content).unwrap();
+        let at = content.operations.iter().position(|operation| {
+            operation.operator == "Tf" && holder(operation.operands[1].as_float().unwrap())
+        });
+        let Some(at) = at else { continue };
+        let shown =
+            content.operations[at..].iter_mut().find(|one| matches!(&*one.operator, "Tj" | "TJ")).unwrap();
+        let mut text = &mut shown.operands[0];
+        if let Object::Array(items) = text {
+            text = items.last_mut().unwrap();
+        }
+        let Object::String(codes, _) = text else { panic!("{text:?}") };
+        let last = codes.len() - 2;
+        let before: [u8; 2] = codes[last - 2..last].try_into().unwrap();
+        codes[last..].copy_from_slice(&before);
+        let content = content.encode().unwrap();
+        document.get_object_mut(stream).unwrap().as_stream_mut().unwrap().set_plain_content(content);
+        let place = pdf.with_file_name("endret.pdf");
+        document.save(&place).unwrap();
+        return place;
+    }
+    panic!("no holder on the page");
+}
+
+/// The answer to a check, once it says this.
+async fn answer(window: &Window, wanted: &str) -> String {
+    let found = wait_for(wanted, async || {
+        let answer = window.find("section.answer").await.ok()?;
+        let text = answer.text().await.ok()?;
+        text.contains(wanted).then_some(text)
+    })
+    .await;
+    match found {
+        Ok(text) => text,
+        Err(error) => {
+            panic!("{error}; the page: {}", window.find("main").await.unwrap().text().await.unwrap())
+        }
+    }
+}
+
+#[tokio::test]
+async fn r_07_6_a_pdf_that_is_dropped_is_checked_without_network_and_a_changed_letter_is_named() {
+    let mut scene = Scene::new();
+    let window = scene.signed_in().await;
+    scene.server.stop();
+    let (place, title) = save(&scene, &window).await;
+    let forged = altered(&place);
+    window.press("Lukk").await.unwrap();
+
+    let dragged = Dragged::onto(&scene, &place);
+    let text = answer(&window, "Filen er nøyaktig den som ble utstedt").await;
+    for wanted in ["DEMONSTRASJON – ikke et gyldig kursbevis", "Status per", "Kari Solbakken Nordli", &title]
+    {
+        assert!(text.contains(wanted), "{wanted} is not in: {text}");
+    }
+    drop(dragged);
+
+    let _dragged = Dragged::onto(&scene, &forged);
+    let text = answer(&window, "Siden sier noe annet enn det som er signert: Navn").await;
+    assert!(text.contains("Endret") && text.contains("Kari Solbakken Nordli"), "{text}");
 }

@@ -18,6 +18,12 @@ export async function call<K extends CommandName>(
 /** Opens a channel through which a command tells of its progress. */
 export const channel = <T>(listener: (message: T) => void) => host.channel(listener);
 
+/** Tells what happens to files that are dragged over the window; returns how to stop. */
+export function onDragged(listener: (what: 'over' | 'dropped' | 'gone') => void): () => void {
+  const listening = host.onDragged(listener);
+  return () => void listening.then((stop) => stop());
+}
+
 /** An ErrorView of whatever was thrown; what is not one already is an internal error. */
 export function asErrorView(reason: unknown): ErrorView {
   if (typeof reason === 'object' && reason !== null && 'code' in reason && typeof reason.code === 'string') {

@@ -78,8 +78,10 @@ export interface Commands {
   kursbevis_print_year: { args: { year: number; language: T.Language; progress: Channel<T.Made> }; result: T.FileDone };
   /** Checks the text of a code that somebody shows. */
   kursbevis_check_text: { args: { text: string }; result: T.Verdict };
-  /** Checks a PDF or a picture that was dropped or pasted. */
+  /** Checks a picture or a PDF that was pasted. */
   kursbevis_check_bytes: { args: { bytes: Uint8Array }; result: T.Verdict };
+  /** Checks the file that was let go over the window; null when there is none. */
+  kursbevis_check_dropped: { args: {}; result: T.CheckedFile | null };
   /** Opens the native dialog and checks the chosen file; null when none is chosen. */
   kursbevis_check_file: { args: {}; result: T.CheckedFile | null };
 

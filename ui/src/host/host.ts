@@ -13,6 +13,8 @@ export interface Host {
   channel<T>(listener: (message: T) => void): Channel<T>;
   /** Tells which topics changed, until the returned function is called. */
   onChanged(listener: (topics: string[]) => void): Promise<() => void>;
+  /** Tells what happens to files that are dragged over the window. */
+  onDragged(listener: (what: 'over' | 'dropped' | 'gone') => void): Promise<() => void>;
   /** Tells which place the shell asks for, as after a click on a notification. */
   onNavigate(listener: (to: string) => void): Promise<() => void>;
 }

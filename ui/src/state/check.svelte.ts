@@ -1,7 +1,7 @@
 // The certificate that is being checked: dropped on the window, pasted, opened or typed. It is kept while the member
 // looks around, and forgotten with the window.
-import { asErrorView, call } from '../api/call';
-import type { ErrorView, Verdict } from '../api/types';
+import { asErrorView, call, onDragged } from '../api/call';
+import type { CheckedFile, ErrorView, Verdict } from '../api/types';
 import { router } from './router.svelte';
 
 /** More than any certificate, and any photograph of one: what is longer is told by its beginning. */
@@ -17,7 +17,7 @@ class Check {
   /** Why there is no answer. */
   error = $state.raw<ErrorView | null>(null);
 
-  /** Checks a file that was dropped or pasted. */
+  /** Checks a file that was pasted. */
   file(file: File): Promise<void> {
     return this.#run(file.name, async () => {
       const bytes = new Uint8Array(await file.slice(0, LONGEST).arrayBuffer());
@@ -31,12 +31,13 @@ class Check {
   }
 
   /** Lets the member choose a file; nothing happens when they choose none. */
-  async choose(): Promise<void> {
-    await this.#run('', async () => {
-      const chosen = await call('kursbevis_check_file', {});
-      if (chosen) this.name = chosen.name;
-      return chosen ? chosen.verdict : this.verdict;
-    });
+  choose(): Promise<void> {
+    return this.#checked(() => call('kursbevis_check_file', {}));
+  }
+
+  /** Checks the file that was let go over the window. */
+  dropped(): Promise<void> {
+    return this.#checked(() => call('kursbevis_check_dropped', {}));
   }
 
   /** Forgets the answer. */
@@ -44,6 +45,14 @@ class Check {
     this.verdict = null;
     this.error = null;
     this.name = '';
+  }
+
+  #checked(work: () => Promise<CheckedFile | null>): Promise<void> {
+    return this.#run('', async () => {
+      const checked = await work();
+      if (checked) this.name = checked.name;
+      return checked ? checked.verdict : this.verdict;
+    });
   }
 
   async #run(name: string, work: () => Promise<Verdict | null>): Promise<void> {
@@ -68,33 +77,12 @@ class Check {
 /** The one check. */
 export const check = new Check();
 
-/** Takes files that are dropped on the window where nothing else takes them; returns how to stop. */
+/** Sends a file that is dropped on the window to the check; returns how to stop. */
 export function takeDrops(hovering: (over: boolean) => void): () => void {
-  const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
-  const over = (event: DragEvent) => {
-    if (!holdsFiles(event)) return;
-    // Without this the window would go to the file.
-    event.preventDefault();
-    hovering(true);
-  };
-  const leave = (event: DragEvent) => {
-    if (event.relatedTarget === null) hovering(false);
-  };
-  const drop = (event: DragEvent) => {
-    hovering(false);
-    if (event.defaultPrevented || !holdsFiles(event)) return;
-    event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+  return onDragged((what) => {
+    hovering(what === 'over');
+    if (what !== 'dropped') return;
     router.go(['kontroll']);
-    void check.file(file);
-  };
-  window.addEventListener('dragover', over);
-  window.addEventListener('dragleave', leave);
-  window.addEventListener('drop', drop);
-  return () => {
-    window.removeEventListener('dragover', over);
-    window.removeEventListener('dragleave', leave);
-    window.removeEventListener('drop', drop);
-  };
+    void check.dropped();
+  });
 }

@@ -359,11 +359,7 @@ it('r_07_6 the text of a code is checked, and what the page says otherwise is na
 it('r_07_6 a file dropped anywhere is checked, and so is a picture that is pasted', () =>
   journey('#/meldinger', {}, async (page) => {
     await page.evaluate(() => {
-      const files = new DataTransfer();
-      files.items.add(new File(['%PDF revoked'], 'bevis.pdf', { type: 'application/pdf' }));
-      const over = new DragEvent('dragover', { dataTransfer: files, bubbles: true, cancelable: true });
-      document.querySelector('main')!.dispatchEvent(over);
-      document.querySelector('main')!.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+      for (const detail of ['over', 'dropped']) window.dispatchEvent(new CustomEvent('fixture-drag', { detail }));
     });
     const answer = page.getByRole('region', { name: 'Resultat' });
     await answer.getByText('Trukket tilbake', { exact: true }).waitFor();
