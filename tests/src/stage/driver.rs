@@ -304,7 +304,22 @@ impl Window {
     /// # Errors
     /// When it does not come.
     pub async fn tick(&self, label: &str) -> Result<()> {
-        self.click(&format!("//label[normalize-space(.)={}]", quoted(label))).await
+        const TICKED: &str = "const box = arguments[0].control; return [box.checked, box.type === 'radio'];";
+        let path = format!("//label[normalize-space(.)={}]", quoted(label));
+        let mut was = None;
+        // A click may have been heard though the driver says that it was not: a second one would undo it.
+        wait_for(&path, async || {
+            let found = self.page.find(By::XPath(path.as_str())).await.ok()?;
+            let told = self.page.execute(TICKED, vec![found.to_json().ok()?]).await.ok()?;
+            let (ticked, radio): (bool, bool) = serde_json::from_value(told.json().clone()).ok()?;
+            if ticked != *was.get_or_insert(ticked) || (radio && ticked) {
+                return Some(());
+            }
+            self.scroll_to(&found).await.ok()?;
+            let _ = found.click().await;
+            None
+        })
+        .await
     }
 
     /// The headings of the page, in their order.
