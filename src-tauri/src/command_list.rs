@@ -92,6 +92,10 @@ macro_rules! with_every_command {
             fn print_file(file: String) -> FileDone;
             fn open_outside(file: String) -> FileDone;
             fn open_link(url: String) -> ();
+            fn update_state() -> UpdateView;
+            fn look_for_update() -> UpdateView;
+            fn install_update(progress: Channel<Made>) -> UpdateView;
+            fn restart() -> ();
         }
     };
 }

@@ -20,12 +20,16 @@ pub struct Configuration {
     pub server: Option<Url>,
     /// The folder of everything that is kept.
     pub data: PathBuf,
+    /// Whether newer versions may be looked for.
+    pub updates: bool,
 }
 
 /// The settings of an IT department; each that is there wins over the user's.
 #[derive(Debug, Default, Deserialize)]
 struct Managed {
     server: Option<Url>,
+    /// False where the department installs newer versions itself.
+    updates: Option<bool>,
 }
 
 impl Configuration {
@@ -45,7 +49,7 @@ impl Configuration {
         let server = server.map(|text| web_address(&text)).transpose()?;
         let data = data.or_else(default_data).ok_or(StartError::NoDataFolder)?;
         let data = std::path::absolute(&data).unwrap_or(data);
-        Ok(Self { server: managed.server.or(server), data })
+        Ok(Self { server: managed.server.or(server), data, updates: managed.updates.unwrap_or(true) })
     }
 
     /// The name under which a second start finds the first: one for each data folder.

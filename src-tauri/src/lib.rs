@@ -12,6 +12,7 @@ mod log;
 mod outside;
 mod printing;
 mod rendering;
+mod updates;
 mod window;
 
 use configuration::Configuration;
@@ -67,6 +68,7 @@ fn start(configuration: Configuration) -> Result<(), StartError> {
     tauri::Builder::default()
         .plugin(one_instance)
         .plugin(place)
+        .plugin(updates::plugin())
         .manage(core.clone())
         .manage(given::Given::default())
         .manage(given::Dropped::default())
@@ -76,6 +78,7 @@ fn start(configuration: Configuration) -> Result<(), StartError> {
             outside::begin(&configuration.data, &configuration.instance_name());
             end_when_told(app.handle());
             core_app::begin(&core, app.handle());
+            updates::begin(app.handle(), configuration.updates);
             Ok(window::open(app, &configuration)?)
         })
         .build(tauri::generate_context!())?

@@ -4,6 +4,7 @@ mod everything;
 mod files;
 mod session;
 mod threads;
+mod updates;
 
 use crate::given::Given;
 use crate::window;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 use tauri::ipc::Response;
 use tauri::{State, WebviewWindow};
 use threads::*;
+use updates::*;
 
 /// What a command answers.
 type Answer<T> = Result<T, ErrorView>;

@@ -35,6 +35,14 @@ impl Window {
         Self::start(desktop, server, starter, &program::path("min-side")?).await
     }
 
+    /// Starts another copy of the app.
+    ///
+    /// # Errors
+    /// As [`Window::open`].
+    pub async fn open_copy(desktop: &Desktop, server: &str, app: &Path) -> Result<Self> {
+        Self::start(desktop, server, app, app).await
+    }
+
     async fn start(desktop: &Desktop, server: &str, starter: &Path, app: &Path) -> Result<Self> {
         let port = free_port()?;
         let driver = Leashed::new("WebKitWebDriver")

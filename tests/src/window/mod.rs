@@ -21,5 +21,6 @@ mod search;
 mod sign_out;
 mod take_out;
 mod traces;
+mod updates;
 mod webview;
 mod work;

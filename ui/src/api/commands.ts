@@ -140,6 +140,15 @@ export interface Commands {
   export_everything: { args: { zip: boolean; language: T.Language }; result: T.ExportDone | null };
   export_state: { args: {}; result: T.ExportProgress | null };
   cancel_export: { args: {}; result: null };
+
+  // Newer versions of the app
+  /** What is known; nobody is asked. */
+  update_state: { args: {}; result: T.UpdateView };
+  look_for_update: { args: {}; result: T.UpdateView };
+  /** Fetches the version that was found and installs it; `progress` hears of the bytes that have come. */
+  install_update: { args: { progress: Channel<T.Made> }; result: T.UpdateView };
+  /** Starts the app anew. */
+  restart: { args: {}; result: null };
 }
 
 export type CommandName = keyof Commands;

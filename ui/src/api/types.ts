@@ -2283,6 +2283,24 @@ bytes: number,
  */
 missing: number, };
 
+export type UpdateView = { "stage": "off" } | { "stage": "unasked" } | { "stage": "newest" } | { "stage": "found", 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * When it came out.
+ */
+date: string | null, 
+/**
+ * What is new in it, as plain text.
+ */
+notes: string, } | { "stage": "installed", 
+/**
+ * Its version.
+ */
+version: string, };
+
 export type SearchQuery = { 
 /**
  * As typed.

@@ -323,6 +323,20 @@ it('r_12_8 an export that is done says what it holds', () =>
     expect(await violations(page)).toEqual([]);
   }));
 
+it('r_12_4 a newer version is told wherever the member is, shown with its notes, and installed on consent', () =>
+  journey('#/', { scenario: 'update' }, async (page) => {
+    await page.getByText('Versjon 0.2.0 av appen er klar.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Se hva som er nytt' }).click();
+    await page.getByText('Kursbevis på nynorsk').waitFor();
+    await page.getByText('Ingenting installeres før du sier ja').waitFor();
+    expect(await page.getByText('Versjon 0.2.0 av appen er klar.').count()).toBe(0);
+    await page.getByRole('button', { name: 'Last ned og installer' }).click();
+    await said(page, 'Versjon 0.2.0 er installert.');
+    await page.getByRole('button', { name: 'Start på nytt nå' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  }));
+
 it('r_12_7 the search index is made again from settings', () =>
   journey('#/innstillinger', {}, async (page) => {
     await page.getByRole('button', { name: 'Lag søkeregisteret på nytt' }).click();

@@ -64,6 +64,8 @@ const SCREENS: [name: string, hash: string, setting: Setting][] = [
   ['shop', '#/verveshop', {}],
   ['shop-offline', '#/verveshop', { scenario: 'offline' }],
   ['settings', '#/innstillinger', {}],
+  ['settings-update', '#/innstillinger', { scenario: 'update' }],
+  ['overview-update', '#/', { scenario: 'update' }],
   ['help', '#/hjelp', {}],
 ];
 

@@ -67,6 +67,11 @@ export const errors: typeof nb.errors = {
     export_incomplete: () => 'The export was not complete and has been removed again. What is in the app is untouched. Try again, perhaps in another place.',
     export_not_one: () => 'This is not an export from Min side, or its manifest is missing.',
     export_faulty: (p) => `The export does not match its manifest (${p['count'] ?? '?'} faults). Make a new one.`,
+    // Newer versions
+    update_unreachable: () => 'It could not be checked whether there is a new version, or it could not be downloaded. The app is as before. Try again later.',
+    update_not_trusted: () => 'The update is not signed by those who make the app, and was not installed. The app is as before. If it happens again, tell the union.',
+    update_not_for_this_machine: () => 'The new version does not exist for this kind of machine. The app is as before.',
+    update_failed: () => 'The update could not be installed. The app is as before. Try again, or ask whoever installed the app.',
     folder_not_empty: () => 'The folder is not empty. Choose an empty folder.',
     bad_request: () => 'The server did not understand what the app sent. The fault is ours; what you wrote is kept.',
     unauthorized: () => 'Your sign-in is no longer valid. Sign in again.',

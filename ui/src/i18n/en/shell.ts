@@ -69,6 +69,8 @@ export const shell: typeof nb.shell = {
     list_expired: 'A member list has been deleted from this machine because your access was not confirmed in time. It comes back when your access is confirmed.',
     list_purged: 'A member list has been deleted from this machine because you no longer hold the office that gives access.',
   },
+  updateReady: (version) => `Version ${version} of the app is ready.`,
+  updateSee: 'See what is new',
   noticeOther: 'Something unexpected happened when the app was opened. The content is being fetched again.',
   states: {
     first: 'Fetching for the first time',

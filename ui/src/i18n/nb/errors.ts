@@ -74,6 +74,11 @@ export const errors = {
     export_incomplete: () => 'Uttrekket ble ikke helt og er fjernet igjen. Innholdet i appen er urørt. Prøv på nytt, gjerne et annet sted.',
     export_not_one: () => 'Dette er ikke et uttrekk fra Min side, eller det mangler manifestet.',
     export_faulty: (p: Params) => `Uttrekket stemmer ikke med manifestet (${p['count'] ?? '?'} feil). Lag et nytt.`,
+    // Newer versions
+    update_unreachable: () => 'Det kunne ikke sjekkes om det finnes en ny versjon, eller den kunne ikke lastes ned. Appen er som før. Prøv igjen senere.',
+    update_not_trusted: () => 'Oppdateringen er ikke signert av dem som lager appen, og ble ikke installert. Appen er som før. Skjer det igjen, si fra til forbundet.',
+    update_not_for_this_machine: () => 'Den nye versjonen finnes ikke for denne typen maskin. Appen er som før.',
+    update_failed: () => 'Oppdateringen kunne ikke installeres. Appen er som før. Prøv igjen, eller spør den som har lagt inn appen.',
     folder_not_empty: () => 'Mappen er ikke tom. Velg en tom mappe.',
     // The server's problems
     bad_request: () => 'Serveren forstod ikke det appen sendte. Det er en feil hos oss; det du skrev, er tatt vare på.',

@@ -68,6 +68,8 @@ export const shell = {
     list_expired: 'En medlemsliste er slettet fra maskinen fordi tilgangen ikke er bekreftet i tide. Den kommer tilbake når tilgangen er bekreftet.',
     list_purged: 'En medlemsliste er slettet fra maskinen fordi du ikke lenger har vervet som gir tilgang.',
   } as Record<string, string>,
+  updateReady: (version: string) => `Versjon ${version} av appen er klar.`,
+  updateSee: 'Se hva som er nytt',
   noticeOther: 'Noe uventet skjedde da appen ble åpnet. Innholdet hentes på nytt.',
   states: {
     first: 'Henter for første gang',

@@ -67,6 +67,11 @@ export const errors: typeof nb.errors = {
     export_incomplete: () => 'Uttrekket vart ikkje heilt og er fjerna igjen. Innhaldet i appen er urørt. Prøv på nytt, gjerne ein annan stad.',
     export_not_one: () => 'Dette er ikkje eit uttrekk frå Min side, eller det manglar manifestet.',
     export_faulty: (p) => `Uttrekket stemmer ikkje med manifestet (${p['count'] ?? '?'} feil). Lag eit nytt.`,
+    // Newer versions
+    update_unreachable: () => 'Det gjekk ikkje å sjekke om det finst ein ny versjon, eller å laste han ned. Appen er som før. Prøv igjen seinare.',
+    update_not_trusted: () => 'Oppdateringa er ikkje signert av dei som lagar appen, og vart ikkje installert. Appen er som før. Skjer det igjen, sei frå til forbundet.',
+    update_not_for_this_machine: () => 'Den nye versjonen finst ikkje for denne typen maskin. Appen er som før.',
+    update_failed: () => 'Oppdateringa kunne ikkje installerast. Appen er som før. Prøv igjen, eller spør den som har lagt inn appen.',
     folder_not_empty: () => 'Mappa er ikkje tom. Vel ei tom mappe.',
     bad_request: () => 'Tenaren forstod ikkje det appen sende. Det er ein feil hos oss; det du skreiv, er teke vare på.',
     unauthorized: () => 'Innlogginga gjeld ikkje lenger. Logg inn på nytt.',

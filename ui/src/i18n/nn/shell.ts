@@ -69,6 +69,8 @@ export const shell: typeof nb.shell = {
     list_expired: 'Ei medlemsliste er sletta frå maskina fordi tilgangen ikkje er stadfesta i tide. Ho kjem tilbake når tilgangen er stadfesta.',
     list_purged: 'Ei medlemsliste er sletta frå maskina fordi du ikkje lenger har vervet som gir tilgang.',
   },
+  updateReady: (version) => `Versjon ${version} av appen er klar.`,
+  updateSee: 'Sjå kva som er nytt',
   noticeOther: 'Noko uventa hende då appen vart opna. Innhaldet blir henta på nytt.',
   states: {
     first: 'Hentar for første gong',

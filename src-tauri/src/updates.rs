@@ -1,0 +1,173 @@
+//! Newer versions of the app: found, shown with their notes, installed when the member says so. Tauri's updater
+//! checks the package's signature and the version that was signed, and never offers an older one.
+//!
+//! Whom to ask and whose signature to trust are built in (`plugins.updater` of tauri.conf.json, given by whoever packages
+//! the app); a build without them asks nobody. The IT department may switch it off for the machine.
+
+use chrono::NaiveDate;
+use min_side_core::App;
+use min_side_core::views::{Made, UpdateView};
+use std::time::Duration;
+use tauri::plugin::TauriPlugin;
+use tauri::{AppHandle, Manager, Wry};
+use tauri_plugin_updater::{Error, Update, Updater, UpdaterExt};
+use tokio::sync::{Mutex, oneshot};
+
+/// When the first look is taken: not while the window comes up.
+const AFTER_START: Duration = Duration::from_secs(10);
+
+/// How long until the next one.
+const BETWEEN: Duration = Duration::from_hours(24);
+
+/// How long the server may be silent.
+const SILENCE: Duration = Duration::from_secs(30);
+
+/// The largest package that is taken, in bytes. The .deb is to be at most 6 MB, installers for other systems some more.
+const LARGEST: usize = 200_000_000;
+
+/// So much of the notes is shown, in characters.
+const LONGEST_NOTES: usize = 4_000;
+
+/// What is known of newer versions.
+#[derive(Default)]
+pub struct Updates {
+    known: Mutex<Known>,
+}
+
+#[derive(Default)]
+enum Known {
+    /// Nobody has been asked yet.
+    #[default]
+    Nothing,
+    /// There was none.
+    Newest,
+    /// There is one.
+    Found(Box<Update>),
+    /// It has been installed and runs from the next start.
+    Installed(String),
+}
+
+/// Tauri's updater.
+pub fn plugin() -> TauriPlugin<Wry, tauri_plugin_updater::Config> {
+    tauri_plugin_updater::Builder::new().build()
+}
+
+/// Looks for a newer version now and then, where the machine's settings permit it.
+pub fn begin(app: &AppHandle, permitted: bool) {
+    if !permitted || asks_nobody(app) {
+        return;
+    }
+    app.manage(Updates::default());
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(AFTER_START).await;
+        loop {
+            // The member has not asked and is not told of a failure.
+            if let Err(error) = look(&app).await {
+                tracing::info!(%error, "update");
+            }
+            tokio::time::sleep(BETWEEN).await;
+        }
+    });
+}
+
+/// What is known now; nobody is asked.
+pub async fn state(app: &AppHandle) -> UpdateView {
+    match app.try_state::<Updates>() {
+        None => UpdateView::Off,
+        Some(updates) => view(&*updates.known.lock().await),
+    }
+}
+
+/// Asks whether there is a newer version.
+pub async fn look(app: &AppHandle) -> Result<UpdateView, Error> {
+    let Some(updates) = app.try_state::<Updates>() else { return Ok(UpdateView::Off) };
+    let mut known = updates.known.lock().await;
+    if !matches!(*known, Known::Installed(_)) {
+        *known = match updater(app)?.check().await? {
+            Some(update) => Known::Found(Box::new(update)),
+            None => Known::Newest,
+        };
+        tell_page(app);
+    }
+    Ok(view(&known))
+}
+
+/// Fetches the version that was found, holds it against its signature and installs it.
+pub async fn install(app: &AppHandle, tell: impl Fn(Made)) -> Result<UpdateView, Error> {
+    let Some(updates) = app.try_state::<Updates>() else { return Ok(UpdateView::Off) };
+    let mut known = updates.known.lock().await;
+    if let Known::Found(update) = &*known {
+        let package = fetch(update, tell).await?;
+        let (update, version) = (update.clone(), update.version.clone());
+        // It asks for an administrator where the system wants one.
+        tauri::async_runtime::spawn_blocking(move || update.install(package)).await??;
+        *known = Known::Installed(version);
+        tell_page(app);
+    }
+    Ok(view(&known))
+}
+
+fn tell_page(app: &AppHandle) {
+    app.state::<App>().changed(&["updates"]);
+}
+
+async fn fetch(update: &Update, tell: impl Fn(Made)) -> Result<Vec<u8>, Error> {
+    let (too_much, stop) = oneshot::channel::<()>();
+    let (mut too_much, mut done) = (Some(too_much), 0);
+    let fetching = update.download(
+        |bytes, of| {
+            done += bytes;
+            tell(Made { done: capped(done as u64), of: capped(of.unwrap_or_default()) });
+            if done > LARGEST {
+                too_much.take();
+            }
+        },
+        || (),
+    );
+    tokio::select! {
+        package = fetching => package,
+        _ = stop => Err(Error::Network("the package is too large".into())),
+    }
+}
+
+fn capped(bytes: u64) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+fn view(known: &Known) -> UpdateView {
+    match known {
+        Known::Nothing => UpdateView::Unasked,
+        Known::Newest => UpdateView::Newest,
+        Known::Found(update) => UpdateView::Found {
+            version: update.version.clone(),
+            date: update.date.and_then(|date| {
+                NaiveDate::from_ymd_opt(date.year(), u32::from(u8::from(date.month())), u32::from(date.day()))
+            }),
+            notes: update.body.iter().flat_map(|notes| notes.trim().chars()).take(LONGEST_NOTES).collect(),
+        },
+        Known::Installed(version) => UpdateView::Installed { version: version.clone() },
+    }
+}
+
+fn updater(app: &AppHandle) -> Result<Updater, Error> {
+    let mut builder = app.updater_builder();
+    if let Some((address, key)) = of_a_test() {
+        builder = builder.endpoints(vec![address.parse()?])?.pubkey(key);
+    }
+    builder.configure_client(|client| client.connect_timeout(SILENCE).read_timeout(SILENCE)).build()
+}
+
+fn asks_nobody(app: &AppHandle) -> bool {
+    let built_in = app.config().plugins.0.get("updater");
+    let addresses = built_in.and_then(|updater| updater.get("endpoints")?.as_array());
+    addresses.is_none_or(Vec::is_empty) && of_a_test().is_none()
+}
+
+/// The address and the key that a test gives a development build. A release takes neither from outside.
+fn of_a_test() -> Option<(String, String)> {
+    let given = |name| std::env::var(name).ok();
+    cfg!(debug_assertions)
+        .then(|| Some((given("MIN_SIDE_UPDATE_ADDRESS")?, given("MIN_SIDE_UPDATE_KEY")?)))
+        .flatten()
+}
