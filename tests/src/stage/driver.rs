@@ -395,15 +395,15 @@ impl Window {
         self.go("#/dokumenter").await?;
         self.fill("Tittel eller avsender", title).await?;
         let row = format!("(//main//a[contains(., {})])[1]", quoted(title));
-        wait_for("the list of that title", async || {
+        let listed = wait_for("the list of that title", async || {
             let rows = self.page.find_all(By::XPath("//main//li//a")).await.ok()?;
             let mut all = !rows.is_empty();
             for row in rows {
                 all &= row.text().await.ok()?.contains(title);
             }
             all.then_some(())
-        })
-        .await?;
+        });
+        self.or_what_is_shown(listed.await, title).await?;
         self.click(&row).await
     }
 

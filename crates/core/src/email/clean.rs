@@ -123,12 +123,21 @@ pub fn clean(html: &str, images: &BTreeMap<String, String>) -> Cleaned {
     Cleaned { html, blocked: blocked.load(Ordering::Relaxed), cut }
 }
 
-/// Plain text as HTML: paragraphs and line breaks, nothing else.
+/// Most paragraphs and line breaks that are made elements of their own.
+const LINES_MAX: usize = 2_000;
+/// Letters of a block of longer text.
+const BLOCK: usize = 4_000;
+
+/// Plain text as HTML: paragraphs and line breaks, nothing else. What has very many of them is set in blocks that keep
+/// the line breaks, so that the window has few elements to lay out.
 #[must_use]
 pub fn from_text(text: &str) -> Cleaned {
     let kept = bounded(text);
     let cut = kept.len() < text.len();
     let text = kept.replace("\r\n", "\n");
+    if text.len() > 16 * BLOCK || memchr::memchr_iter(b'\n', text.as_bytes()).count() > LINES_MAX {
+        return Cleaned { html: in_blocks(&text), blocked: 0, cut };
+    }
     let paragraphs: Vec<String> = text
         .split("\n\n")
         .map(|paragraph| paragraph.trim_matches('\n'))
@@ -136,6 +145,32 @@ pub fn from_text(text: &str) -> Cleaned {
         .map(|paragraph| format!("<p>{}</p>", escaped(paragraph).replace('\n', "<br>")))
         .collect();
     Cleaned { html: paragraphs.join("\n"), blocked: 0, cut }
+}
+
+/// Text in blocks of some thousand letters, divided where a line or at least a word ends.
+fn in_blocks(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + text.len() / 8);
+    let mut rest = text.trim_matches('\n');
+    while !rest.is_empty() {
+        let most =
+            (0..=BLOCK.min(rest.len())).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
+        let end = if most == rest.len() {
+            most
+        } else {
+            let fits = &rest[..most];
+            fits.rfind('\n').or_else(|| fits.rfind(' ')).map_or(most, |at| at + 1)
+        };
+        let (block, after) = rest.split_at(end);
+        html.push_str("<pre>");
+        // A line break right after the tag would be taken for the tag's own.
+        if block.starts_with('\n') {
+            html.push('\n');
+        }
+        html.push_str(&escaped(block));
+        html.push_str("</pre>\n");
+        rest = after;
+    }
+    html
 }
 
 /// Whether a link may be offered: https, or an e-mail address without further headers.
@@ -153,7 +188,10 @@ pub fn is_link(address: &str) -> bool {
 
 /// Most elements that stand open at a time, and most tags in all.
 const DEPTH_MAX: usize = 256;
-const TAGS_MAX: usize = 100_000;
+const TAGS_MAX: usize = 10_000;
+
+/// Most bytes of text between two tags.
+const RUN_MAX: usize = 64 * 1024;
 
 /// Whether it is nested so deeply, or made of so many tags, that building its tree would take minutes: the builder's
 /// time grows with the square of what stands open. Such a body is shown as text.
@@ -169,6 +207,11 @@ fn is_tangled(html: &str) -> bool {
             .take_while(char::is_ascii_alphanumeric)
             .map(|c| c.to_ascii_lowercase())
             .collect();
+        // One paragraph the length of a book takes seconds to lay out. Styles, scripts and comments are not shown.
+        let text = piece.split_once('>').map_or(0, |(_, text)| text.len());
+        if text > RUN_MAX && !matches!(name.as_str(), "" | "style" | "script") {
+            return true;
+        }
         // These stand alone, or end where the next one begins.
         let alone = matches!(
             name.as_str(),

@@ -280,3 +280,34 @@ fn r_10_2_a_picture_that_unpacks_to_gigabytes_is_left_out() {
     assert_eq!(picture(100, 100), (true, 0));
     assert_eq!(picture(60_000, 60_000), (false, 1));
 }
+
+#[test]
+fn r_10_2_a_text_of_very_many_lines_is_few_elements_and_loses_no_word() {
+    let lines: Vec<String> = (0..60_000).map(|number| format!("ord{number} & mer")).collect();
+    for text in [lines.join("\n"), lines.join("\n\n"), lines.join(" ")] {
+        let cleaned = from_text(&text);
+        assert!(cleaned.html.matches('<').count() < 1_000, "{}", cleaned.html.matches('<').count());
+        for word in ["ord0 &amp;", "ord12345 &amp;", "ord59999 &amp;"] {
+            assert!(cleaned.html.contains(word), "{word}");
+        }
+        assert!(!cleaned.cut);
+    }
+    // One paragraph without end is divided too.
+    let html = format!("<p>{}</p>", "Dette er en lang e-post. ".repeat(50_000));
+    let html = clean(&html, &BTreeMap::new()).html;
+    assert!(html.split('<').all(|piece| piece.len() < 10_000) && html.contains("en lang e-post"));
+    let html = format!("<p>Hei</p>{}", "<p>Et avsnitt til.</p>".repeat(90_000));
+    assert!(clean(&html, &BTreeMap::new()).html.matches('<').count() < 2_000);
+}
+
+#[test]
+fn r_10_2_a_large_style_sheet_or_embedded_picture_does_not_make_an_email_plain() {
+    let long = "a".repeat(200_000);
+    for html in [
+        format!("<style>.b {{ color: red }} /* {long} */</style><h1>Hei</h1>"),
+        format!("<!-- {long} --><h1>Hei</h1>"),
+        format!("<img src=\"data:image/png;base64,{long}\"><h1>Hei</h1>"),
+    ] {
+        assert!(clean(&html, &BTreeMap::new()).html.contains("<h1>Hei</h1>"));
+    }
+}
