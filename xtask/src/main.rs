@@ -1,9 +1,10 @@
-//! What README, CI and people run: `cargo xtask demo | test | check | bench | screenshots | requirements`.
+//! What README, CI and people run: `cargo xtask demo | test | check | bench | fuzz | screenshots | requirements`.
 
 mod bench;
 mod build;
 mod check;
 mod demo;
+mod fuzz;
 mod outcome;
 mod packages;
 mod process;
@@ -22,6 +23,7 @@ cargo xtask demo [--headless] [--screenshot FILE] [--messages N]
 cargo xtask test [--only rust|ui|contract|window] [FILTER]
 cargo xtask check
 cargo xtask bench [--messages N] [--validate] [sync|search|export|kursbevis]…
+cargo xtask fuzz [TARGET…] [--seconds N]
 cargo xtask screenshots [DIR]
 cargo xtask requirements [--only R-01,R-02,…]";
 
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         "test" => test::run(rest),
         "check" => check::run(rest),
         "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
         "screenshots" => demo::screenshots(rest),
         "requirements" => requirements::run(rest),
         _ => {

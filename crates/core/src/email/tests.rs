@@ -1,6 +1,6 @@
 //! E-mails of strangers.
 
-use super::{clean, clean::is_link, from_text, read, words};
+use super::{clean, clean::is_link, from_text, read, text, words};
 use std::collections::BTreeMap;
 
 const MESSAGE: &str = "From: \"NTL =?utf-8?q?=C3=98konomi?=\" <okonomi@example.no>\r\n\
@@ -310,4 +310,12 @@ fn r_10_2_a_large_style_sheet_or_embedded_picture_does_not_make_an_email_plain()
     ] {
         assert!(clean(&html, &BTreeMap::new()).html.contains("<h1>Hei</h1>"));
     }
+}
+
+#[test]
+fn an_email_whose_parts_end_each_other_is_read() {
+    // Found by fuzzing: the boundary of a message within a digest is that of the digest with more after it.
+    let crossed = include_bytes!("../../../../fuzz/corpus/email/crossed-boundaries.eml");
+    assert_eq!(read(crossed).unwrap().subject, "Videresendt");
+    assert!(text(crossed).is_some() && words(crossed).is_some());
 }

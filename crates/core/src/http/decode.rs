@@ -24,6 +24,14 @@ impl Encoding {
     }
 }
 
+/// Unpacks a body whose `Content-Encoding` is `encoding` to at most `limit` bytes.
+///
+/// # Errors
+/// [`Error::BadPage`] with `encoding` or `too_large`.
+pub fn unpacked(body: &Bytes, encoding: &str, limit: usize) -> Result<Bytes> {
+    decode(body, Encoding::parse(encoding).ok_or(Error::BadPage("encoding"))?, limit)
+}
+
 /// Unpacks to at most `limit` bytes.
 pub(super) fn decode(body: &Bytes, encoding: Encoding, limit: usize) -> Result<Bytes> {
     match encoding {

@@ -10,6 +10,7 @@ mod upload;
 
 pub(crate) use client::is_safe;
 pub use client::{Http, LazyClient, Traffic, raw_client};
+pub use decode::unpacked;
 pub use events::Events;
 pub use failure::kind_of;
 pub use page::RawPage;

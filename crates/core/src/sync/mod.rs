@@ -15,4 +15,5 @@ mod tests;
 pub use apply::{Handlers, counts};
 pub use engine::{Engine, Report};
 pub use handler::{Handler, Incoming};
+pub use page::check as check_page;
 pub(crate) use rebuild::beside;

@@ -61,6 +61,15 @@ impl Head {
     }
 }
 
+/// Checks all of a page that can be checked without the cache, as a sync does; the number of its changes.
+///
+/// # Errors
+/// [`Error::BadPage`] with what is wrong.
+pub fn check(json: &Bytes, cursor: Option<&str>) -> Result<usize> {
+    Head::read(json, cursor)?;
+    Ok(PageIn::read(json)?.changes.len())
+}
+
 impl<'a> PageIn<'a> {
     /// Reads a page and checks what can be checked without the cache.
     pub(super) fn read(json: &'a [u8]) -> Result<Self> {

@@ -93,15 +93,9 @@ pub fn import(
         if text.is_empty() {
             continue;
         }
-        match line::read(text) {
-            Ok(line) => {
-                let wrong = check::check(&line);
-                if wrong.is_empty() {
-                    lines.push((number, line));
-                }
-                faults.extend(wrong.into_iter().map(|(field, what)| Fault { line: number, field, what }));
-            }
-            Err((field, what)) => faults.push(Fault { line: number, field, what }),
+        match read(number, text) {
+            Ok(line) => lines.push((number, line)),
+            Err(wrong) => faults.extend(wrong),
         }
         if faults.len() >= FAULTS {
             return Err(ImportError::Faults(faults));
@@ -131,6 +125,20 @@ pub fn import(
         Ok::<_, StorageError>(())
     })?;
     Ok(done)
+}
+
+/// Reads a line and holds it against what can be told of it by itself.
+fn read(number: usize, text: &str) -> Result<Line, Vec<Fault>> {
+    let fault = |(field, what)| Fault { line: number, field, what };
+    let line = line::read(text).map_err(|wrong| vec![fault(wrong)])?;
+    let wrong = check::check(&line);
+    if wrong.is_empty() { Ok(line) } else { Err(wrong.into_iter().map(fault).collect()) }
+}
+
+/// What is wrong with a line by itself, whatever stands in the storage.
+#[must_use]
+pub fn faults_of(number: usize, text: &str) -> Vec<Fault> {
+    read(number, text).err().unwrap_or_default()
 }
 
 /// Copies the named files to where blobs are. A blob that nothing names is harmless when the rest is refused.
