@@ -193,6 +193,39 @@ async fn r_10_2_other_bytes_than_those_announced_are_thrown_away() {
     assert_eq!(read_of(&cache, &file.sha256).await.unwrap(), bytes);
 }
 
+#[test]
+fn r_10_2_a_pdf_of_half_a_gigabyte_is_read_by_ranges_and_never_whole() {
+    // Only its ends are kept here: what is read must not touch the rest.
+    let size = 500 * 1024 * 1024 + 1_234;
+    let row = document("d", "2026-01-01", b"stor");
+    let row = Document { blob: BlobRef { size, ..row.blob }, ..row };
+    let cache = testing::connection(Kind::Cache);
+    put(&cache, 1, &row);
+    let file = find(&cache, &row.blob.sha256).unwrap().unwrap();
+    cache.execute("UPDATE files SET have = size, here = 1 WHERE id = ?1", [file.id]).unwrap();
+    let (piece, rest) = (some_bytes(PIECE), size % PIECE as u64);
+    let last = size / PIECE as u64;
+    for (number, bytes) in
+        [(0, &piece[..]), (last - 1, &piece[..]), (last, &piece[..usize::try_from(rest).unwrap()])]
+    {
+        let number = i64::try_from(number).unwrap();
+        cache
+            .execute(
+                "INSERT INTO file_chunks (file, number, bytes) VALUES (?1, ?2, ?3)",
+                rusqlite::params![file.id, number, bytes],
+            )
+            .unwrap();
+    }
+    // A reader begins at both ends.
+    assert_eq!(read(&cache, &file.sha256, 0, 1_024).unwrap(), piece[..1_024]);
+    let end = read(&cache, &file.sha256, size - rest - 10, PIECE).unwrap();
+    assert_eq!(end, [&piece[PIECE - 10..], &piece[..usize::try_from(rest).unwrap()]].concat());
+    assert_eq!(read(&cache, &file.sha256, size, 1_024).unwrap(), Vec::<u8>::new());
+    // What would take it whole, for search or to be shown as something else, says that it is too large.
+    let whole = read_whole(&cache, &file.sha256, crate::extract::FILE_MAX).unwrap_err();
+    assert_eq!(whole.quiet_view().code, "file_too_large");
+}
+
 #[tokio::test]
 async fn an_empty_file_is_a_file() {
     let (cache, file) = cache_with(&[]).await;
