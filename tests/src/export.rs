@@ -4,7 +4,7 @@ use crate::house::{House, KEY, Machine, minside};
 use min_side_core::App;
 use min_side_core::export::{MANIFEST, Manifest, Request, Target, verify};
 use min_side_core::messages::MessageLine;
-use min_side_core::views::{Draft, ExportStep};
+use min_side_core::views::{Draft, ExportStep, ThreadFilter};
 use min_side_domain::Language;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -194,6 +194,39 @@ async fn r_12_8_the_command_line_exports_and_verifies_without_the_window() {
     std::fs::write(&page, "endret").unwrap();
     let (fine, said) = run(&["export", "--verify"], &out);
     assert!(!fine && said.contains("changed: meldinger/"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_04_3_a_thread_that_is_saved_carries_the_files_of_its_messages() {
+    let house = House::with_messages(200).await;
+    let machine = Machine::new();
+    let app = synced(&house, &machine).await;
+    let threads = app.threads(ThreadFilter { limit: 500, ..ThreadFilter::default() }).await.unwrap();
+    let with_files = threads.rows.iter().find(|row| row.attachments).unwrap();
+    let thread = app.thread(with_files.id.clone()).await.unwrap();
+    let mut theirs = Vec::new();
+    for file in thread.messages.iter().flat_map(|message| &message.attachments) {
+        theirs.push(app.file_bytes(&file.sha256, file.size).await.unwrap());
+    }
+    let (name, bytes) = app.thread_pdf_with_files(thread.id.clone(), Language::Nb).await.unwrap();
+    assert!(name.ends_with(".pdf"));
+    let (pdf, out) = (machine.path().join("samtale.pdf"), machine.path().join("filer"));
+    std::fs::write(&pdf, bytes).unwrap();
+    std::fs::create_dir(&out).unwrap();
+    // Read by another program than the one that wrote it.
+    let taken = Command::new("pdfdetach").arg("-saveall").arg("-o").arg(&out).arg(&pdf).status().unwrap();
+    assert!(taken.success());
+    let mut carried: Vec<Vec<u8>> =
+        std::fs::read_dir(&out).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect();
+    theirs.sort();
+    theirs.dedup();
+    carried.sort();
+    carried.dedup();
+    assert!(!theirs.is_empty() && carried == theirs, "{} of {} files", carried.len(), theirs.len());
+    // On paper they would be nothing.
+    let (_, printed) = app.thread_pdf_bytes(thread.id, Language::Nb).await.unwrap();
+    assert!(!printed.windows(13).any(|window| window == b"EmbeddedFiles"));
+    app.close().await;
 }
 
 /// Runs `minside` with the key on standard input; whether it succeeded, and what it said.

@@ -6,7 +6,7 @@ use min_side_core::App;
 use min_side_core::views::FileDone;
 use tauri::WebviewWindow;
 
-/// Writes a thread as a PDF where the member says.
+/// Writes a thread as a PDF, its files inside it, where the member says.
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn thread_save(
     app: State<'_, App>,
@@ -14,7 +14,7 @@ pub(crate) async fn thread_save(
     id: String,
     language: Language,
 ) -> Answer<FileDone> {
-    let (name, bytes) = app.thread_pdf_bytes(id, language).await.map_err(told)?;
+    let (name, bytes) = app.thread_pdf_with_files(id, language).await.map_err(told)?;
     save(&window, &name, bytes).await
 }
 

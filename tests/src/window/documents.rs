@@ -4,6 +4,7 @@ use super::scene::Scene;
 use crate::stage::driver::Window;
 use crate::stage::printer::Printer;
 use crate::stage::{feed, papers, wait_for};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use thirtyfour::prelude::*;
@@ -265,6 +266,37 @@ async fn r_10_3_r_10_2_a_document_and_an_email_are_printed_by_cups_without_a_fil
     // And nothing was put on the disk for it.
     let left = files_in(&scene.desktop.home().join("run"));
     assert!(left.iter().all(|file| !file.to_string_lossy().contains("avtale")), "{left:?}");
+}
+
+#[tokio::test]
+async fn r_04_3_a_thread_is_printed_by_cups_as_it_reads() {
+    let printer = Printer::start().await.unwrap();
+    let mut scene = Scene::new();
+    scene.desktop.set("CUPS_SERVER", &printer.address().to_string_lossy());
+    let messages = feed::rows(&scene.server, "messages").await.unwrap();
+    let text = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
+    let in_thread = |id: &str| messages.iter().filter(move |one| one["thread_id"] == id).collect::<Vec<_>>();
+    let threads = feed::rows(&scene.server, "threads").await.unwrap();
+    let thread = threads.iter().max_by_key(|thread| in_thread(&text(thread, "id")).len()).unwrap();
+    let window = offline(&mut scene).await;
+    window.go(&format!("#/meldinger/{}", text(thread, "id"))).await.unwrap();
+    window.shows(&text(thread, "subject")).await.unwrap();
+    window.press("Skriv ut").await.unwrap();
+    window.says("Sendt til skriveren").await.unwrap();
+    // The end of a line is not part of what was written.
+    let told =
+        |text: &str| text.split_whitespace().collect::<String>().replace(['-', '\u{ad}', '\u{a0}'], "");
+    let printed = told(&words_of(&printer.printed().await.unwrap()));
+    assert!(printed.contains(&told(&text(thread, "subject"))), "{printed}");
+    let messages = in_thread(&text(thread, "id"));
+    assert!(messages.len() > 1);
+    for message in messages {
+        for paragraph in text(message, "body").split("\n\n") {
+            assert!(printed.contains(&told(paragraph)), "«{paragraph}» is not in: {printed}");
+        }
+    }
+    let names = printer.job_names().unwrap();
+    assert!(names.contains("Min side") && !names.contains(&text(thread, "subject")), "{names}");
 }
 
 fn words_of(pdf: &Path) -> String {

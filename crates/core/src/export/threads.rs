@@ -61,7 +61,7 @@ impl Desk<'_> {
         let subject = if thread.subject.trim().is_empty() { words.no_subject } else { &thread.subject };
         let page = self.place.free(&format!("{FOLDER}/{year}"), &format!("{day} {subject}"), "html");
         let pdf = format!("{}.pdf", page.trim_end_matches(".html"));
-        let (_, bytes) = messages::pdf(thread, self.language)?;
+        let (_, bytes) = messages::pdf(thread, self.language, Vec::new())?;
         self.place.put_bytes(pdf.clone(), &bytes)?;
         let html = self.html(thread, subject, &year, &pdf);
         self.place.put_bytes(page.clone(), &html)?;

@@ -28,7 +28,8 @@ use crate::App;
 use crate::error::{Error, Result};
 use crate::sync::Handler;
 use crate::views::{Compose, Draft, Saved, ThreadFilter, ThreadPage, ThreadView};
-use min_side_domain::Language;
+use min_side_domain::{Language, message_rules};
+use min_side_kursbevis::letter::{Attachment, Relation};
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
@@ -63,15 +64,45 @@ impl App {
         store.cache.read(move |cache| thread(cache, &pending, &sent, &id)).await
     }
 
-    /// A thread as a PDF: file name and bytes.
+    /// A thread as a PDF to print: file name and bytes.
     ///
     /// # Errors
     /// [`Error::NotFound`]; `print_failed`; those of reading.
     pub async fn thread_pdf_bytes(&self, id: String, language: Language) -> Result<(String, Vec<u8>)> {
+        set(self.thread(id).await?, language, Vec::new()).await
+    }
+
+    /// A thread as a PDF to keep: as printed, and the files of its messages that are on the machine inside it, as far as
+    /// 64 MiB hold.
+    ///
+    /// # Errors
+    /// As [`App::thread_pdf_bytes`].
+    pub async fn thread_pdf_with_files(&self, id: String, language: Language) -> Result<(String, Vec<u8>)> {
         let thread = self.thread(id).await?;
-        tokio::task::spawn_blocking(move || pdf(&thread, language))
-            .await
-            .map_err(|_| Error::refused("print_failed"))?
+        let mut files = Vec::new();
+        let mut room = print::FILES_MAX;
+        for message in &thread.messages {
+            for file in &message.attachments {
+                if file.size > room {
+                    continue;
+                }
+                let bytes = match self.file_bytes(&file.sha256, file.size).await {
+                    Ok(bytes) => bytes,
+                    // It is named all the same.
+                    Err(Error::NotFound) => continue,
+                    Err(error) => return Err(error),
+                };
+                room -= file.size;
+                files.push(Attachment {
+                    name: message_rules::safe_file_name(&file.name),
+                    media_type: file.media_type.clone(),
+                    description: message.sender_name.clone(),
+                    relation: Relation::Supplement,
+                    bytes,
+                });
+            }
+        }
+        set(thread, language, files).await
     }
 
     /// Marks what has come in these threads as read, here and on the member's other machines. What is read already is
@@ -138,6 +169,13 @@ impl App {
         self.write_local(&["outbox", "drafts", "threads", "messages"], move |tx| send(tx, &facts, &id, now))
             .await
     }
+}
+
+/// Sets a thread beside the other tasks.
+async fn set(thread: ThreadView, language: Language, files: Vec<Attachment>) -> Result<(String, Vec<u8>)> {
+    tokio::task::spawn_blocking(move || pdf(&thread, language, files))
+        .await
+        .map_err(|_| Error::refused("print_failed"))?
 }
 
 /// Why a draft cannot be sent while the app does not know whom the member may write to.

@@ -6,13 +6,17 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Europe::Oslo;
 use min_side_domain::records::Sender;
 use min_side_domain::{Language, message_rules, norwegian};
-use min_side_kursbevis::letter::{self, Block, Letter};
+use min_side_kursbevis::letter::{self, Attachment, Block, Letter};
 
-/// File name and bytes. What waits to be sent is in it, and said to wait. The files of messages are named, not put in.
+/// Most bytes of files that are put into the PDF of a thread.
+pub(super) const FILES_MAX: u64 = 64 * 1024 * 1024;
+
+/// File name and bytes. What waits to be sent is in it, and said to wait. The files of messages are named; those that
+/// are given travel inside it (PDF/A-3, ISO 19005-3).
 ///
 /// # Errors
 /// `print_failed` when it cannot be set.
-pub fn pdf(thread: &ThreadView, language: Language) -> Result<(String, Vec<u8>)> {
+pub fn pdf(thread: &ThreadView, language: Language, files: Vec<Attachment>) -> Result<(String, Vec<u8>)> {
     let words = words(language);
     let mut blocks = Vec::new();
     for message in &thread.messages {
@@ -41,7 +45,7 @@ pub fn pdf(thread: &ThreadView, language: Language) -> Result<(String, Vec<u8>)>
         from: thread.recipient_name.clone(),
         date: last.with_timezone(&Oslo).date_naive(),
         blocks,
-        attachments: Vec::new(),
+        attachments: files,
     };
     let bytes = letter::render(&letter).map_err(|error| {
         tracing::warn!(%error, "a thread could not be set");

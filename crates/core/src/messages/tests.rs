@@ -431,11 +431,11 @@ fn r_04_3_a_thread_is_set_as_a_pdf_with_what_waits() {
     put(&conn, 2, &message("m1", "t1", Sender::Union, 20));
     let shown =
         thread(&conn, &[sending("p1", "t1", OutboxState::Pending, now())], &BTreeMap::new(), "t1").unwrap();
-    let (name, bytes) = pdf(&shown, min_side_domain::Language::Nb).unwrap();
+    let (name, bytes) = pdf(&shown, min_side_domain::Language::Nb, Vec::new()).unwrap();
     assert_eq!(name, "Lønn_ 2025-26.pdf");
     assert!(bytes.starts_with(b"%PDF-") && bytes.len() > 2_000);
     assert_eq!(
-        pdf(&shown, min_side_domain::Language::Nb).unwrap().1,
+        pdf(&shown, min_side_domain::Language::Nb, Vec::new()).unwrap().1,
         bytes,
         "the same thread, the same bytes"
     );
