@@ -16,16 +16,19 @@ use std::sync::{Arc, Mutex};
 
 const NOTES: &str = "Raskere søk i store innbokser";
 
+/// What lies on the host, by name.
+type Files = Arc<Mutex<HashMap<String, Vec<u8>>>>;
+
 /// A web host on which those who make the app publish it.
 struct Publisher {
-    files: Arc<Mutex<HashMap<String, Vec<u8>>>>,
+    files: Files,
     address: String,
     keys: KeyPair,
 }
 
 impl Publisher {
     async fn start() -> Self {
-        let files: Arc<Mutex<HashMap<String, Vec<u8>>>> = Arc::default();
+        let files: Files = Arc::default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let routes = Router::new().route("/{name}", axum::routing::get(serve)).with_state(files.clone());
@@ -61,10 +64,7 @@ impl Publisher {
     }
 }
 
-async fn serve(
-    State(files): State<Arc<Mutex<HashMap<String, Vec<u8>>>>>,
-    At(name): At<String>,
-) -> Result<Vec<u8>, StatusCode> {
+async fn serve(State(files): State<Files>, At(name): At<String>) -> Result<Vec<u8>, StatusCode> {
     files.lock().unwrap().get(&name).cloned().ok_or(StatusCode::NOT_FOUND)
 }
 
