@@ -4,6 +4,7 @@ use super::collation;
 use super::schema::{Age, Kind};
 use crate::error::{Error, Result};
 use crate::key::Key;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 
@@ -117,6 +118,8 @@ pub(super) fn connect(kind: Kind, place: &Place, writer: bool) -> Result<Connect
     if !writer {
         conn.execute_batch("PRAGMA query_only = ON;")?;
     }
+    // A statement is planned once, not again for each value that is bound.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(128);
     collation::register(&conn)?;
     Ok(conn)

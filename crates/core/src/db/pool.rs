@@ -4,10 +4,11 @@ use super::connect::{self, Opened, Place};
 use super::schema::Kind;
 use crate::error::{Error, Result};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::collections::VecDeque;
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use tokio::sync::{RwLock, oneshot};
 
@@ -29,7 +30,7 @@ struct Pool {
     place: Place,
     writer: Sender<Job>,
     /// None where the writer reads too: in memory there is one connection.
-    readers: Option<Sender<Job>>,
+    readers: Option<Arc<Readers>>,
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -103,11 +104,10 @@ impl Db {
         {
             let slot = self.slot.read().await;
             let pool = slot.as_ref().ok_or(Error::Closed)?;
-            let queue = match &pool.readers {
-                Some(readers) if !write => readers,
-                _ => &pool.writer,
-            };
-            queue.send(job).map_err(|_| Error::Closed)?;
+            match &pool.readers {
+                Some(readers) if !write => readers.send(job),
+                _ => pool.writer.send(job).map_err(|_| Error::Closed)?,
+            }
         }
         answered.await.unwrap_or(Err(Error::Closed))
     }
@@ -187,13 +187,12 @@ impl Pool {
         };
         threads.push(std::thread::Builder::new().name(format!("{}-writer", kind.name())).spawn(run_writer)?);
         let readers = if matches!(place, Place::File { .. }) {
-            let (readers, jobs) = channel::<Job>();
-            let jobs = Arc::new(Mutex::new(jobs));
+            let readers = Arc::<Readers>::default();
             for number in 0..READERS {
-                let (jobs, place) = (Arc::clone(&jobs), place.clone());
+                let (jobs, place) = (Arc::clone(&readers), place.clone());
                 let thread = std::thread::Builder::new()
                     .name(format!("{}-reader-{number}", kind.name()))
-                    .spawn(move || read_jobs(kind, &place, &jobs))?;
+                    .spawn(move || read_jobs(kind, &place, &jobs, number))?;
                 threads.push(thread);
             }
             Some(readers)
@@ -207,7 +206,9 @@ impl Pool {
         let Self { writer, readers, threads, .. } = self;
         let _ = tokio::task::spawn_blocking(move || {
             // Readers end first: the last connection to close folds the log into the file, which readers may not.
-            drop(readers);
+            if let Some(readers) = readers {
+                readers.close();
+            }
             let mut threads = threads.into_iter();
             let writing = threads.next();
             for thread in threads {
@@ -222,11 +223,61 @@ impl Pool {
     }
 }
 
-fn read_jobs(kind: Kind, place: &Place, jobs: &Mutex<Receiver<Job>>) {
+/// What waits for a reader. The reader that was busy last is the first to be woken: what it has of the file in memory
+/// is what the next one is likely to need.
+#[derive(Default)]
+struct Readers {
+    queue: Mutex<Queue>,
+    wake: [Condvar; READERS],
+}
+
+#[derive(Default)]
+struct Queue {
+    jobs: VecDeque<Job>,
+    /// Readers that sleep, by number, the one that was busy last at the end.
+    idle: Vec<usize>,
+    closed: bool,
+}
+
+impl Readers {
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn send(&self, job: Job) {
+        let mut queue = self.queue();
+        queue.jobs.push_back(job);
+        if let Some(reader) = queue.idle.pop() {
+            self.wake[reader].notify_one();
+        }
+    }
+
+    /// The next job for this reader; none when the database is closed and every job is taken.
+    fn next(&self, reader: usize) -> Option<Job> {
+        let mut queue = self.queue();
+        loop {
+            if let Some(job) = queue.jobs.pop_front() {
+                return Some(job);
+            }
+            if queue.closed {
+                return None;
+            }
+            queue.idle.push(reader);
+            queue = self.wake[reader].wait(queue).unwrap_or_else(PoisonError::into_inner);
+            // It may have woken by itself.
+            queue.idle.retain(|idle| *idle != reader);
+        }
+    }
+
+    fn close(&self) {
+        self.queue().closed = true;
+        self.wake.iter().for_each(Condvar::notify_one);
+    }
+}
+
+fn read_jobs(kind: Kind, place: &Place, jobs: &Readers, number: usize) {
     let mut conn: Option<Connection> = None;
-    loop {
-        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = job else { return };
+    while let Some(job) = jobs.next(number) {
         if conn.is_none() {
             match connect::connect(kind, place, false) {
                 Ok(opened) => conn = Some(opened),
@@ -271,6 +322,19 @@ mod tests {
         assert_eq!(db.read(value).await.unwrap(), "1");
         db.close().await;
         assert!(matches!(db.read(value).await, Err(Error::Closed)));
+    }
+
+    #[tokio::test]
+    async fn reads_do_not_wait_for_each_other() {
+        let (_dir, db) = testing::file(Kind::Cache);
+        let (tell, told) = std::sync::mpsc::channel::<()>();
+        let first = db.read(move |_| told.recv().map_err(|_| Error::NotFound));
+        let second = db.read(move |_| tell.send(()).map_err(|_| Error::NotFound));
+        let (first, second) = tokio::join!(first, second);
+        first.unwrap();
+        second.unwrap();
+        db.close().await;
+        assert!(matches!(db.read(|_| Ok(())).await, Err(Error::Closed)));
     }
 
     #[tokio::test]

@@ -16,7 +16,7 @@ use crate::views::{
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use min_side_wire::command::Command;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// Hits when the question does not say.
 const LIMIT: u32 = 50;
@@ -47,18 +47,21 @@ pub(crate) fn find(
     let terms = terms(&tx, vocabulary, &query.text)?;
     let (mut hits, mut more) = (Vec::new(), false);
     if !terms.is_empty() {
-        let index = Index { cache: &tx, query, terms: &terms };
+        let index = Index { cache: &tx, query, expression: index_expression(query, &terms) };
         let mut own = waiting_messages(&tx, pending, query, &terms)?;
         own.extend(index.own((limit + 1).saturating_sub(own.len()))?);
-        // No more of the others than can be shown: each hit is read from its row and marked.
+        // No more of the others than can be shown.
         let kept = KEPT.min(limit / 8);
         let most = kept.max(limit.saturating_sub(own.len())) + 1;
-        let others = [
-            index.timeless(most)?,
-            index.catalogue(most, now)?,
-            list_members(&tx, pending, query, now, most)?,
-        ];
-        (hits, more) = put_together(own, others, limit, kept);
+        let (timeless, catalogue) = index.others(most, now)?;
+        let members = list_members(&tx, pending, query, now, most)?;
+        let found;
+        (found, more) = put_together(own, [timeless, catalogue, members], limit, kept);
+        // Only what is shown is read from its row and marked.
+        hits = found
+            .into_iter()
+            .filter_map(|found| found.read(&tx, &terms).transpose())
+            .collect::<Result<_>>()?;
     }
     let not_covered = not_covered(&tx)?;
     let took_us = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
@@ -67,12 +70,7 @@ pub(crate) fn find(
 
 /// At most `limit` hits, own first, and whether there are more. Each of the others has `kept` places, and what the ones
 /// before it leave.
-fn put_together(
-    own: Vec<SearchHit>,
-    others: [Vec<SearchHit>; 3],
-    limit: usize,
-    kept: usize,
-) -> (Vec<SearchHit>, bool) {
+fn put_together(own: Vec<Found>, others: [Vec<Found>; 3], limit: usize, kept: usize) -> (Vec<Found>, bool) {
     let all = own.len() + others.iter().map(Vec::len).sum::<usize>();
     let mut waiting: usize = others.iter().map(|part| part.len().min(kept)).sum();
     let mut hits = own;
@@ -147,38 +145,81 @@ pub(super) fn mark(
     Ok(texts.iter().map(|text| marked(text, &terms)).collect())
 }
 
+/// The question in the index's own language; none when no row can be of the kinds that are wanted.
+fn index_expression(query: &SearchQuery, terms: &[Term]) -> Option<String> {
+    let kinds: Vec<Kind> =
+        Kind::INDEXED.into_iter().filter(|kind| query.kinds.iter().any(|name| name == kind.name())).collect();
+    let is_possible = query.kinds.is_empty() || !kinds.is_empty();
+    is_possible.then(|| expression(terms, &kinds, query.counterpart.as_deref()))
+}
+
+/// What was found.
+enum Found {
+    /// A row of the index, by its number.
+    Row(i64),
+    /// What is not in the index.
+    Hit(Box<SearchHit>),
+}
+
+impl Found {
+    /// As it is shown; none when its row is gone.
+    fn read(self, cache: &Connection, terms: &[Term]) -> Result<Option<SearchHit>> {
+        let number = match self {
+            Self::Row(number) => number,
+            Self::Hit(hit) => return Ok(Some(*hit)),
+        };
+        let row: Option<(i64, String)> = cache
+            .prepare_cached("SELECT kind, row_id FROM search_rows WHERE id = ?1")?
+            .query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((kind, row_id)) = row else { return Ok(None) };
+        let Some(kind) = Kind::from_number(kind) else { return Ok(None) };
+        let Some(source) = source(cache, kind, &row_id)? else { return Ok(None) };
+        let (snippet, file) = snippet(&source.texts, terms, Term::is_hit);
+        Ok(Some(SearchHit {
+            kind: kind.name().to_owned(),
+            id: source.open_id,
+            row_id,
+            title_pieces: line(&source.title, terms, Term::is_hit),
+            title: source.title,
+            snippet,
+            file,
+            date: source.at,
+        }))
+    }
+}
+
 /// A question to the index.
 struct Index<'a> {
     cache: &'a Connection,
     query: &'a SearchQuery,
-    terms: &'a [Term],
+    expression: Option<String>,
 }
 
 impl Index<'_> {
     /// The member's own rows, newest first.
-    fn own(&self, limit: usize) -> Result<Vec<SearchHit>> {
+    fn own(&self, limit: usize) -> Result<Vec<Found>> {
         let (from, to) = self.period();
-        self.rows(from.max(number_from(1)), to, "DESC", limit)
+        let numbers = self.numbers(from.max(number_from(1)), to, "DESC", limit)?;
+        Ok(numbers.into_iter().map(Found::Row).collect())
     }
 
-    /// People and units, which have no time.
-    fn timeless(&self, limit: usize) -> Result<Vec<SearchHit>> {
-        if self.query.from.is_some() || self.query.to.is_some() {
-            return Ok(Vec::new());
-        }
-        self.rows(0, number_from(1) - 1, "DESC", limit)
-    }
-
-    /// Courses to apply for: the next one first, then those that have begun. Their numbers run backwards.
-    fn catalogue(&self, limit: usize, now: DateTime<Utc>) -> Result<Vec<SearchHit>> {
+    /// People and units, which have no time; and courses to apply for: the next one first, then those that have begun.
+    /// Their numbers run backwards below 0, so that one question from the lowest number on finds both, few as they
+    /// are, without a look at the member's own rows.
+    fn others(&self, most: usize, now: DateTime<Utc>) -> Result<(Vec<Found>, Vec<Found>)> {
         let (from, to) = self.period();
-        let (low, high) =
-            (to.checked_neg().unwrap_or(i64::MIN), from.checked_neg().unwrap_or(i64::MAX).min(-1));
+        let low = to.checked_neg().unwrap_or(i64::MIN);
+        let has_period = self.query.from.is_some() || self.query.to.is_some();
+        let high =
+            if has_period { from.checked_neg().unwrap_or(i64::MAX).min(-1) } else { number_from(1) - 1 };
+        let numbers = self.numbers(low, high, "ASC", usize::MAX)?;
+        let (courses, timeless) = numbers.split_at(numbers.partition_point(|number| *number < 0));
         let today = number_from(-now.timestamp_millis());
-        let mut hits = self.rows(low, high.min(today), "DESC", limit)?;
-        let room = limit - hits.len();
-        hits.extend(self.rows(low.max(today.saturating_add(1)), high, "ASC", room)?);
-        Ok(hits)
+        let (next, begun) = courses.split_at(courses.partition_point(|number| *number <= today));
+        let timeless = timeless.iter().rev().take(most).copied().map(Found::Row).collect();
+        let courses = next.iter().rev().chain(begun).take(most).copied().map(Found::Row).collect();
+        Ok((timeless, courses))
     }
 
     /// The numbers of the period that is asked for.
@@ -189,40 +230,17 @@ impl Index<'_> {
         (from, to)
     }
 
-    fn rows(&self, low: i64, high: i64, order: &str, limit: usize) -> Result<Vec<SearchHit>> {
-        let (cache, query) = (self.cache, self.query);
-        let kinds: Vec<Kind> = Kind::INDEXED
-            .into_iter()
-            .filter(|kind| query.kinds.iter().any(|name| name == kind.name()))
-            .collect();
-        if (kinds.is_empty() && !query.kinds.is_empty()) || low > high || limit == 0 {
+    fn numbers(&self, low: i64, high: i64, order: &str, limit: usize) -> Result<Vec<i64>> {
+        let Some(expression) = self.expression.as_ref().filter(|_| low <= high && limit > 0) else {
             return Ok(Vec::new());
-        }
-        let mut statement = cache.prepare_cached(&format!(
-            "SELECT r.kind, r.row_id FROM search_index i JOIN search_rows r ON r.id = i.rowid \
-             WHERE search_index MATCH ?1 AND i.rowid BETWEEN ?2 AND ?3 ORDER BY i.rowid {order} LIMIT ?4"
+        };
+        let mut statement = self.cache.prepare_cached(&format!(
+            "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 \
+             ORDER BY rowid {order} LIMIT ?4"
         ))?;
-        let expression = expression(self.terms, &kinds, query.counterpart.as_deref());
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut rows = statement.query(params![expression, low, high, limit])?;
-        let mut hits = Vec::new();
-        while let Some(row) = rows.next()? {
-            let Some(kind) = Kind::from_number(row.get(0)?) else { continue };
-            let row_id: String = row.get(1)?;
-            let Some(source) = source(cache, kind, &row_id)? else { continue };
-            let (snippet, file) = snippet(&source.texts, self.terms, Term::is_hit);
-            hits.push(SearchHit {
-                kind: kind.name().to_owned(),
-                id: source.open_id,
-                row_id,
-                title_pieces: line(&source.title, self.terms, Term::is_hit),
-                title: source.title,
-                snippet,
-                file,
-                date: source.at,
-            });
-        }
-        Ok(hits)
+        let numbers = statement.query_map(params![expression, low, high, limit], |row| row.get(0))?;
+        Ok(numbers.collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -232,7 +250,7 @@ fn waiting_messages(
     pending: &[Pending],
     query: &SearchQuery,
     terms: &[Term],
-) -> Result<Vec<SearchHit>> {
+) -> Result<Vec<Found>> {
     let wanted = query.kinds.is_empty() || query.kinds.iter().any(|kind| kind == Kind::Message.name());
     if !wanted || pending.is_empty() {
         return Ok(Vec::new());
@@ -267,7 +285,7 @@ fn waiting_messages(
         };
         if in_time && is_with(recipient_id) && terms.iter().all(has) {
             let (snippet, file) = snippet(&texts, terms, Term::is_hit_anywhere);
-            hits.push(SearchHit {
+            hits.push(Found::Hit(Box::new(SearchHit {
                 kind: Kind::Message.name().to_owned(),
                 id: thread_id.clone(),
                 row_id: row.id.clone(),
@@ -276,7 +294,7 @@ fn waiting_messages(
                 snippet,
                 file,
                 date: Some(row.created_at),
-            });
+            })));
         }
     }
     hits.reverse();
@@ -290,7 +308,7 @@ fn list_members(
     query: &SearchQuery,
     now: DateTime<Utc>,
     limit: usize,
-) -> Result<Vec<SearchHit>> {
+) -> Result<Vec<Found>> {
     let wanted = query.kinds.is_empty() || query.kinds.iter().any(|kind| kind == Kind::ListMember.name());
     if !wanted
         || query.counterpart.is_some()
@@ -300,8 +318,9 @@ fn list_members(
     {
         return Ok(Vec::new());
     }
+    // Those that an office gives; whether it may now is asked below.
     let units: Vec<String> = cache
-        .prepare_cached("SELECT DISTINCT unit_id FROM list_members ORDER BY unit_id")?
+        .prepare_cached("SELECT DISTINCT body ->> '$.unit_id' AS unit FROM offices ORDER BY unit")?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let mut hits = Vec::new();
@@ -320,7 +339,7 @@ fn list_members(
         for row in offices::first_rows(cache, &rows)? {
             let about = [row.position.as_str(), &row.workplace, &row.place, &unit_name];
             let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
-            hits.push(SearchHit {
+            hits.push(Found::Hit(Box::new(SearchHit {
                 kind: Kind::ListMember.name().to_owned(),
                 id: unit_id.clone(),
                 row_id: row.id,
@@ -332,7 +351,7 @@ fn list_members(
                 snippet: vec![Piece { text: about.join(" · "), hit: false }],
                 file: None,
                 date: None,
-            });
+            })));
         }
     }
     Ok(hits)

@@ -10,6 +10,8 @@ use std::collections::{BTreeSet, HashSet};
 
 /// Most words of a question; more do not narrow it.
 const TERMS_MAX: usize = 12;
+/// Characters of the longest beginning that the index has by itself (`prefix` in its definition).
+const PREFIX_MAX: usize = 3;
 /// Most stems for a word that is being typed.
 const BEGINNINGS_MAX: u32 = 48;
 
@@ -20,6 +22,10 @@ pub(super) struct Term {
     pub(super) stems: BTreeSet<String>,
     /// What words may begin with, while it is being typed.
     pub(super) beginning: Option<String>,
+    /// The stems of the index that begin so, where they are few enough to be asked for by name. FTS5 reads every row of
+    /// a beginning that is longer than its prefix index before it answers the first, and stems one by one as they are
+    /// needed.
+    begun: Option<Vec<String>>,
     /// The words of the index that have one of the stems, so that marking needs no stemming.
     forms: HashSet<String>,
 }
@@ -37,8 +43,10 @@ impl Term {
     }
 
     fn expression(&self) -> String {
-        let mut parts: Vec<String> = self.stems.iter().map(|stem| quoted(stem)).collect();
-        parts.extend(self.beginning.as_ref().map(|beginning| format!("{}*", quoted(beginning))));
+        let begun = self.begun.iter().flatten().filter(|stem| !self.stems.contains(*stem));
+        let mut parts: Vec<String> = self.stems.iter().chain(begun).map(|stem| quoted(stem)).collect();
+        let beginning = self.beginning.as_ref().filter(|_| self.begun.is_none());
+        parts.extend(beginning.map(|beginning| format!("{}*", quoted(beginning))));
         format!("({})", parts.join(" OR "))
     }
 }
@@ -92,7 +100,11 @@ fn term(cache: &Connection, vocabulary: &Vocabulary, folded: &str, typing: bool)
     }
     stems.insert(own);
     let forms = words_of(cache, &stems)?;
-    Ok(Term { stems, beginning, forms })
+    let begun = beginning
+        .as_ref()
+        .filter(|beginning| beginning.chars().count() > PREFIX_MAX)
+        .and_then(|beginning| vocabulary.begun(beginning));
+    Ok(Term { stems, beginning, begun, forms })
 }
 
 /// The question in the index's own language.

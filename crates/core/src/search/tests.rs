@@ -37,7 +37,8 @@ impl Index {
     fn with(bodies: &[&str]) -> Self {
         let mut index = Self::new();
         for (place, body) in bodies.iter().enumerate() {
-            index.message(&place.to_string(), &format!("2026-01-01T00:00:{place:02}Z"), "Emne", body);
+            let at = format!("2026-01-01T00:{:02}:{:02}Z", place / 60, place % 60);
+            index.message(&place.to_string(), &at, "Emne", body);
         }
         index.run();
         index
@@ -578,6 +579,25 @@ fn typing_finds_what_begins_so() {
     for typed in ["sek", "sekret", "sekretæ", "sekretær", "sekretae", "SEKRETAER"] {
         assert_eq!(index.ids(typed), ["2"], "{typed}");
     }
+}
+
+#[test]
+fn r_12_7_a_beginning_of_few_words_and_of_many_finds_every_row() {
+    // The number of words decides how the index is asked.
+    for count in [40, 159, 160, 161, 400] {
+        let bodies: Vec<String> = (0..count).map(|number| format!("fjell{}", letters(number))).collect();
+        let mut index = Index::with(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
+        for typed in ["fj", "fje", "fjel", "fjell"] {
+            let query = SearchQuery { text: typed.into(), limit: 500, ..SearchQuery::default() };
+            assert_eq!(index.search_for(&query).hits.len(), count, "{typed} of {count}");
+        }
+    }
+}
+
+/// A number in consonants, which no ending is made of.
+fn letters(number: usize) -> String {
+    let consonants = b"bcdfghjkmp";
+    format!("{number:03}").bytes().map(|digit| char::from(consonants[usize::from(digit - b'0')])).collect()
 }
 
 #[test]

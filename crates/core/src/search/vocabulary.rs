@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 const COMPOUNDS_MAX: usize = 80;
 /// Shortest stem that is looked for within others.
 const PART_MIN: usize = 3;
+/// Most stems that a beginning is looked up as.
+const BEGUN_MAX: usize = 160;
 
 /// The stems, each after a line break, so that one search of memory finds what holds a part.
 #[derive(Debug, Default)]
@@ -66,13 +68,26 @@ impl Vocabulary {
         self.stems.contains(stem)
     }
 
+    /// The stems that begin so; none when there are too many to ask for each.
+    pub(super) fn begun(&self, beginning: &str) -> Option<Vec<String>> {
+        let mut found = Vec::new();
+        for at in memchr::memmem::find_iter(self.lines.as_bytes(), &format!("\n{beginning}")) {
+            if found.len() == BEGUN_MAX {
+                return None;
+            }
+            let stem = &self.lines[at + 1..];
+            found.push(stem[..stem.find('\n').unwrap_or(stem.len())].to_owned());
+        }
+        Some(found)
+    }
+
     /// The compounds that a stem is a part of.
     pub(super) fn compounds(&self, part: &str) -> Vec<&str> {
         let mut found = Vec::new();
         if part.len() < PART_MIN || !part.bytes().all(|b| b.is_ascii_alphabetic()) {
             return found;
         }
-        for (at, _) in self.lines.match_indices(part) {
+        for at in memchr::memmem::find_iter(self.lines.as_bytes(), part) {
             let start = self.lines[..at].rfind('\n').map_or(0, |line| line + 1);
             let end = at + self.lines[at..].find('\n').unwrap_or(self.lines.len() - at);
             let whole = &self.lines[start..end];
