@@ -39,6 +39,7 @@ impl App {
         self.fetch_missing(&mut tended).await?;
         self.read_words(&mut tended).await?;
         tended.indexed += self.index().await?;
+        self.tidy_index().await?;
         Ok(tended)
     }
 

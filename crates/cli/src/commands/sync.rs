@@ -27,7 +27,9 @@ pub async fn run(app: &App, no_files: bool, json: bool) -> Result<(), Failure> {
     let seconds_searchable = begun.elapsed().as_secs_f64();
     // What went over the network for the rows; files are another matter.
     let traffic = engine.http().traffic();
-    if !no_files {
+    if no_files {
+        app.tidy_index().await?;
+    } else {
         app.tend().await?;
     }
     let synced = Synced {

@@ -6,7 +6,7 @@ use super::stem::stem;
 use super::words::{GROUPED_MIN, Word, are_groups, words};
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The number of the rules by which words become stems. It grows when they change, and the index is made again.
 pub(super) const RULES: i64 = 2;
@@ -17,8 +17,11 @@ const SHIFT: u32 = 20;
 /// Turns words into stems and knows which are in the tables already.
 #[derive(Debug, Default)]
 pub(crate) struct Indexer {
-    /// Stems by word. Bounded by the distinct words of what the member has.
-    known: HashMap<String, String>,
+    /// Stems by word, as places in `stems`. Bounded by the distinct words of what the member has.
+    known: HashMap<String, usize>,
+    /// The stems, and where each stands.
+    stems: Vec<String>,
+    places: HashMap<String, usize>,
     /// Which making of the index they stand in.
     stamp: String,
 }
@@ -74,28 +77,33 @@ impl Indexer {
             None => stamp(tx)?,
         };
         if stamp != self.stamp {
-            self.known.clear();
+            self.forget();
             self.stamp = stamp;
         }
         Ok(())
     }
 
+    fn forget(&mut self) {
+        self.known.clear();
+        self.stems.clear();
+        self.places.clear();
+    }
+
     /// The distinct stems of a row, and the tokens that it is filtered by.
     fn words(&mut self, tx: &Connection, kind: Kind, source: &Source) -> Result<String> {
         if self.known.len() > KNOWN_MAX {
-            self.known.clear();
+            self.forget();
         }
-        let mut tokens: HashSet<String> = HashSet::from([kind.token()]);
-        tokens.extend(source.counterparts.iter().map(|id| counterpart_token(id)));
+        let mut stems = Vec::new();
         for text in source.all_texts() {
             let mut before: Option<Word> = None;
             let mut number = String::new();
             for word in words(text) {
-                tokens.insert(self.stem(tx, &word.folded)?);
+                stems.push(self.stem(tx, &word.folded)?);
                 if let Some(first) = before.take() {
                     // `e-post` is also found as `epost`, and `8601 11 17947` without its spaces.
                     if word.start == first.end + 1 && text.as_bytes()[first.end] == b'-' {
-                        tokens.insert(self.stem(tx, &format!("{}{}", first.folded, word.folded))?);
+                        stems.push(self.stem(tx, &format!("{}{}", first.folded, word.folded))?);
                     }
                     if are_groups(text, &first, &word) {
                         if number.is_empty() {
@@ -103,7 +111,7 @@ impl Indexer {
                         }
                         number.push_str(&word.folded);
                         if number.len() >= GROUPED_MIN {
-                            tokens.insert(self.stem(tx, &number)?);
+                            stems.push(self.stem(tx, &number)?);
                         }
                     } else {
                         number.clear();
@@ -112,14 +120,22 @@ impl Indexer {
                 before = Some(word);
             }
         }
-        let mut tokens: Vec<String> = tokens.into_iter().collect();
-        tokens.sort_unstable();
-        Ok(tokens.join(" "))
+        stems.sort_unstable();
+        stems.dedup();
+        let mut words = kind.token();
+        let counterparts: BTreeSet<String> =
+            source.counterparts.iter().map(|id| counterpart_token(id)).collect();
+        for token in counterparts.iter().chain(stems.iter().map(|place| &self.stems[*place])) {
+            words.push(' ');
+            words.push_str(token);
+        }
+        Ok(words)
     }
 
-    fn stem(&mut self, tx: &Connection, word: &str) -> Result<String> {
-        if let Some(stem) = self.known.get(word) {
-            return Ok(stem.clone());
+    /// Where the stem of a word stands.
+    fn stem(&mut self, tx: &Connection, word: &str) -> Result<usize> {
+        if let Some(place) = self.known.get(word) {
+            return Ok(*place);
         }
         let stem = stem(word);
         tx.prepare_cached("INSERT OR IGNORE INTO search_stems (stem) VALUES (?1)")?.execute([&stem])?;
@@ -127,8 +143,13 @@ impl Indexer {
             tx.prepare_cached("INSERT OR IGNORE INTO search_words (word, stem) VALUES (?1, ?2)")?
                 .execute([word, &stem])?;
         }
-        self.known.insert(word.to_owned(), stem.clone());
-        Ok(stem)
+        let next = self.stems.len();
+        let place = *self.places.entry(stem.clone()).or_insert(next);
+        if place == next {
+            self.stems.push(stem);
+        }
+        self.known.insert(word.to_owned(), place);
+        Ok(place)
     }
 }
 

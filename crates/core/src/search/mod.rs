@@ -13,6 +13,7 @@ mod source;
 mod stem;
 #[cfg(test)]
 mod tests;
+mod tidy;
 mod vocabulary;
 mod words;
 
@@ -23,6 +24,7 @@ pub use index::{check, rebuild};
 pub(crate) use vocabulary::Vocabulary;
 
 use crate::App;
+use crate::db::Db;
 use crate::error::Result;
 use crate::views::{Piece, SearchQuery, SearchResult, SearchState};
 use rusqlite::Connection;
@@ -30,6 +32,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Rows of the queue that are indexed in one transaction.
 const STEP: u32 = 400;
+/// The same when many wait, as at a first sync. FTS5 ends a part of the index with each transaction and puts parts
+/// together again and again: larger ones are written fewer times.
+const LONG_STEP: u32 = 8_000;
+/// From how many waiting rows on.
+const MANY: u32 = 2_000;
 
 /// What search holds in memory.
 #[derive(Debug, Default)]
@@ -122,30 +129,61 @@ impl App {
     pub async fn index(&self) -> Result<u64> {
         let cache = self.cache()?;
         let mut held = self.rooms().search.indexer.lock().await;
+        let many = cache.read(index::waiting).await? >= MANY;
+        if many {
+            cache.with_writer(|conn| tidy::begin(conn)).await?;
+        }
+        let done = self.index_steps(&cache, &mut held, if many { LONG_STEP } else { STEP }).await;
+        if many {
+            cache.with_writer(|conn| tidy::end(conn)).await?;
+        }
+        let done = done?;
+        if done > 0 {
+            self.changed(&["search"]);
+        }
+        Ok(done)
+    }
+
+    async fn index_steps(&self, cache: &Db, held: &mut Option<Box<Indexer>>, step: u32) -> Result<u64> {
         let mut done = 0;
         loop {
             let mut indexer = held.take().unwrap_or_default();
             let (back, taken) = cache
                 .write(move |tx| {
-                    let taken = indexer.step(tx, STEP)?;
+                    let taken = tidy::freely(tx, || indexer.step(tx, step))?;
                     Ok((indexer, taken))
                 })
                 .await?;
-            done += taken as u64;
             if taken == 0 {
                 // Its memory is worth keeping only while there is much to do.
                 drop(back);
-                break;
+                return Ok(done);
             }
             *held = Some(back);
-            if done.is_multiple_of(u64::from(STEP) * 4) {
+            let told = u64::from(STEP) * 4;
+            if (done + taken as u64) / told > done / told {
                 self.changed(&["search"]);
             }
+            done += taken as u64;
         }
-        if done > 0 {
-            self.changed(&["search"]);
+    }
+
+    /// Puts the parts of an index that was made in long steps together into one, in small steps between which others
+    /// write, so that a search opens few. What has been indexed is found before, too.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub async fn tidy_index(&self) -> Result<()> {
+        let cache = self.cache()?;
+        let _one = self.rooms().search.indexer.lock().await;
+        if !cache.read(tidy::is_wanted).await? {
+            return Ok(());
         }
-        Ok(done)
+        let mut is_first = true;
+        while cache.write(move |tx| tidy::step(tx, is_first)).await? {
+            is_first = false;
+        }
+        Ok(())
     }
 
     /// Sees at the start that the index can be trusted; one that cannot is made again.

@@ -601,6 +601,44 @@ fn letters(number: usize) -> String {
 }
 
 #[test]
+fn an_index_made_in_long_steps_is_put_together_and_finds_the_same() {
+    let mut index = Index::new();
+    super::tidy::begin(&index.cache).unwrap();
+    for number in 0..120 {
+        index.message(
+            &format!("{number:03}"),
+            &format!("2026-01-01T00:{:02}:{:02}Z", number / 60, number % 60),
+            "Emne",
+            &format!("Om ferie og {}", letters(number)),
+        );
+        if number % 10 == 9 {
+            index.run();
+        }
+    }
+    super::tidy::end(&index.cache).unwrap();
+    let parts = |cache: &Connection| -> i64 {
+        let sql = "SELECT count(DISTINCT segid) FROM search_index_idx";
+        cache.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    assert!(parts(&index.cache) > 4, "{}", parts(&index.cache));
+    let before = index.ids("ferie");
+    assert_eq!(before.len(), 50);
+    assert!(super::tidy::is_wanted(&index.cache).unwrap());
+    let mut is_first = true;
+    while super::tidy::step(&index.cache, is_first).unwrap() {
+        is_first = false;
+    }
+    assert!(!super::tidy::is_wanted(&index.cache).unwrap());
+    let overwrites = |cache: &Connection| -> i64 {
+        cache.query_row("PRAGMA secure_delete", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(overwrites(&index.cache), 1, "what is deleted otherwise is overwritten");
+    assert_eq!(parts(&index.cache), 1);
+    assert_eq!(index.ids("ferie"), before);
+    assert!(!check(&index.cache).unwrap());
+}
+
+#[test]
 fn r_04_3_recall_and_precision_on_norwegian_words() {
     let list = |text: &'static str| -> Vec<&'static str> {
         text.split(',').map(str::trim).filter(|word| !word.is_empty()).collect()
