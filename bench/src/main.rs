@@ -2,7 +2,8 @@
 //! is their ratio, since machines are shared and noisy.
 //!
 //! `min-side-bench [--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…` uses the `min-side-server` and
-//! `minside` that stand beside it, so that what is measured are the programs themselves.
+//! `minside` that stand beside it, so that what is measured are the programs themselves. `min-side-bench --data DIR search`
+//! searches what `minside sync` has put in this folder with the benches' key, so that a large cache is made once.
 
 mod export;
 mod figures;
@@ -14,6 +15,7 @@ mod sync;
 mod typeahead;
 mod validate;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Result<T, E>;
@@ -23,6 +25,8 @@ struct Plan {
     messages: u32,
     /// Whether a thousand certificates are judged too.
     validate: bool,
+    /// A folder that has been synced.
+    data: Option<PathBuf>,
     parts: Vec<String>,
 }
 
@@ -50,6 +54,11 @@ fn ended(outcome: Result<()>) -> ExitCode {
 
 async fn measure(plan: &Plan) -> Result<()> {
     println!("load {}", figures::load());
+    if let Some(folder) = &plan.data {
+        search::over(folder).await?;
+        println!("load {}", figures::load());
+        return Ok(());
+    }
     if plan.wants("kursbevis") {
         kursbevis::measure()?;
         if plan.validate {
@@ -87,11 +96,12 @@ impl Plan {
 }
 
 fn plan() -> Result<Plan> {
-    let mut plan = Plan { messages: 10_000, validate: false, parts: Vec::new() };
+    let mut plan = Plan { messages: 10_000, validate: false, data: None, parts: Vec::new() };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--messages" => plan.messages = arguments.next().ok_or("--messages wants a number")?.parse()?,
+            "--data" => plan.data = Some(arguments.next().ok_or("--data wants a folder")?.into()),
             "--validate" => plan.validate = true,
             "sync" | "search" | "typeahead" | "export" | "kursbevis" => plan.parts.push(argument),
             other => {
@@ -101,6 +111,9 @@ fn plan() -> Result<Plan> {
                 .into());
             }
         }
+    }
+    if plan.data.is_some() && plan.parts != ["search"] {
+        return Err("--data is for search alone".into());
     }
     Ok(plan)
 }
