@@ -18,7 +18,7 @@ def page(index):
     e = lambda field: html.escape(str(facts[field]))
     items = "".join(f"<li>{html.escape(item)}</li>" for item in facts["contents"])
     return f"""<!doctype html><html lang="nb"><meta charset="utf-8"><title>Kursbevis {e('number')}</title>
-<style>@font-face {{ font-family: G; src: url({(font / 'EBGaramond-Regular.ttf').as_uri()}) }} @page {{ size: A4; margin: 20mm }}
+<style>@font-face {{ font-family: G; src: url({(font / 'EBGaramond-Regular.otf').as_uri()}) }} @page {{ size: A4; margin: 20mm }}
 body {{ font: 12pt G; text-align: center }} h1 {{ font: 54pt G }} .n {{ font-size: 38pt }} li {{ text-align: left }}</style>
 <p>{e('issuer')}</p><h1>Kursbevis</h1><p>Det bekreftes at</p><p class="n">{e('holder')} {index}</p><p>har gjennomført kurset</p>
 <p class="n">{e('course')}</p><table><tr><th>Tid<th>Omfang<th>Sted<tr><td>{e('starts')}<td>{e('hours')} timer<td>{e('place')}</table>

@@ -95,7 +95,12 @@ fn peers(facts: &KursbevisFacts) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let words = folder.path().join("facts.json");
     std::fs::write(&words, serde_json::to_vec(facts)?)?;
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/kursbevis.py");
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let built = std::env::current_exe()?.with_file_name("krilla");
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["run", "--quiet", "--release", "--locked", "--manifest-path"]);
+    cargo.arg(here.join("peers/krilla/Cargo.toml")).arg("--target-dir").arg(&built).arg("--").arg(&words);
+    peer("krilla", cargo.arg(here.join("../crates/kursbevis/fonts/EBGaramond-Regular.otf")))?;
     for name in ["typst", "weasyprint", "chromium"] {
         let packages = std::env::current_exe()?.with_file_name("python");
         if name != "chromium" && !packages.join(name).exists() {
@@ -103,18 +108,25 @@ fn peers(facts: &KursbevisFacts) -> Result<()> {
             pip.args(["-m", "pip", "install", "--quiet", "--target"]).arg(&packages).arg(name).status()?;
         }
         let mut python = Command::new("python3");
-        let output = python.arg(&script).arg(name).arg(&words).env("PYTHONPATH", &packages).output()?;
-        match serde_json::from_slice::<Peer>(&output.stdout) {
-            Ok(peer) => {
-                figure(&format!("{name}, cold"), peer.cold_ms, "ms", "(peer)");
-                figure(&format!("{name}, one of many"), peer.each_ms, "ms", "(peer)");
-                figure(&format!("{name}, size"), peer.bytes / 1000.0, "kB", "(peer)");
-            }
-            Err(_) => println!(
-                "{name}: not here ({})",
-                String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default()
-            ),
+        python.arg(here.join("peers/kursbevis.py")).arg(name).arg(&words).env("PYTHONPATH", &packages);
+        peer(name, &mut python)?;
+    }
+    Ok(())
+}
+
+/// Runs one of them, and prints what it says that it took.
+fn peer(name: &str, program: &mut Command) -> Result<()> {
+    let output = program.output()?;
+    match serde_json::from_slice::<Peer>(&output.stdout) {
+        Ok(peer) => {
+            figure(&format!("{name}, cold"), peer.cold_ms, "ms", "(peer)");
+            figure(&format!("{name}, one of many"), peer.each_ms, "ms", "(peer)");
+            figure(&format!("{name}, size"), peer.bytes / 1000.0, "kB", "(peer)");
         }
+        Err(_) => println!(
+            "{name}: not here ({})",
+            String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default()
+        ),
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Certificates of generated people before judges that are not ours: veraPDF and page_validation on the file, poppler
-//! and pdf.js on its text, zbar on its code, and for a whole run openbadgeslib on its credential and outloud on what
-//! it says to those who listen.
+//! and pdf.js on its text, zbar on its code, openbadgeslib on its credential, and outloud on what it says to those who
+//! listen.
 
 use crate::Result;
 use min_side_domain::Language;
@@ -18,9 +18,8 @@ struct Certificate {
     facts: KursbevisFacts,
 }
 
-/// Makes so many certificates, in the three languages by turns, and has them judged; what was found amiss. `fetched`:
-/// also by the judges that no run of the tests needs, which are fetched from PyPI.
-pub fn judge(count: usize, fetched: bool) -> Result<Vec<String>> {
+/// Makes so many certificates, in the three languages by turns, and has them judged; what was found amiss.
+pub fn judge(count: usize) -> Result<Vec<String>> {
     let folder = tempfile::tempdir()?;
     let secret = IssuerSecret::generate([7; 32], true);
     let trusted = [secret.issuer_key("Norsk Tjenestemannslag", chrono::DateTime::UNIX_EPOCH)];
@@ -34,9 +33,7 @@ pub fn judge(count: usize, fetched: bool) -> Result<Vec<String>> {
     let mut amiss = each(&certificates, &trusted)?;
     amiss.extend(by_verapdf(folder.path(), count)?);
     amiss.extend(by_pdf_js(folder.path(), &certificates)?);
-    if fetched {
-        amiss.extend(by_badges(folder.path(), count)?);
-    }
+    amiss.extend(by_badges(folder.path(), count)?);
     Ok(amiss)
 }
 
@@ -180,16 +177,9 @@ fn by_pdf_js(folder: &Path, certificates: &[Certificate]) -> Result<Vec<String>>
     Ok(amiss)
 }
 
-/// Judges from PyPI, kept under the target folder.
 fn by_badges(folder: &Path, count: usize) -> Result<Vec<String>> {
-    let packages = std::env::current_exe()?.with_file_name("python");
-    if !packages.join("openbadgeslib").exists() || !packages.join("outloud").exists() {
-        let mut pip = Command::new("python3");
-        pip.args(["-m", "pip", "install", "--quiet", "--target"]).arg(&packages);
-        output(pip.args(["openbadgeslib==4.6.3", "outloud==0.2.1"]))?;
-    }
-    let mut python = Command::new("python3");
-    let judged = python.arg(judges().join("badges.py")).arg(folder).env("PYTHONPATH", &packages).output()?;
+    // Its status tells of what is amiss, which its lines name.
+    let judged = Command::new(judges().join("badges")).arg(folder).output()?;
     let text = String::from_utf8(judged.stdout)?;
     let mut amiss = Vec::new();
     let (mut verified, mut listened) = (0, 0);
@@ -228,6 +218,6 @@ mod tests {
 
     #[test]
     fn r_07_5_r_07_6_sixty_certificates_stand_before_judges_that_are_not_ours() {
-        assert_eq!(judge(60, false).unwrap(), [""; 0]);
+        assert_eq!(judge(60).unwrap(), [""; 0]);
     }
 }

@@ -1,23 +1,26 @@
 #!/usr/bin/env python3
 """Makes the committed fonts from the families' own static TTFs.
 
-Usage: prepare.py SOURCE.ttf TARGET.ttf [TOLERANCE [UNITS [WEAKEST]]]
-Needs fontTools. Keeps the repertoire that documents are set in, drops hinting and layout tables, and keeps pair
-kerning as a plain `kern` table, which is all that the typesetter reads. With a tolerance, in thousandths of an em,
-outlines are drawn again with fewer points, and with units on a coarser grid: every certificate carries its letters,
-and EB Garamond has twice the points of other faces. Pairs weaker than the weakest, in thousandths of an em, go.
-Committed: EBGaramond-Regular with 6, 400 and 12, Inter-Regular and Inter-SemiBold as they are
+Usage: prepare.py SOURCE.ttf TARGET.otf TOLERANCE UNITS WEAKEST
+Needs fontTools and fit.py's numpy. Keeps the repertoire that documents are set in, drops hinting and layout tables,
+and keeps pair kerning as a plain `kern` table, which is all that the typesetter reads. Outlines are fitted anew with
+as few cubic curves as stay within the tolerance, in thousandths of an em, on a grid of so many units, and kept as CFF
+without subroutines: every certificate carries its letters, and EB Garamond has twice the points of other faces. Pairs
+weaker than the weakest, in thousandths of an em, go.
+Committed: EBGaramond-Regular with 4, 400 and 12, Inter-Regular and Inter-SemiBold with 1, 1000 and 5
 (npm @expo-google-fonts/eb-garamond 0.4.3 and @expo-google-fonts/inter 0.4.2). The result is committed: nobody
 needs to run this to build, and running it again for a released template version is a new template version.
 """
 import sys
 from fontTools import subset
-from fontTools.pens.cu2quPen import Cu2QuPen
-from fontTools.pens.qu2cuPen import Qu2CuPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
+
+from fit import fitted
 
 REPERTOIRE = (
     list(range(0x20, 0x7F)) + list(range(0xA0, 0x250)) + list(range(0x1E00, 0x1F00))
@@ -63,29 +66,35 @@ def pairs(font, wanted, weakest):
     return {pair: value for pair, value in found.items() if abs(value) >= weakest}
 
 
-def simplify(font, tolerance):
-    outlines, drawn = font["glyf"], font.getGlyphSet()
-    before = after = 0
+def outlines(font, tolerance, units):
+    """A charstring for each glyph, with its width."""
+    drawn, scale = font.getGlyphSet(), units / font["head"].unitsPerEm
+    strings, pieces = {}, 0
     for name in font.getGlyphOrder():
-        glyph = outlines[name]
-        if glyph.isComposite() or glyph.numberOfContours <= 0:
-            continue
-        maker = TTGlyphPen(drawn)
-        drawn[name].draw(Qu2CuPen(Cu2QuPen(maker, tolerance), tolerance, all_cubic=True))
-        simple = maker.glyph()
-        before += len(glyph.coordinates)
-        if len(simple.coordinates) < len(glyph.coordinates):
-            simple.recalcBounds(outlines)
-            outlines[name] = simple
-        after += len(outlines[name].coordinates)
-    print("points:", before, "to", after)
+        record = DecomposingRecordingPen(drawn)
+        drawn[name].draw(record)
+        pen = T2CharStringPen(round(font["hmtx"][name][0] * scale) - units // 2, None)
+        at = lambda point: (round(point[0] * scale), round(point[1] * scale))
+        for contour in fitted(record.value, tolerance / scale * units / 1000):
+            pen.moveTo(at(contour[0][0]))
+            for points in contour:
+                pieces += 1
+                if len(points) == 2:
+                    pen.lineTo(at(points[1]))
+                else:
+                    pen.curveTo(*map(at, points[1:]))
+            pen.closePath()
+        strings[name] = pen.getCharString()
+    print("pieces:", pieces)
+    return strings
 
 
-def main(source, target, tolerance="0", units="0", weakest="5"):
+def main(source, target, tolerance, units, weakest):
+    units = int(units)
     font = TTFont(source)
     names = font.getBestCmap()
     wanted = {names[c] for c in KERNED if c in names}
-    kerning = pairs(font, wanted, float(weakest))
+    kerning = pairs(font, wanted, float(weakest) * font["head"].unitsPerEm / 1000)
     options = subset.Options()
     options.hinting = False
     options.layout_features = []
@@ -95,14 +104,12 @@ def main(source, target, tolerance="0", units="0", weakest="5"):
     options.glyph_names = False
     maker = subset.Subsetter(options)
     maker.populate(unicodes=REPERTOIRE)
-    order = font.getGlyphOrder()
     maker.subset(font)
     kept = set(font.getGlyphOrder())
     kerning = {pair: v for pair, v in kerning.items() if pair[0] in kept and pair[1] in kept}
     # A format 0 subtable holds at most 10,920 pairs: the weakest pairs go first.
     strongest = sorted(kerning.items(), key=lambda item: (-abs(item[1]), item[0]))[:10900]
-    if float(tolerance) > 0:
-        simplify(font, float(tolerance))
+    strings = outlines(font, float(tolerance), units)
     table = newTable("kern")
     table.version = 0
     sub = KernTable_format_0()
@@ -110,8 +117,17 @@ def main(source, target, tolerance="0", units="0", weakest="5"):
     sub.kernTable = dict(strongest)
     table.kernTables = [sub]
     font["kern"] = table
-    if int(units) > 0:
-        scale_upem(font, int(units))
+    scale_upem(font, units)
+    for gone in ("glyf", "loca", "cvt ", "fpgm", "prep"):
+        if gone in font:
+            del font[gone]
+    font.sfntVersion = "OTTO"
+    maxp = newTable("maxp")
+    maxp.tableVersion, maxp.numGlyphs = 0x00005000, len(strings)
+    font["maxp"] = maxp
+    name = font["name"].getDebugName(6)
+    matrix = [1 / units, 0, 0, 1 / units, 0, 0]
+    FontBuilder(font=font).setupCFF(name, {"FontMatrix": matrix}, strings, {"nominalWidthX": units // 2})
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False
     font.save(target)

@@ -2,12 +2,14 @@
 
 use super::scene::Scene;
 use crate::stage::driver::Window;
+use crate::stage::printer::Printer;
 use crate::stage::wait_for;
 use lopdf::content::Content;
 use lopdf::{Document, Object};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use thirtyfour::By;
 
 /// Saves the first certificate of the list through the native dialog; the file and the course's title.
 async fn save(scene: &Scene, window: &Window) -> (PathBuf, String) {
@@ -160,4 +162,83 @@ async fn r_07_6_a_pdf_that_is_dropped_is_checked_without_network_and_a_changed_l
     let _dragged = Dragged::onto(&scene, &forged);
     let text = answer(&window, "Siden sier noe annet enn det som er signert: Navn").await;
     assert!(text.contains("Endret") && text.contains("Kari Solbakken Nordli"), "{text}");
+}
+
+#[tokio::test]
+async fn r_07_6_a_pdf_that_is_opened_by_the_native_dialog_is_checked_without_network() {
+    let mut scene = Scene::new();
+    let window = scene.signed_in().await;
+    scene.server.stop();
+    let (place, title) = save(&scene, &window).await;
+    let forged = altered(&place);
+    window.press("Lukk").await.unwrap();
+    window.go("#/kontroll").await.unwrap();
+    window.press("Åpne fil").await.unwrap();
+    scene.choose_file(&place).await;
+    let text = answer(&window, "Filen er nøyaktig den som ble utstedt").await;
+    assert!(text.contains("bevis.pdf") && text.contains(&title), "{text}");
+    window.press("Åpne fil").await.unwrap();
+    scene.choose_file(&forged).await;
+    let text = answer(&window, "Siden sier noe annet enn det som er signert: Navn").await;
+    assert!(text.contains("endret.pdf") && text.contains("Endret"), "{text}");
+    // A dialog that is closed again leaves the answer where it is.
+    window.press("Åpne fil").await.unwrap();
+    scene.close_dialog().await;
+    answer(&window, "Siden sier noe annet enn det som er signert: Navn").await;
+}
+
+/// Begins to save all certificates of the first year that has several, as far as the system's dialog: the year's
+/// button, and how many they are.
+async fn begin_year(scene: &Scene, window: &Window) -> (String, usize) {
+    window.section("Kurs").await.unwrap();
+    let path = "//button[starts-with(normalize-space(.), 'Lagre alle kursbevis fra ')]";
+    window.find_path(path).await.unwrap();
+    for button in window.page.find_all(By::XPath(path)).await.unwrap() {
+        let name = button.text().await.unwrap().trim().to_owned();
+        window.press(&name).await.unwrap();
+        window.press("Lagre").await.unwrap();
+        // While the system asks for a place, the window still says how far it has come: to the end.
+        let told = wait_for("the progress", async || {
+            let text = window.text().await;
+            let (_, told) = text.split_once("Lager kursbevis: ")?;
+            let mut words = told.split_whitespace();
+            let done: usize = words.next()?.parse().ok()?;
+            let of: usize = words.nth(1)?.parse().ok()?;
+            (done == of).then_some(of)
+        });
+        let count = told.await.unwrap();
+        if count > 1 {
+            return (name, count);
+        }
+        scene.close_dialog().await;
+        window.press("Lukk").await.unwrap();
+    }
+    panic!("no year has several certificates");
+}
+
+#[tokio::test]
+async fn r_07_4_all_of_a_year_is_saved_as_a_zip_and_printed_as_one_pdf_with_progress() {
+    let printer = Printer::start().await.unwrap();
+    let mut scene = Scene::new();
+    scene.desktop.set("CUPS_SERVER", &printer.address().to_string_lossy());
+    let window = scene.signed_in().await;
+    scene.server.stop();
+    let (year, count) = begin_year(&scene, &window).await;
+    let place = scene.desktop.home().join("Downloads/alle.zip");
+    scene.save_as(&place).await;
+    let zip = wait_for("the zip", async || zip::ZipArchive::new(std::fs::File::open(&place).ok()?).ok());
+    let mut zip = zip.await.unwrap();
+    assert_eq!(zip.len(), count);
+    for index in 0..count {
+        let mut pdf = Vec::new();
+        zip.by_index(index).unwrap().read_to_end(&mut pdf).unwrap();
+        assert!(pdf.starts_with(b"%PDF-1.7") && pdf.ends_with(b"%%EOF\n"));
+    }
+    window.press(&year).await.unwrap();
+    window.press("Skriv ut").await.unwrap();
+    window.says("Sendt til skriveren").await.unwrap();
+    let printed = printer.printed().await.unwrap();
+    let text = Command::new("pdftotext").arg(&printed).arg("-").output().unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(text.matches("Kari Solbakken Nordli").count() >= count, "{text}");
 }

@@ -200,26 +200,7 @@ async fn received_file(scene: &Scene) -> (String, String) {
 /// Chooses a file in the system's own dialog.
 async fn attach(scene: &Scene, window: &Window, file: &std::path::Path) {
     window.press("Legg ved filer").await.unwrap();
-    let dialog =
-        wait_for("the dialog for files", async || scene.display.other_window("Min side")).await.unwrap();
-    scene.display.xdotool(&["windowfocus", "--sync", &dialog]).unwrap();
-    scene.display.xdotool(&["key", "--clearmodifiers", "ctrl+l"]).unwrap();
-    scene.display.xdotool(&["type", "--clearmodifiers", &file.to_string_lossy()]).unwrap();
-    // The dialog takes no key while it looks the name up: asked now and then until it has taken it.
-    let mut looks = 0_u32;
-    wait_for("the end of the dialog", async || {
-        if scene.display.other_window("Min side").is_none() {
-            return Some(());
-        }
-        if looks.is_multiple_of(40) {
-            scene.display.xdotool(&["windowfocus", &dialog]).ok()?;
-            scene.display.xdotool(&["key", "Return"]).ok()?;
-        }
-        looks += 1;
-        None
-    })
-    .await
-    .unwrap();
+    scene.choose_file(file).await;
 }
 
 #[tokio::test]

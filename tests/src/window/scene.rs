@@ -46,6 +46,28 @@ impl Scene {
         self.dialog_has_gone().await;
     }
 
+    /// Writes a file's place into the system's dialog for opening, once it is open, and confirms it.
+    pub async fn choose_file(&self, file: &Path) {
+        let dialog = self.focus_dialog().await;
+        self.display.xdotool(&["key", "--clearmodifiers", "ctrl+l"]).unwrap();
+        self.display.xdotool(&["type", "--clearmodifiers", &file.to_string_lossy()]).unwrap();
+        // The dialog takes no key while it looks the name up: asked now and then until it has taken it.
+        let mut looks = 0_u32;
+        wait_for("the end of the dialog", async || {
+            if self.display.other_window("Min side").is_none() {
+                return Some(());
+            }
+            if looks.is_multiple_of(40) {
+                self.display.xdotool(&["windowfocus", &dialog]).ok()?;
+                self.display.xdotool(&["key", "Return"]).ok()?;
+            }
+            looks += 1;
+            None
+        })
+        .await
+        .unwrap();
+    }
+
     /// Closes the system's dialog, once it is open.
     pub async fn close_dialog(&self) {
         self.focus_dialog().await;
@@ -61,9 +83,10 @@ impl Scene {
         .unwrap();
     }
 
-    async fn focus_dialog(&self) {
+    async fn focus_dialog(&self) -> String {
         let dialog = wait_for("the dialog", async || self.display.other_window("Min side")).await.unwrap();
         self.display.xdotool(&["windowfocus", "--sync", &dialog]).unwrap();
+        dialog
     }
 
     /// The same window with the demo member signed in and everything synced.

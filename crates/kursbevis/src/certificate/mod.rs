@@ -65,7 +65,7 @@ pub(crate) fn draw(
     let words = words(language);
     let title = format!("{} {} – {}", words.title, facts.number, check::composed(&facts.holder));
     let attachments = carried.map(|c| c.attachments).unwrap_or_default();
-    Ok(finish(composer, facts, language, &title, &check::composed(&facts.course), &attachments))
+    Ok(finish(composer, facts, language, &title, "", &attachments))
 }
 
 /// Draws certificates one after another into one file, with the codes on their pages.

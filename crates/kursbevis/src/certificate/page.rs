@@ -31,7 +31,7 @@ pub(super) struct Page<'a> {
 }
 
 /// The frame, which every page of every certificate has.
-static FRAMED: LazyLock<Object> = LazyLock::new(|| {
+static FRAMED: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let (low, high) = (FRAME, WIDTH - FRAME);
     let (top, bottom) = (FRAME, HEIGHT - FRAME);
     pdf::prepared(|composer, page| {

@@ -51,6 +51,88 @@ fn what_cannot_be_set_is_refused_with_the_name_of_its_field() {
     );
 }
 
+/// Every text of the facts by its name.
+fn texts(facts: &mut KursbevisFacts) -> [(&'static str, &mut String); 10] {
+    let [first, second] = facts.contents.as_mut_slice() else { panic!("two items") };
+    [
+        ("number", &mut facts.number),
+        ("holder", &mut facts.holder),
+        ("course", &mut facts.course),
+        ("place", &mut facts.place),
+        ("issuer", &mut facts.issuer),
+        ("signatory", &mut facts.signatory),
+        ("signatory_title", &mut facts.signatory_title),
+        ("replaces", facts.replaces.as_mut().unwrap()),
+        ("contents[0]", first),
+        ("contents[1]", second),
+    ]
+}
+
+#[test]
+fn r_07_5_bad_text_is_refused_in_every_field_by_its_name() {
+    let whole = KursbevisFacts { replaces: Some("NTL-2020-000001".to_owned()), ..facts() };
+    for place in 0..10 {
+        let with = |text: &str| {
+            let mut facts = whole.clone();
+            let (field, own) = std::mem::take(&mut texts(&mut facts).map(Some)[place]).unwrap();
+            text.clone_into(own);
+            (field.to_owned(), render(&facts, Language::Nb).map(|_| ()))
+        };
+        for character in
+            ['\0', '\n', '\r', '\t', '\u{1B}', '\u{85}', '\u{202E}', '\u{2066}', '\u{200B}', '\u{FEFF}']
+        {
+            let (field, outcome) = with(&format!("Ås{character}e"));
+            assert_eq!(outcome, Err(RenderError::ForbiddenCharacter { field, character }));
+        }
+        let (field, outcome) = with("Åse 漢");
+        assert_eq!(outcome, Err(RenderError::MissingGlyph { field, character: '漢' }));
+        let (field, outcome) = with(&"å".repeat(1001));
+        assert!(
+            matches!(&outcome, Err(RenderError::TooLong { field: own, .. }) if *own == field),
+            "{outcome:?}"
+        );
+        let (field, outcome) = with(" ");
+        let optional = ["place", "signatory_title"].contains(&field.as_str());
+        assert_eq!(outcome, if optional { Ok(()) } else { Err(RenderError::Empty { field }) });
+    }
+}
+
+#[test]
+fn r_07_5_what_means_something_to_xml_and_pdf_comes_back_as_it_was_from_every_field() {
+    let text = |place: usize| format!("{place}</li>]]>&amp;%(\\)<<>>#{{}}[/]'\"");
+    let mut facts = KursbevisFacts { replaces: Some(String::new()), ..facts() };
+    for (place, (_, own)) in texts(&mut facts).into_iter().enumerate() {
+        *own = text(place);
+    }
+    let pdf = render(&facts, Language::Nb).unwrap();
+    let read: String = read_by_poppler(&pdf).split_whitespace().collect();
+    for place in 0..10 {
+        assert!(read.contains(&text(place)), "{} is not in {read}", text(place));
+    }
+    let document = lopdf::Document::load_mem(&pdf).unwrap();
+    let xmp = document.catalog().unwrap().get(b"Metadata").unwrap().as_reference().unwrap();
+    let xmp = document.get_object(xmp).unwrap().as_stream().unwrap().decompressed_content().unwrap();
+    assert!(String::from_utf8(xmp).unwrap().contains("1&lt;/li&gt;]]&gt;&amp;amp;"));
+}
+
+#[test]
+fn r_07_5_days_that_no_course_has_are_refused_by_their_field() {
+    type Change = fn(&mut KursbevisFacts, chrono::NaiveDate);
+    let fields: [(&str, Change); 3] = [
+        ("starts", |f, day| f.starts = day),
+        ("ends", |f, day| f.ends = day),
+        ("issued", |f, day| f.issued = day),
+    ];
+    for (field, change) in fields {
+        for day in [day(1899, 12, 31), day(2200, 1, 1), chrono::NaiveDate::MIN, chrono::NaiveDate::MAX] {
+            assert_eq!(
+                refused(|facts| change(facts, day)),
+                RenderError::OutOfRange { field: field.to_owned() }
+            );
+        }
+    }
+}
+
 #[test]
 fn a_name_in_decomposed_letters_is_set_in_composed_ones() {
     let mut facts = facts();

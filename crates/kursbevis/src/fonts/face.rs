@@ -1,7 +1,7 @@
-//! One committed TrueType face: characters to glyphs, widths and kerning.
+//! One committed OpenType face: characters to glyphs, widths, kerning and outlines.
 //!
 //! The faces are our own files (`fonts/prepare.py` makes them), so this reads only what those hold: a format 4
-//! `cmap`, `hmtx`, `loca`/`glyf` and a format 0 `kern` table.
+//! `cmap`, `hmtx`, a format 0 `kern` table, and in `CFF ` charstrings without subroutines and one private dictionary.
 
 use std::ops::Range;
 
@@ -27,14 +27,9 @@ pub struct Face {
     /// `FontBBox`.
     pub bbox: [i32; 4],
     metrics: u16,
-    glyphs: u16,
-    long_loca: bool,
-    head: Range<usize>,
-    hhea: Range<usize>,
-    maxp: Range<usize>,
     hmtx: Range<usize>,
-    loca: Range<usize>,
-    glyf: Range<usize>,
+    charstrings: Index,
+    private: Range<usize>,
     cmap: Range<usize>,
     kern: Range<usize>,
 }
@@ -72,7 +67,7 @@ impl Face {
                 })
                 .unwrap_or_default()
         };
-        let (head, hhea, maxp, os2) = (table(b"head"), table(b"hhea"), table(b"maxp"), table(b"OS/2"));
+        let (head, hhea, os2) = (table(b"head"), table(b"hhea"), table(b"OS/2"));
         let upem = i32::from(u16_at(data, head.start + 18)).max(1);
         let scaled = |value: i16| i32::from(value) * 1000 / upem;
         let cmap = table(b"cmap");
@@ -81,6 +76,7 @@ impl Face {
             .find(|at| u16_at(data, *at) == 4)
             .map(|at| at..at + usize::from(u16_at(data, at + 2)))
             .unwrap_or_default();
+        let (charstrings, private) = compact(data, table(b"CFF ").start);
         Self {
             data,
             name,
@@ -91,14 +87,9 @@ impl Face {
             cap_height: scaled(i16_at(data, os2.start + 88)),
             bbox: [0, 1, 2, 3].map(|i| scaled(i16_at(data, head.start + 36 + i * 2))),
             metrics: u16_at(data, hhea.start + 34),
-            glyphs: u16_at(data, maxp.start + 4),
-            long_loca: u16_at(data, head.start + 50) == 1,
-            head,
-            hhea,
-            maxp,
             hmtx: table(b"hmtx"),
-            loca: table(b"loca"),
-            glyf: table(b"glyf"),
+            charstrings,
+            private,
             cmap: subtable,
             kern: table(b"kern"),
         }
@@ -173,37 +164,103 @@ impl Face {
         0
     }
 
-    /// The outline of a glyph as the file holds it; empty for a blank.
-    pub(super) fn outline(&self, glyph: GlyphId) -> &'static [u8] {
-        if glyph >= self.glyphs {
-            return &[];
+    /// Units to the em.
+    pub(super) const fn units(&self) -> i32 {
+        self.upem
+    }
+
+    /// The charstring of a glyph: its width and outline.
+    pub(super) fn charstring(&self, glyph: GlyphId) -> &'static [u8] {
+        self.data.get(self.charstrings.item(self.data, usize::from(glyph))).unwrap_or_default()
+    }
+
+    /// The dictionary that charstrings are read by.
+    pub(super) fn private(&self) -> &'static [u8] {
+        self.data.get(self.private.clone()).unwrap_or_default()
+    }
+}
+
+/// An INDEX of a CFF table: where it begins, how many items it has, and how wide their offsets are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Index {
+    start: usize,
+    count: usize,
+    width: usize,
+}
+
+impl Index {
+    fn read(data: &[u8], start: usize) -> Self {
+        let count = usize::from(u16_at(data, start));
+        Self { start, count, width: data.get(start + 2).map_or(1, |width| usize::from(*width)) }
+    }
+
+    fn offset(&self, data: &[u8], item: usize) -> usize {
+        let at = self.start + 3 + item * self.width;
+        let bytes = data.get(at..at + self.width).unwrap_or_default();
+        // Offsets count from the byte before the first item.
+        let base = self.start + 2 + (self.count + 1) * self.width;
+        base + bytes.iter().fold(0, |offset, byte| (offset << 8) | usize::from(*byte))
+    }
+
+    /// Where an item is; empty for one that there is not.
+    fn item(&self, data: &[u8], item: usize) -> Range<usize> {
+        if item < self.count { self.offset(data, item)..self.offset(data, item + 1) } else { 0..0 }
+    }
+
+    fn end(&self, data: &[u8]) -> usize {
+        if self.count == 0 { self.start + 2 } else { self.offset(data, self.count) }
+    }
+}
+
+/// Finds the charstrings and the private dictionary of a CFF table.
+fn compact(data: &[u8], start: usize) -> (Index, Range<usize>) {
+    let names = Index::read(data, start + data.get(start + 2).map_or(4, |size| usize::from(*size)));
+    let tops = Index::read(data, names.end(data));
+    let (mut charstrings, mut private) = (Index::default(), 0..0);
+    let top = data.get(tops.item(data, 0)).unwrap_or_default();
+    let (mut at, mut operands) = (0, Vec::new());
+    while let Some(first) = top.get(at).copied() {
+        at += 1;
+        let next = |ahead: usize| top.get(at + ahead).map_or(0, |byte| usize::from(*byte));
+        match first {
+            17 => charstrings = Index::read(data, start + operands.last().copied().unwrap_or(0)),
+            18 => {
+                if let [.., size, offset] = operands.as_slice() {
+                    private = start + offset..start + offset + size;
+                }
+            }
+            12 => at += 1,
+            28 => {
+                operands.push(next(0) << 8 | next(1));
+                at += 2;
+            }
+            29 => {
+                operands.push(next(0) << 24 | next(1) << 16 | next(2) << 8 | next(3));
+                at += 4;
+            }
+            // A real number ends with a nibble of ones.
+            30 => {
+                while top.get(at).is_some_and(|byte| byte & 0xF != 0xF && byte >> 4 != 0xF) {
+                    at += 1;
+                }
+                at += 1;
+                operands.push(0);
+            }
+            32..=246 => operands.push(usize::from(first).saturating_sub(139)),
+            247..=250 => {
+                operands.push((usize::from(first) - 247) * 256 + next(0) + 108);
+                at += 1;
+            }
+            // Negative: no offset.
+            251..=254 => {
+                operands.push(0);
+                at += 1;
+            }
+            _ => {}
         }
-        let index = usize::from(glyph);
-        let (from, to) = if self.long_loca {
-            let at = self.loca.start + index * 4;
-            (u32_at(self.data, at) as usize, u32_at(self.data, at + 4) as usize)
-        } else {
-            let at = self.loca.start + index * 2;
-            (usize::from(u16_at(self.data, at)) * 2, usize::from(u16_at(self.data, at + 2)) * 2)
-        };
-        self.data.get(self.glyf.start + from..self.glyf.start + to).unwrap_or_default()
+        if first < 22 {
+            operands.clear();
+        }
     }
-
-    /// Advance and left side bearing of a glyph in font units.
-    pub(super) fn metric(&self, glyph: GlyphId) -> (u16, u16) {
-        let last = self.metrics.saturating_sub(1);
-        let advance = u16_at(self.data, self.hmtx.start + usize::from(glyph.min(last)) * 4);
-        let bearing = if glyph <= last {
-            u16_at(self.data, self.hmtx.start + usize::from(glyph) * 4 + 2)
-        } else {
-            let extra = usize::from(glyph - last - 1);
-            u16_at(self.data, self.hmtx.start + usize::from(self.metrics) * 4 + extra * 2)
-        };
-        (advance, bearing)
-    }
-
-    /// The `head`, `hhea` and `maxp` tables.
-    pub(super) fn fixed_tables(&self) -> [&'static [u8]; 3] {
-        [&self.head, &self.hhea, &self.maxp].map(|range| self.data.get(range.clone()).unwrap_or_default())
-    }
+    (charstrings, private)
 }

@@ -37,13 +37,13 @@ impl FaceId {
     #[must_use]
     pub fn face(self) -> &'static Face {
         static SERIF: LazyLock<Face> = LazyLock::new(|| {
-            Face::parse(include_bytes!("../../fonts/EBGaramond-Regular.ttf"), "EBGaramond-Regular", 80)
+            Face::parse(include_bytes!("../../fonts/EBGaramond-Regular.otf"), "EBGaramond-Regular", 80)
         });
         static SANS: LazyLock<Face> = LazyLock::new(|| {
-            Face::parse(include_bytes!("../../fonts/Inter-Regular.ttf"), "Inter-Regular", 90)
+            Face::parse(include_bytes!("../../fonts/Inter-Regular.otf"), "Inter-Regular", 90)
         });
         static SANS_BOLD: LazyLock<Face> = LazyLock::new(|| {
-            Face::parse(include_bytes!("../../fonts/Inter-SemiBold.ttf"), "Inter-SemiBold", 130)
+            Face::parse(include_bytes!("../../fonts/Inter-SemiBold.otf"), "Inter-SemiBold", 130)
         });
         match self {
             Self::Serif => &SERIF,

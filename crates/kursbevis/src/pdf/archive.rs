@@ -51,25 +51,17 @@ pub fn finish(mut composer: Composer, meta: &Meta<'_>, attachments: &[Attachment
     let mut numbered = Numbered(Vec::new());
     let (catalog, tree) = (numbered.reserve(), numbered.reserve());
     let resources = resources(&mut numbered, &composer);
-    let (mut pages, mut prepared) = (Vec::new(), Vec::new());
+    let mut pages = Vec::new();
     for (index, (content, extra)) in contents.iter().zip(&extras).enumerate() {
-        let mut parts = Vec::new();
-        if let Some(before) = extra.before {
-            let known = prepared.iter().find(|(known, _)| std::ptr::eq(*known, before));
-            let number = known.map_or_else(|| numbered.add(before.clone()), |(_, number)| *number);
-            prepared.push((before, number));
-            parts.push(reference(number));
-        }
-        parts.push(reference(numbered.add(object::stream(Dictionary::new(), content))));
-        if !extra.after.is_empty() {
-            parts.push(reference(numbered.add(object::stream(Dictionary::new(), &extra.after))));
-        }
+        // One stream: each has its own tables, which are as large as what a frame is pressed to.
+        let whole = [extra.before, content, &extra.after].concat();
+        let content = numbered.add(object::stream(Dictionary::new(), &whole));
         pages.push(numbered.add(Object::Dictionary(dictionary! {
             "Type" => "Page",
             "Parent" => reference(tree),
             "MediaBox" => vec![0.into(), 0.into(), Object::Real(WIDTH), Object::Real(HEIGHT)],
             "Resources" => reference(resources),
-            "Contents" => parts,
+            "Contents" => reference(content),
             "StructParents" => i64::try_from(index).unwrap_or(0),
         })));
     }
@@ -113,14 +105,15 @@ pub fn finish(mut composer: Composer, meta: &Meta<'_>, attachments: &[Attachment
     object::file(&numbered.0, catalog)
 }
 
-/// Content that many pages share, as the stream that they hold: drawn and pressed once.
+/// Content that many pages share: drawn once.
 #[must_use]
-pub fn prepared(draw: impl FnOnce(&mut Composer, usize)) -> Object {
+pub fn prepared(draw: impl FnOnce(&mut Composer, usize)) -> Vec<u8> {
     let mut composer = Composer::new();
     let page = composer.open_page();
     draw(&mut composer, page);
-    let content = page_contents(composer.finished()).pop().unwrap_or_default();
-    object::stream(Dictionary::new(), &content)
+    let mut content = page_contents(composer.finished()).pop().unwrap_or_default();
+    content.push(b'\n');
+    content
 }
 
 /// Lets printpdf write the pages' content.
@@ -172,8 +165,7 @@ fn font(numbered: &mut Numbered, subset: &Subset) -> u32 {
     let face = subset.face();
     let name = format!("{}+{}", subset.tag(), face.name);
     let program = subset.program();
-    let length = i64::try_from(program.len()).unwrap_or(0);
-    let file = numbered.add(object::stream(dictionary! { "Length1" => length }, &program));
+    let file = numbered.add(object::stream(dictionary! { "Subtype" => "CIDFontType0C" }, &program));
     let unicode = numbered.add(object::stream(Dictionary::new(), &subset.to_unicode()));
     let descriptor = numbered.add(Object::Dictionary(dictionary! {
         "Type" => "FontDescriptor",
@@ -186,12 +178,12 @@ fn font(numbered: &mut Numbered, subset: &Subset) -> u32 {
         "Descent" => i64::from(face.descent),
         "CapHeight" => i64::from(face.cap_height),
         "StemV" => face.stem,
-        "FontFile2" => reference(file),
+        "FontFile3" => reference(file),
     }));
     let widths: Vec<Object> = subset.widths().into_iter().map(Object::Integer).collect();
     let descendant = numbered.add(Object::Dictionary(dictionary! {
         "Type" => "Font",
-        "Subtype" => "CIDFontType2",
+        "Subtype" => "CIDFontType0",
         "BaseFont" => name.as_str(),
         "CIDSystemInfo" => dictionary! {
             "Registry" => Object::string_literal("Adobe"),
@@ -200,7 +192,6 @@ fn font(numbered: &mut Numbered, subset: &Subset) -> u32 {
         },
         "FontDescriptor" => reference(descriptor),
         "W" => vec![0.into(), Object::Array(widths)],
-        "CIDToGIDMap" => "Identity",
     }));
     numbered.add(Object::Dictionary(dictionary! {
         "Type" => "Font",

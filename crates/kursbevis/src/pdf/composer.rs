@@ -6,7 +6,6 @@ use super::pen::{Pen, colour, operator, rounded};
 use super::tags::{Elem, Tree};
 use crate::fonts::{FaceId, Subset};
 use crate::typeset::{Colour, Run, Said};
-use lopdf::Object;
 use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt};
 use std::collections::BTreeMap;
 
@@ -34,8 +33,8 @@ pub struct Placed {
 /// What a page has besides what it is drawn by.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Extra {
-    /// Content that is the same on many pages, as its stream object: it comes first.
-    pub before: Option<&'static Object>,
+    /// Content that is the same on many pages: it comes first.
+    pub before: &'static [u8],
     /// Content that is written already: it comes last.
     pub after: Vec<u8>,
 }
@@ -143,9 +142,9 @@ impl Composer {
     }
 
     /// Draws what was prepared beneath everything else on the page.
-    pub fn lay_under(&mut self, page: usize, prepared: &'static Object) {
+    pub fn lay_under(&mut self, page: usize, prepared: &'static [u8]) {
         if let Some(extra) = self.extras.get_mut(page) {
-            extra.before = Some(prepared);
+            extra.before = prepared;
         }
     }
 
@@ -161,9 +160,9 @@ impl Composer {
     ) {
         let mcid = self.tree.content(elem, page);
         if let Some(extra) = self.extras.get_mut(page) {
-            extra
-                .after
-                .extend_from_slice(format!("/{} <</MCID {mcid}>> BDC\nq\n", self.tree.role(elem)).as_bytes());
+            extra.after.extend_from_slice(
+                format!("\n/{} <</MCID {mcid}>> BDC\nq\n", self.tree.role(elem)).as_bytes(),
+            );
             extra.after.extend(super::pen::grid(at, module, rows, with));
             extra.after.extend_from_slice(b"Q\nEMC\n");
         }
@@ -227,7 +226,8 @@ impl Composer {
                 }
                 look = Some((style.colour, style.tracking));
             }
-            let place = (rounded(line.x), rounded(HEIGHT - line.y));
+            // A tenth of a point is a thirtieth of a millimetre.
+            let place = ((line.x * 10.0).round() / 10.0, ((HEIGHT - line.y) * 10.0).round() / 10.0);
             self.push(page, operator("Td", &[place.0 - at.0, place.1 - at.1]));
             at = place;
             self.glyphs(page, &line.run, &mut font);

@@ -18,9 +18,6 @@ pub use tags::{Elem, Tree};
 use chrono::{DateTime, Utc};
 use min_side_domain::Language;
 
-/// What the files say made them.
-const PRODUCER: &str = "Min side";
-
 /// A description of the document.
 #[derive(Debug, Clone)]
 pub struct Meta<'a> {
@@ -28,7 +25,7 @@ pub struct Meta<'a> {
     pub title: &'a str,
     /// Who made it.
     pub author: &'a str,
-    /// What it is about.
+    /// What it is about; nothing where the title says it.
     pub subject: &'a str,
     /// Its language.
     pub language: Language,

@@ -171,7 +171,6 @@ pub fn file(objects: &[Object], root: u32) -> Vec<u8> {
             if let Some(object) = objects.get(*index) {
                 write_object(&mut bodies, object);
             }
-            bodies.push(b'\n');
             places[index + 1] = Place::Inside { stream: holder, index: position };
         }
         let mut entries = Dictionary::new();
@@ -205,11 +204,19 @@ fn references(places: &[Place], root: u32, identity: &[u8]) -> Object {
         Place::Inside { .. } => 0,
     });
     let wide: usize = if furthest.max().unwrap_or(0) < 1 << 16 { 2 } else { 4 };
-    let mut rows = Vec::with_capacity(places.len() * (wide + 2));
+    // Each row is told by how it differs from the one above (PNG's predictor Up): most are alike but for one.
+    let mut rows = Vec::with_capacity(places.len() * (wide + 3));
+    let mut above = [0; 6];
     let mut row = |kind: u8, field: u32, last: u8| {
-        rows.push(kind);
-        rows.extend(field.to_be_bytes().into_iter().skip(4 - wide));
-        rows.push(last);
+        let [a, b, c, d] = field.to_be_bytes();
+        let own = [kind, a, b, c, d, last];
+        rows.push(2);
+        for (index, (byte, above)) in own.iter().zip(above).enumerate() {
+            if index == 0 || index > 4 - wide {
+                rows.push(byte.wrapping_sub(above));
+            }
+        }
+        above = own;
     };
     row(0, 0, 0xFF);
     for place in places.iter().skip(1) {
@@ -226,6 +233,10 @@ fn references(places: &[Place], root: u32, identity: &[u8]) -> Object {
         "W",
         vec![Object::Integer(1), Object::Integer(i64::try_from(wide).unwrap_or(4)), Object::Integer(1)],
     );
+    let mut parameters = Dictionary::new();
+    parameters.set("Predictor", 12);
+    parameters.set("Columns", i64::try_from(wide + 2).unwrap_or(4));
+    entries.set("DecodeParms", Object::Dictionary(parameters));
     entries.set("Root", Object::Reference((root, 0)));
     entries.set("ID", vec![id.clone(), id]);
     stream(entries, &rows)

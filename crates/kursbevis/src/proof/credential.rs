@@ -193,7 +193,34 @@ pub fn make(facts: &KursbevisFacts, code: &[u8; 64], secret: &IssuerSecret) -> O
         jti: id,
         nbf: facts.issued.and_time(NaiveTime::MIN).and_utc().timestamp(),
     };
-    jws::sign(TYP, &serde_json::to_vec(&credential).ok()?, secret)
+    let text = serde_json::to_string(&credential).ok()?;
+    let repeated = [&*credential.iss, &*credential.id, &*credential.name];
+    // The header says who issued it first.
+    let text = aligned(&text, repeated, [Some(jws::ISSUER_AT % 3), None, None]);
+    jws::sign(TYP, text.as_bytes(), secret)
+}
+
+/// Sets a blank or two before what is said again, so that it begins at the same place of Base64's groups of three as
+/// before: only so are its letters the same, and pressed away. JSON does not mind.
+fn aligned(text: &str, repeated: [&str; 3], mut first: [Option<usize>; 3]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let (mut inside, mut escaped) = (false, false);
+    for (at, character) in text.char_indices() {
+        if character == '"' && !inside {
+            for (own, first) in repeated.iter().zip(&mut first) {
+                if text[at + 1..].starts_with(own) {
+                    let place = *first.get_or_insert((out.len() + 1) % 3);
+                    while (out.len() + 1) % 3 != place {
+                        out.push(' ');
+                    }
+                }
+            }
+        }
+        inside ^= character == '"' && !escaped;
+        escaped = character == '\\' && !escaped;
+        out.push(character);
+    }
+    out
 }
 
 impl Credential {

@@ -16,6 +16,9 @@ pub struct Header {
     pub typ: String,
 }
 
+/// Where a header that [`sign`] makes names the issuer.
+pub const ISSUER_AT: usize = r#"{"alg":"EdDSA","kid":""#.len();
+
 /// Signs a payload.
 pub fn sign(typ: &str, payload: &[u8], secret: &IssuerSecret) -> Option<String> {
     let did = secret.did();

@@ -188,7 +188,7 @@ fn read_font(document: &Document, font: &Dictionary, hash: &mut Sha256) -> Optio
     let inner = resolved(document, font.get(b"DescendantFonts").ok()?)?.as_array().ok()?;
     let inner = resolved(document, inner.first()?)?.as_dict().ok()?;
     let descriptor = dictionary(document, inner, b"FontDescriptor")?;
-    let program = resolved(document, descriptor.get(b"FontFile2").ok()?)?.as_stream().ok()?;
+    let program = resolved(document, descriptor.get(b"FontFile3").ok()?)?.as_stream().ok()?;
     hash.update(unpacked(program)?);
     if let Some(widths) = inner.get(b"W").ok().and_then(|widths| resolved(document, widths)) {
         pdf::feed(widths, |bytes| hash.update(bytes));

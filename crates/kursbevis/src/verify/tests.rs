@@ -202,6 +202,45 @@ fn r_07_6_a_picture_of_the_page_is_read_by_its_code() {
 }
 
 #[test]
+fn r_07_6_a_picture_of_the_code_of_another_system_is_no_certificate() {
+    for text in ["https://example.org/verify?id=1", "HC1:6BFOXN%TS3DH0YOJ58S", "NTL2:6BFOXN", "ntl1:abc"] {
+        let code = qrcode::QrCode::new(text).unwrap();
+        let (side, dark) = (code.width(), code.to_colors());
+        let picture = image::GrayImage::from_fn(side as u32 * 6 + 48, side as u32 * 6 + 48, |x, y| {
+            let at =
+                |place: u32| (place as usize).checked_sub(24).map(|place| place / 6).filter(|at| *at < side);
+            let is_dark = at(x).zip(at(y)).is_some_and(|(x, y)| dark[y * side + x] == qrcode::Color::Dark);
+            image::Luma([if is_dark { 0 } else { 255 }])
+        });
+        let mut png = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        let png = png.into_inner();
+        assert_eq!(super::input::codes(&png).unwrap(), [text]);
+        assert_eq!(verify(&png, &trusted()).verdict, Outcome::NotACertificate, "{text}");
+    }
+}
+
+#[test]
+fn r_07_6_a_code_is_told_to_be_revoked_replaced_unknown_or_out_of_time_as_a_file_is() {
+    let code = Proof::read(&sign(&facts(), &secret()).unwrap()).unwrap().code;
+    let number = facts().number;
+    let told = |keys: &[IssuerKey]| verify(code.as_bytes(), keys).verdict;
+    assert_eq!(told(&with_status(&number, None)), Outcome::Revoked);
+    assert_eq!(told(&with_status(&number, Some("NTL-2024-000200"))), Outcome::Replaced);
+    assert_eq!(told(&[]), Outcome::UnknownKey);
+    let mut late = trusted();
+    late[0].from = time("2025-01-01T00:00:00Z");
+    assert_eq!(told(&late), Outcome::ExpiredKey);
+    // One letter of what it holds.
+    let place = code.len() / 2;
+    let letter = if &code[place..=place] == "A" { "B" } else { "A" };
+    let altered = format!("{}{letter}{}", &code[..place], &code[place + 1..]);
+    let verdict = verify(altered.as_bytes(), &trusted());
+    assert!(matches!(verdict.verdict, Outcome::Forged | Outcome::Damaged), "{verdict:?}");
+    assert_eq!(verdict.facts, None);
+}
+
+#[test]
 fn r_07_6_a_signature_changed_in_one_letter_is_forged() {
     let mut proof = Proof::read(&sign(&facts(), &secret()).unwrap()).unwrap();
     let place = proof.credential.find('.').unwrap() + 40;
