@@ -72,6 +72,8 @@ macro_rules! with_every_command {
             fn invoice(id: String) -> InvoiceView;
             [of shell]
             fn painted() -> ();
+            fn hold_window(unsaved: bool) -> ();
+            fn close_window() -> ();
             fn cancel_sign_in() -> ();
             fn sync_now() -> ();
             fn attach_files(draft_id: String) -> Draft;

@@ -1,6 +1,7 @@
 //! The shell: one window around `min_side_core::App`. It knows Tauri, dialogs and other programs; rules, SQL and HTTP
 //! are the core's.
 
+mod closing;
 #[macro_use]
 mod command_list;
 mod commands;
@@ -72,6 +73,7 @@ fn start(configuration: Configuration) -> Result<(), StartError> {
         .manage(core.clone())
         .manage(given::Given::default())
         .manage(given::Dropped::default())
+        .manage(closing::Held::default())
         .invoke_handler(commands::handler())
         .setup(move |app| {
             // A second start has ended by now.

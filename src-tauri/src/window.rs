@@ -1,5 +1,6 @@
 //! The one window: our own page in it and nothing else, shown when the page has painted.
 
+use crate::closing;
 use crate::configuration::Configuration;
 use crate::given::Dropped;
 use crate::outside;
@@ -53,11 +54,11 @@ pub fn open(app: &mut App, configuration: &Configuration) -> tauri::Result<()> {
         builder = builder.incognito(false).data_directory(configuration.data.join("webview"));
     }
     let window = builder.build()?;
-    let dropped = window.clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(event) = event {
-            drag(&dropped, event);
-        }
+    let heard = window.clone();
+    window.on_window_event(move |event| match event {
+        WindowEvent::DragDrop(event) => drag(&heard, event),
+        WindowEvent::CloseRequested { api, .. } => closing::requested(&heard, api),
+        _ => {}
     });
     std::thread::spawn(move || {
         std::thread::sleep(LONGEST_WAIT);

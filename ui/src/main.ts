@@ -5,6 +5,7 @@ import { call } from './api/call';
 import { app } from './state/app.svelte';
 import { listenToChanges } from './state/changes';
 import { router } from './state/router.svelte';
+import { unsaved } from './state/unsaved.svelte';
 import { listenToKeys } from './state/shortcuts';
 import { host } from '#host';
 import './styles/app.css';
@@ -16,6 +17,7 @@ if (target) {
   listenToKeys();
   afterPaint(() => void call('painted', {}).catch(() => undefined));
   void listenToChanges().then(() => app.start());
+  void host.onClosing(() => unsaved.closeWindow());
   void host.onNavigate((to) => (location.hash = to));
 }
 

@@ -6,6 +6,7 @@ mod session;
 mod threads;
 mod updates;
 
+use crate::closing::Held;
 use crate::given::Given;
 use crate::window;
 // With a command come macros of Tauri's that only a glob brings along.
@@ -65,6 +66,23 @@ with_every_command!(core_commands);
 pub(crate) fn painted(window: WebviewWindow) -> Answer<()> {
     window::show(&window);
     Ok(())
+}
+
+/// The page holds something that is not saved, or no longer does.
+#[tauri::command]
+pub(crate) fn hold_window(held: State<'_, Held>, unsaved: bool) -> Answer<()> {
+    held.say(unsaved);
+    Ok(())
+}
+
+/// Closes the window: what was not saved is saved, or the member has let it go.
+#[tauri::command]
+pub(crate) fn close_window(window: WebviewWindow, held: State<'_, Held>) -> Answer<()> {
+    held.say(false);
+    window.close().map_err(|error| {
+        tracing::warn!(%error, "window");
+        refused("internal")
+    })
 }
 
 macro_rules! handler {

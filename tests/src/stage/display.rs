@@ -66,6 +66,18 @@ impl Display {
         }
     }
 
+    /// Asks a window to close, as the cross in its title bar does.
+    ///
+    /// # Errors
+    /// When it cannot be asked.
+    pub fn ask_to_close(&self, window: &str) -> Result<()> {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/stage/close.py");
+        let asked =
+            Command::new("/usr/bin/python3").arg(script).arg(window).env("DISPLAY", &self.name).status();
+        let asked = asked.map_err(StageError::io("python3"))?;
+        if asked.success() { Ok(()) } else { Err(StageError::Unexpected("the window was not asked".into())) }
+    }
+
     /// Writes what a window shows to a PNG file.
     ///
     /// # Errors

@@ -92,6 +92,14 @@ impl Window {
     pub async fn log_out(self) -> Result<()> {
         let told = std::process::Command::new("kill").arg(self.app.to_string()).status();
         told.map_err(StageError::io("kill"))?;
+        self.ended().await
+    }
+
+    /// Waits until the app has ended by itself.
+    ///
+    /// # Errors
+    /// When it does not end.
+    pub async fn ended(self) -> Result<()> {
         let process = Path::new("/proc").join(self.app.to_string());
         wait_for("the end of the app", async || has_ended(&process).then_some(())).await
     }

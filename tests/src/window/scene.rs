@@ -68,6 +68,12 @@ impl Scene {
         .unwrap();
     }
 
+    /// Asks the app's window to close, as the cross in its title bar does.
+    pub fn ask_to_close(&self) {
+        let window = self.display.window("Min side").expect("the app's window");
+        self.display.ask_to_close(&window).unwrap();
+    }
+
     /// Closes the system's dialog, once it is open.
     pub async fn close_dialog(&self) {
         self.focus_dialog().await;

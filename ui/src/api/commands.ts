@@ -7,6 +7,9 @@ export interface Commands {
   // Session
   app_state: { args: {}; result: T.AppState };
   painted: { args: {}; result: null };
+  /** While it is held, closing the window is the page's to answer (`host.onClosing`). */
+  hold_window: { args: { unsaved: boolean }; result: null };
+  close_window: { args: {}; result: null };
   choose_key: { args: { choice: T.KeyChoice }; result: T.AppState };
   retry_key_store: { args: {}; result: T.AppState };
   sign_in: { args: {}; result: null };

@@ -15,6 +15,8 @@ export interface Host {
   onChanged(listener: (topics: string[]) => void): Promise<() => void>;
   /** Tells what happens to files that are dragged over the window. */
   onDragged(listener: (what: 'over' | 'dropped' | 'gone') => void): Promise<() => void>;
+  /** Tells that the member wants to close the window, while the page holds it. */
+  onClosing(listener: () => void): Promise<() => void>;
   /** Tells which place the shell asks for, as after a click on a notification. */
   onNavigate(listener: (to: string) => void): Promise<() => void>;
 }

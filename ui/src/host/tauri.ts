@@ -14,5 +14,6 @@ export const host: Host = {
   onChanged: (listener) =>
     listen<{ topics: string[] }>('changed', (event) => listener(event.payload.topics)),
   onDragged: (listener) => listen<'over' | 'dropped' | 'gone'>('dragged', (event) => listener(event.payload)),
+  onClosing: (listener) => listen('closing', () => listener()),
   onNavigate: (listener) => listen<{ to: string }>('navigate', (event) => listener(event.payload.to)),
 };

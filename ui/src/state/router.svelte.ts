@@ -1,4 +1,5 @@
 // Where the member is: a small hash router. Paths are plain, arguments are a query.
+import { unsaved } from './unsaved.svelte';
 
 /** A place in the app, as `meldinger/t1?ny=1`. */
 export interface Place {
@@ -35,9 +36,12 @@ class Router {
   place = $state.raw<Place>(parseHash(globalThis.location?.hash ?? ''));
   /** The hash as it stands, for links that want to know whether they are the current one. */
   hash = $state(globalThis.location?.hash ?? '');
+  /** Where the member may go though a form on this screen is lost. */
+  #granted = '';
+
   /** Begins to follow the address. */
   start(): void {
-    window.addEventListener('hashchange', () => this.#take());
+    window.addEventListener('hashchange', () => this.#follow());
   }
 
   /** Goes to a place. */
@@ -51,7 +55,19 @@ class Router {
     this.#take();
   }
 
+  /** Follows the address, unless a form on this screen would be lost: then the member is asked first. */
+  #follow(): void {
+    const wanted = location.hash;
+    if (!unsaved.mustAsk || wanted === this.hash || wanted === this.#granted) return this.#take();
+    history.replaceState(null, '', this.hash || '#/');
+    unsaved.ask(() => {
+      this.#granted = wanted;
+      location.hash = wanted;
+    });
+  }
+
   #take(): void {
+    this.#granted = '';
     this.hash = location.hash;
     this.place = parseHash(location.hash);
   }
