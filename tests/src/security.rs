@@ -29,6 +29,7 @@ async fn r_12_2_what_is_in_a_message_a_name_and_a_file_is_nowhere_on_the_disk() 
             subject: format!("Om {MARKER}"),
             sender_name: MARKER.to_owned(),
             body: format!("Til {MARKER} fra oss."),
+            attachments: Vec::new(),
         })
         .await;
     let outside = tempfile::tempdir().unwrap();

@@ -45,6 +45,7 @@ async fn what_the_office_does_arrives_and_what_is_lost_goes() {
             subject: "Møte på torsdag".to_owned(),
             sender_name: "Forbundskontoret".to_owned(),
             body: "Velkommen til møte.".to_owned(),
+            attachments: Vec::new(),
         })
         .await;
     house

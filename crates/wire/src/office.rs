@@ -16,6 +16,9 @@ pub enum OfficeCommand {
         sender_name: String,
         /// Plain text.
         body: String,
+        /// Files that go with it; their bytes have been uploaded.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        attachments: Vec<Attachment>,
     },
     /// Begins a thread with a member.
     Write {
@@ -27,6 +30,9 @@ pub enum OfficeCommand {
         sender_name: String,
         /// Plain text.
         body: String,
+        /// Files that go with it; their bytes have been uploaded.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        attachments: Vec<Attachment>,
     },
     /// Sends a document; its bytes have been uploaded.
     SendDocument {

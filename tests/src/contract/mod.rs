@@ -1,3 +1,4 @@
 //! What two sides have agreed on.
 
 mod commands;
+mod office;

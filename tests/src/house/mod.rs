@@ -108,6 +108,7 @@ impl House {
             subject: "Påminnelse".to_owned(),
             sender_name: "Forbundskontoret".to_owned(),
             body: "Husk fristen.".to_owned(),
+            attachments: Vec::new(),
         })
         .await;
     }

@@ -3,18 +3,28 @@
 use super::server::Server;
 use super::{Result, StageError};
 use min_side_wire::command::{Answer, Command, CommandsRequest, CommandsResponse, Envelope};
-use min_side_wire::feed::Page;
+use min_side_wire::feed::{Change, Page};
 use min_side_wire::route;
 use serde_json::Value;
-use std::process::Stdio;
+use std::process::{Output, Stdio};
 
 /// The rows of a collection, as the member's own feed gives them.
 ///
 /// # Errors
 /// When the server does not answer by the contract.
 pub async fn rows(server: &Server, collection: &str) -> Result<Vec<Value>> {
+    let changes = changes(server).await?;
+    let of_collection = changes.iter().filter(|change| change.collection == collection);
+    Ok(of_collection.filter_map(|change| serde_json::from_str(change.body.as_ref()?.get()).ok()).collect())
+}
+
+/// Everything that the member's own feed gives.
+///
+/// # Errors
+/// When the server does not answer by the contract.
+pub async fn changes(server: &Server) -> Result<Vec<Change>> {
     let client = reqwest::Client::builder().no_proxy().build()?;
-    let mut rows = Vec::new();
+    let mut changes = Vec::new();
     let mut cursor: Option<String> = None;
     loop {
         let mut address = url::Url::parse(&format!("{}{}", server.url(), route::CHANGES))
@@ -24,11 +34,9 @@ pub async fn rows(server: &Server, collection: &str) -> Result<Vec<Value>> {
         }
         let answer = client.get(address).bearer_auth(server.demo_token()).send().await?.error_for_status()?;
         let page: Page = answer.json().await?;
-        let changes = page.changes.iter().filter(|change| change.collection == collection);
-        let bodies = changes.filter_map(|change| serde_json::from_str(change.body.as_ref()?.get()).ok());
-        rows.extend(bodies);
+        changes.extend(page.changes);
         if !page.more {
-            return Ok(rows);
+            return Ok(changes);
         }
         cursor = Some(page.next);
     }
@@ -93,15 +101,7 @@ pub async fn seen_by_office(server: &Server, path: &str) -> Result<Value> {
 /// # Errors
 /// When it is refused.
 pub fn office(server: &Server, arguments: &[&str]) -> Result<()> {
-    use std::io::Write as _;
-    let mut office = std::process::Command::new(super::program::path("min-side-server")?);
-    office.args(["office", "--server", server.url(), "--token-stdin"]).args(arguments);
-    let child = office.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    let mut child = child.map_err(StageError::io("min-side-server office"))?;
-    if let Some(mut stdin) = child.stdin.take() {
-        let _ = writeln!(stdin, "{}", server.office_token());
-    }
-    let output = child.wait_with_output().map_err(StageError::io("min-side-server office"))?;
+    let output = office_as(server, server.office_token(), arguments)?;
     if output.status.success() {
         Ok(())
     } else {
@@ -109,4 +109,20 @@ pub fn office(server: &Server, arguments: &[&str]) -> Result<()> {
         let said = [output.stdout, output.stderr].concat();
         Err(StageError::Unexpected(String::from_utf8_lossy(&said).into_owned()))
     }
+}
+
+/// Runs the office's program with somebody's token.
+///
+/// # Errors
+/// When it does not start.
+pub fn office_as(server: &Server, token: &str, arguments: &[&str]) -> Result<Output> {
+    use std::io::Write as _;
+    let mut office = std::process::Command::new(super::program::path("min-side-server")?);
+    office.args(["office", "--server", server.url(), "--token-stdin"]).args(arguments);
+    let child = office.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = child.map_err(StageError::io("min-side-server office"))?;
+    if let Some(mut stdin) = child.stdin.take() {
+        let _ = writeln!(stdin, "{token}");
+    }
+    child.wait_with_output().map_err(StageError::io("min-side-server office"))
 }

@@ -4,7 +4,8 @@ use super::{End, Failure, runtime, say};
 use bytes::Bytes;
 use chrono::NaiveDate;
 use clap::{Subcommand, ValueEnum};
-use min_side_domain::records::{BlobRef, DocumentKind};
+use min_side_domain::message_rules::safe_file_name;
+use min_side_domain::records::{Attachment, BlobRef, DocumentKind};
 use min_side_wire::command::{CommandsResponse, FieldEdit, Outcome};
 use min_side_wire::office::{OfficeCommand, OfficeEnvelope, OfficeRequest};
 use min_side_wire::route;
@@ -46,6 +47,9 @@ enum Work {
         from: String,
         #[arg(long)]
         body: String,
+        /// A file that goes with it; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        attach: Vec<PathBuf>,
     },
     /// Begins a thread with a member.
     Write {
@@ -56,6 +60,9 @@ enum Work {
         from: String,
         #[arg(long)]
         body: String,
+        /// A file that goes with it; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        attach: Vec<PathBuf>,
     },
     /// Sends a document.
     SendDocument {
@@ -203,6 +210,19 @@ async fn work(line: &Line, id: Option<String>, work: Work) -> Result<End, Failur
                 file,
             }
         }
+        Work::Reply { thread, from, body, attach } => OfficeCommand::Reply {
+            thread_id: thread,
+            sender_name: from,
+            body,
+            attachments: line.attach(&attach).await?,
+        },
+        Work::Write { member, subject, from, body, attach } => OfficeCommand::Write {
+            member_id: member,
+            subject,
+            sender_name: from,
+            body,
+            attachments: line.attach(&attach).await?,
+        },
         plain => as_command(plain)?,
     };
     let id = id.unwrap_or_else(|| uuid::Uuid::now_v7().to_string());
@@ -212,12 +232,6 @@ async fn work(line: &Line, id: Option<String>, work: Work) -> Result<End, Failur
 /// The commands that need nothing before them.
 fn as_command(work: Work) -> Result<OfficeCommand, Failure> {
     Ok(match work {
-        Work::Reply { thread, from, body } => {
-            OfficeCommand::Reply { thread_id: thread, sender_name: from, body }
-        }
-        Work::Write { member, subject, from, body } => {
-            OfficeCommand::Write { member_id: member, subject, sender_name: from, body }
-        }
         Work::ApproveEmployment { member, employment } => {
             OfficeCommand::ApproveEmployment { member_id: member, employment_id: employment }
         }
@@ -245,9 +259,12 @@ fn as_command(work: Work) -> Result<OfficeCommand, Failure> {
         Work::RevokeKursbevis { member, number } => {
             OfficeCommand::RevokeKursbevis { member_id: member, number }
         }
-        Work::Waiting | Work::Log { .. } | Work::SendDocument { .. } | Work::SendInvoice { .. } => {
-            return Err("not a plain command".into());
-        }
+        Work::Waiting
+        | Work::Log { .. }
+        | Work::Reply { .. }
+        | Work::Write { .. }
+        | Work::SendDocument { .. }
+        | Work::SendInvoice { .. } => return Err("not a plain command".into()),
     })
 }
 
@@ -282,6 +299,16 @@ impl Line {
         let result = response.results.first().ok_or("the server gave no answer")?;
         say(serde_json::to_string(result)?);
         Ok(if matches!(result.outcome, Outcome::Done { .. }) { End::Done } else { End::Refused })
+    }
+
+    /// Uploads files that go with a message.
+    async fn attach(&self, paths: &[PathBuf]) -> Result<Vec<Attachment>, Failure> {
+        let mut attachments = Vec::new();
+        for path in paths {
+            let name = safe_file_name(&path.file_name().unwrap_or_default().to_string_lossy());
+            attachments.push(Attachment { name, blob: self.upload(path, None).await? });
+        }
+        Ok(attachments)
     }
 
     /// Uploads a file, from where an upload of the same bytes stopped.

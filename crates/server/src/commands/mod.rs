@@ -24,6 +24,7 @@ use min_side_wire::command::{Answer, Command, Envelope, FieldConflict, Outcome};
 use min_side_wire::problem::{Problem, ProblemCode};
 
 pub(crate) use edit_profile::edit as edit_profile_by;
+pub(crate) use send_message::are_uploaded;
 
 /// Why a command was not carried out.
 #[derive(Debug)]

@@ -32,13 +32,7 @@ pub(super) fn carry_out(act: &mut Act<'_>, draft: &Draft<'_>) -> Result<i64, Sto
     if !errors.is_empty() {
         return Err(Problem::invalid(errors).into());
     }
-    for file in draft.attachments {
-        let blob = act.tx.blob_of(act.member, &file.blob.sha256)?;
-        if blob.is_none_or(|blob| blob.size != file.blob.size) {
-            let missing = Problem::new(ProblemCode::AttachmentMissing, "an attachment has not been uploaded");
-            return Err(missing.with("name", &file.name).into());
-        }
-    }
+    are_uploaded(act, act.member, draft.attachments)?;
     let now = known.as_ref().map_or(act.tx.now(), |thread| after(thread, act.tx.now()));
     let name = act.get::<Profile>(act.member)?.map_or_else(
         || act.name.to_owned(),
@@ -62,6 +56,18 @@ pub(super) fn carry_out(act: &mut Act<'_>, draft: &Draft<'_>) -> Result<i64, Sto
         last_at: now,
         read_through: Some(now),
     })
+}
+
+/// Refuses files whose bytes have not been uploaded by the one who sends them.
+pub(crate) fn are_uploaded(act: &mut Act<'_>, by: &str, attachments: &[Attachment]) -> Result<(), Stop> {
+    for file in attachments {
+        let blob = act.tx.blob_of(by, &file.blob.sha256)?;
+        if blob.is_none_or(|blob| blob.size != file.blob.size) {
+            let missing = Problem::new(ProblemCode::AttachmentMissing, "an attachment has not been uploaded");
+            return Err(missing.with("name", &file.name).into());
+        }
+    }
+    Ok(())
 }
 
 /// The office names a thread by its id alone: one id, one thread on the whole server.

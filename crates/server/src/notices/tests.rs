@@ -13,7 +13,12 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 
 fn reply(body: &str) -> OfficeCommand {
-    OfficeCommand::Reply { thread_id: "demo-t1".into(), sender_name: "Silje".into(), body: body.into() }
+    OfficeCommand::Reply {
+        thread_id: "demo-t1".into(),
+        sender_name: "Silje".into(),
+        body: body.into(),
+        attachments: Vec::new(),
+    }
 }
 
 fn letters(stage: &Stage) -> Vec<String> {

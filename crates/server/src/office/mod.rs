@@ -77,11 +77,11 @@ pub(crate) fn carry_out(
 
 fn dispatch(desk: &mut Desk<'_>, command: &OfficeCommand) -> Result<i64, Stop> {
     match command {
-        OfficeCommand::Reply { thread_id, sender_name, body } => {
-            messages::reply(desk, thread_id, sender_name, body)
+        OfficeCommand::Reply { thread_id, sender_name, body, attachments } => {
+            messages::reply(desk, thread_id, &messages::Words { sender_name, body, attachments })
         }
-        OfficeCommand::Write { member_id, subject, sender_name, body } => {
-            messages::begin(desk, member_id, subject, sender_name, body)
+        OfficeCommand::Write { member_id, subject, sender_name, body, attachments } => {
+            messages::begin(desk, member_id, subject, &messages::Words { sender_name, body, attachments })
         }
         OfficeCommand::SendDocument { member_id, document_kind, title, file_name, from, blob } => {
             let letter = documents::Letter { kind: *document_kind, title, file_name, from, blob };

@@ -16,6 +16,7 @@ fn reply(body: &str) -> OfficeCommand {
         thread_id: "demo-t1".into(),
         sender_name: "Silje på kontoret".into(),
         body: body.into(),
+        attachments: Vec::new(),
     }
 }
 
@@ -57,11 +58,17 @@ async fn the_office_writes_to_a_member_who_exists() {
         subject: subject.into(),
         sender_name: "Silje".into(),
         body: "Hei".into(),
+        attachments: Vec::new(),
     };
     assert!(is_done(&stage.office("o-1", write("ola", "Velkommen")).await));
     assert_eq!(refused_code(stage.office("o-2", write("nobody", "Hei")).await), ProblemCode::NotFound);
     assert_eq!(fields(stage.office("o-3", write("ola", "")).await)[0].field, "subject");
-    let unknown = OfficeCommand::Reply { thread_id: "x".into(), sender_name: "S".into(), body: "B".into() };
+    let unknown = OfficeCommand::Reply {
+        thread_id: "x".into(),
+        sender_name: "S".into(),
+        body: "B".into(),
+        attachments: Vec::new(),
+    };
     assert_eq!(refused_code(stage.office("o-4", unknown).await), ProblemCode::NotFound);
 }
 
