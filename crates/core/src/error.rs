@@ -1,7 +1,7 @@
 //! One error for the whole core, and the one place where it becomes what a member is told.
 
 use crate::views::ErrorView;
-use min_side_domain::field::FieldError;
+use min_side_domain::field::{FieldCode, FieldError};
 use min_side_wire::problem::Problem;
 use std::collections::BTreeMap;
 
@@ -77,6 +77,14 @@ pub enum Error {
     /// Fields were refused.
     #[error("fields were refused")]
     Invalid(Vec<FieldError>),
+    /// A file may not go with a message.
+    #[error("a file was refused")]
+    FileRefused {
+        /// Its name.
+        name: String,
+        /// Why.
+        code: FieldCode,
+    },
     /// Refused for a reason that the interface has a sentence for.
     #[error("refused: {code}")]
     Refused {
@@ -166,7 +174,12 @@ impl Error {
     pub fn view(&self) -> ErrorView {
         let view = self.quiet_view();
         match self {
-            Self::Invalid(_) | Self::Refused { .. } | Self::NotSignedIn | Self::NotFound | Self::Closed => {}
+            Self::Invalid(_)
+            | Self::FileRefused { .. }
+            | Self::Refused { .. }
+            | Self::NotSignedIn
+            | Self::NotFound
+            | Self::Closed => {}
             Self::Network { kind, .. } => tracing::info!(?kind, "network"),
             other => tracing::warn!(code = %view.code, error = %other, "told to the member"),
         }
@@ -201,6 +214,11 @@ impl Error {
             Self::Io(error) => simple(io_code(error)),
             Self::Json(_) => simple("bad_data"),
             Self::NotFound => simple("not_found"),
+            Self::FileRefused { name, code } => ErrorView {
+                params: BTreeMap::from([("name".to_owned(), name.clone())]),
+                fields: vec![FieldError::new("attachments", *code)],
+                ..simple("invalid")
+            },
             Self::Invalid(fields) => ErrorView { fields: fields.clone(), ..simple("invalid") },
             Self::Refused { code, params } => ErrorView { params: params.clone(), ..simple(code) },
         }

@@ -169,7 +169,7 @@ async fn r_04_4_files_go_both_ways_with_their_limits_told_and_the_original_may_v
     let program = scene.desktop.home().join("Downloads/program.exe");
     std::fs::write(&program, "MZ").unwrap();
     attach(&scene, &window, &program).await;
-    window.shows("Filer av denne typen kan ikke sendes.").await.unwrap();
+    window.shows("«program.exe»: Filer av denne typen kan ikke sendes.").await.unwrap();
     window.press("Send meldingen").await.unwrap();
     window.click("//main//a[@data-row][contains(., 'Timeliste')]").await.unwrap();
     window.shows("0 B av 2,7 MB er sendt").await.unwrap();
@@ -216,7 +216,7 @@ async fn r_04_6_drafts_outlive_a_crash_and_what_waits_can_be_edited_withdrawn_an
     // Typed since: saved by itself too.
     window.field("Melding").await.unwrap().send_keys(", med mer").await.unwrap();
     window.keys(Key::Tab + "").await.unwrap();
-    window.find_path("//section[h2='Utkast']//a[contains(., 'Overtid')]").await.unwrap();
+    window.find("[data-testid='draft-state'][data-begun='false']").await.unwrap();
     window.kill();
 
     let window = scene.open().await;

@@ -8,7 +8,14 @@ export function sentence(error: ErrorView): string {
   const made = t.errors.codes[error.code as keyof typeof t.errors.codes];
   const text = made ? made(readable(error.params)) : t.errors.unknown(error.code);
   if (error.code !== 'invalid' || error.fields.length === 0) return text;
-  return [...new Set(error.fields.map((field) => t.fields.codes[field.code]))].join(' ');
+  return [...new Set(error.fields.map((field) => codeSentence(field, error.params['name'])))].join(' ');
+}
+
+/** The sentence for a field's code; with the file's name where it is a file that was refused. */
+function codeSentence(field: FieldError, file: string | undefined): string {
+  const text = t.fields.codes[field.code];
+  if (!file || !field.field.startsWith('attachments')) return text;
+  return t.fields.ofFile(file, field.code === 'required' ? t.fields.emptyFile : text);
 }
 
 /** Values for a sentence, with dates and times as they are written in Norway. */

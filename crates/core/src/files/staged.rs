@@ -4,6 +4,7 @@ use super::media_type;
 use super::store::{PIECE, hex, read_pieces, signed, unsigned};
 use crate::error::{Error, Result};
 use crate::outbox::Uploads;
+use min_side_domain::field::FieldCode;
 use min_side_domain::message_rules::{AttachmentLimits, check_attachment, safe_file_name};
 use min_side_domain::records::{Attachment, BlobRef};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -14,7 +15,7 @@ use std::io::Read;
 /// Takes a file's bytes, at most as many as the limits allow.
 ///
 /// # Errors
-/// [`Error::Invalid`] with the field `attachments` when the limits refuse it; [`Error::Io`], [`Error::Database`].
+/// [`Error::FileRefused`] when the limits refuse it; [`Error::Io`], [`Error::Database`].
 pub fn stage(
     tx: &Connection,
     name: &str,
@@ -35,7 +36,7 @@ pub fn stage(
         }
         size += piece.len() as u64;
         if size > limits.max_bytes {
-            return Err(refused(min_side_domain::field::FieldCode::FileTooLarge));
+            return Err(Error::FileRefused { name, code: FieldCode::FileTooLarge });
         }
         hasher.update(&piece);
         tx.prepare_cached("INSERT INTO staged_chunks (file, number, bytes) VALUES (?1, ?2, ?3)")?
@@ -45,7 +46,9 @@ pub fn stage(
         }
     }
     let media_type = media_type::of(&name, &first).to_owned();
-    check_attachment(limits, &name, &media_type, size).map_err(refused)?;
+    if let Err(code) = check_attachment(limits, &name, &media_type, size) {
+        return Err(Error::FileRefused { name, code });
+    }
     let sha256 = hex(&hasher.finalize());
     let known: Option<i64> =
         tx.query_row("SELECT id FROM staged WHERE sha256 = ?1", [&sha256], |row| row.get(0)).optional()?;
@@ -58,10 +61,6 @@ pub fn stage(
         )?;
     }
     Ok(Attachment { name, blob: BlobRef { sha256, size, media_type } })
-}
-
-fn refused(code: min_side_domain::field::FieldCode) -> Error {
-    Error::Invalid(vec![min_side_domain::field::FieldError::new("attachments", code)])
 }
 
 /// Bytes that the server has of each file on its way out, by its hash.

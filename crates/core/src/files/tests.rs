@@ -390,10 +390,9 @@ fn r_04_4_what_the_limits_refuse_is_named() {
     ] {
         let tx = local.transaction().unwrap();
         let refused = stage(&tx, name, bytes.as_slice(), limits(&types));
-        assert!(
-            matches!(&refused, Err(Error::Invalid(fields)) if fields[0].code == code),
-            "{name}: {refused:?}"
-        );
+        let view = refused.expect_err(name).view();
+        assert_eq!((view.code.as_str(), view.params["name"].as_str()), ("invalid", name));
+        assert_eq!((view.fields[0].field.as_str(), view.fields[0].code), ("attachments", code), "{name}");
     }
     assert!(sent(&local).unwrap().is_empty());
 }

@@ -440,3 +440,26 @@ fn r_04_3_a_thread_is_set_as_a_pdf_with_what_waits() {
         "the same thread, the same bytes"
     );
 }
+
+#[test]
+fn r_04_4_a_message_that_is_refused_for_its_files_names_them() {
+    use min_side_domain::field::{FieldCode, FieldError};
+    use min_side_wire::problem::Problem;
+    let file = |name: &str| Attachment {
+        name: name.into(),
+        blob: BlobRef { sha256: "0".repeat(64), size: 1, media_type: "application/pdf".into() },
+    };
+    let command = Command::SendMessage {
+        thread_id: "t".into(),
+        recipient_id: "ntl".into(),
+        subject: "S".into(),
+        body: "B".into(),
+        attachments: vec![file("kontrakt.pdf"), file("lønn.pdf"), file("timer.pdf")],
+    };
+    let mut row = pending("m", OutboxState::Refused, at("2026-03-01T12:00:00Z"), command);
+    let refused = |place: u32| FieldError::new(format!("attachments.{place}"), FieldCode::FileType);
+    row.problem = Some(Problem::invalid(vec![refused(1), refused(2), refused(9)]));
+    assert_eq!(row.view().error.unwrap().params["name"], "lønn.pdf, timer.pdf");
+    row.problem = Some(Problem::invalid(vec![FieldError::new("attachments", FieldCode::TooManyFiles)]));
+    assert!(row.view().error.unwrap().params.is_empty(), "none of them in particular");
+}

@@ -2,7 +2,7 @@
 
 use super::enqueue::kind;
 use crate::error::{Result, problem_view};
-use crate::views::{ConflictField, OutboxRow, OutboxState};
+use crate::views::{ConflictField, ErrorView, OutboxRow, OutboxState};
 use chrono::{DateTime, Utc};
 use min_side_wire::command::{Command, Envelope, FieldConflict};
 use min_side_wire::problem::Problem;
@@ -47,7 +47,7 @@ impl Pending {
             title: self.title.clone(),
             created_at: self.created_at,
             state: self.state,
-            error: self.problem.as_ref().map(problem_view),
+            error: self.problem.as_ref().map(|problem| named(problem_view(problem), &self.envelope.command)),
             conflict: self
                 .conflict
                 .iter()
@@ -61,6 +61,19 @@ impl Pending {
                 .collect(),
         }
     }
+}
+
+/// The names of the files that a message was refused for; the server says their places.
+fn named(mut view: ErrorView, command: &Command) -> ErrorView {
+    let Command::SendMessage { attachments, .. } = command else { return view };
+    let places =
+        view.fields.iter().filter_map(|field| field.field.strip_prefix("attachments.")?.parse().ok());
+    let names: Vec<&str> =
+        places.filter_map(|place: usize| Some(attachments.get(place)?.name.as_str())).collect();
+    if !names.is_empty() {
+        view.params.insert("name".to_owned(), names.join(", "));
+    }
+    view
 }
 
 pub(super) const COLUMNS: &str = "id, envelope, title, state, problem, conflict, created_at, done_version";

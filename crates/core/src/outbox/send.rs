@@ -105,10 +105,11 @@ impl Sender {
         for attachment in attachments {
             match self.upload(attachment, uploads, told).await {
                 Ok(()) => {}
-                Err(Error::Problem(problem)) => return Ok(Some(*problem)),
+                Err(Error::Problem(problem)) => return Ok(Some(problem.with("name", &attachment.name))),
                 Err(Error::NotFound) => {
                     let title = "the file is not on the machine any more";
-                    return Ok(Some(Problem::new(ProblemCode::AttachmentMissing, title)));
+                    let missing = Problem::new(ProblemCode::AttachmentMissing, title);
+                    return Ok(Some(missing.with("name", &attachment.name)));
                 }
                 Err(error) => return Err(error),
             }

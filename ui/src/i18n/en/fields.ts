@@ -26,5 +26,7 @@ export const fields: typeof nb.fields = {
     not_enough_points: 'You do not have enough points for this.',
     read_only: 'This cannot be changed here.',
   },
+  emptyFile: 'The file is empty.',
+  ofFile: (name, sentence) => `“${name}”: ${sentence}`,
   summary: (count) => (count === 1 ? 'One field must be corrected before it can be saved.' : `${count} fields must be corrected before it can be saved.`),
 };

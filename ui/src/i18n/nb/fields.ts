@@ -27,5 +27,7 @@ export const fields = {
     not_enough_points: 'Du har ikke nok poeng til dette.',
     read_only: 'Dette kan ikke endres her.',
   } satisfies Record<FieldCode, string> as Record<FieldCode, string>,
+  emptyFile: 'Filen er tom.',
+  ofFile: (name: string, sentence: string) => `«${name}»: ${sentence}`,
   summary: (count: number) => (count === 1 ? 'Ett felt må rettes før det kan lagres.' : `${count} felt må rettes før det kan lagres.`),
 };

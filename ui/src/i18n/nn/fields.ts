@@ -26,5 +26,7 @@ export const fields: typeof nb.fields = {
     not_enough_points: 'Du har ikkje nok poeng til dette.',
     read_only: 'Dette kan ikkje endrast her.',
   },
+  emptyFile: 'Fila er tom.',
+  ofFile: (name, sentence) => `«${name}»: ${sentence}`,
   summary: (count) => (count === 1 ? 'Eitt felt må rettast før det kan lagrast.' : `${count} felt må rettast før det kan lagrast.`),
 };
