@@ -162,14 +162,18 @@ impl App {
         {
             let key = derive(passphrase.clone(), header.home.clone()).await?;
             if !header.fits(&key) {
-                return Err(Error::WrongKey);
+                return Err(Error::refused("wrong_passphrase"));
             }
             self.open_databases(folder, key).await?;
             return self.settle_in().await;
         }
         if phase == Phase::KeyLost && folder.has_databases() {
-            if self.standing().error.is_some_and(|error| error.code == "newer_schema") {
-                return Err(Error::NewerSchema("local"));
+            let code = self.standing().error.map(|error| error.code);
+            match code.as_deref() {
+                Some("newer_schema") => return Err(Error::NewerSchema("local")),
+                None | Some("key_lost" | "wrong_key" | "damaged" | "bad_data") => {}
+                // A full disk, a missing permission: what is there can be read once that is mended.
+                Some(_) => return Err(Error::refused("wrong_state")),
             }
             self.leave_behind(folder)?;
         } else if folder.has_databases() && phase != Phase::SignedOut {
@@ -405,7 +409,11 @@ impl App {
             Arc::new(Engine::new(store, http, Arc::clone(&inner.options.clock), inner.changes.clone()));
         *inner.engine.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&engine));
         if inner.options.live {
-            let tasks = vec![tokio::spawn(engine.live()), tokio::spawn(self.clone().tend_always())];
+            let tasks = vec![
+                tokio::spawn(engine.live()),
+                tokio::spawn(self.clone().tend_always()),
+                tokio::spawn(self.clone().expire_lists_always()),
+            ];
             let before =
                 std::mem::replace(&mut *inner.live.lock().unwrap_or_else(PoisonError::into_inner), tasks);
             before.iter().for_each(JoinHandle::abort);

@@ -145,6 +145,26 @@ async fn a_lost_key_keeps_the_members_own_under_another_name() {
 }
 
 #[tokio::test]
+async fn what_could_not_be_read_just_now_is_not_begun_anew() {
+    let stage = Stage::new().await;
+    stage.leave_a_message().await;
+    let (local, away) = (stage.folder.path().join("local.db"), stage.folder.path().join("away"));
+    std::fs::rename(&local, &away).unwrap();
+    std::fs::create_dir(&local).unwrap();
+    let app = stage.app();
+    let state = app.open().await.unwrap();
+    assert_eq!((state.phase, code(&state)), (Phase::KeyLost, "database"));
+    let refused = app.choose_key(KeyChoice::KeyStore).await;
+    assert!(matches!(refused, Err(Error::Refused { code: "wrong_state", .. })), "{refused:?}");
+    assert_eq!(stage.keys.len(), 1, "the key is kept");
+
+    std::fs::remove_dir(&local).unwrap();
+    std::fs::rename(&away, &local).unwrap();
+    assert_eq!(app.retry_key_store().await.unwrap().phase, Phase::Ready);
+    assert_eq!(app.outbox().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn a_passphrase_opens_what_it_closed_and_no_other_does() {
     let stage = Stage::new().await;
     stage.keys.fail_with(Some(KeyError::NoKeyStore));
@@ -162,7 +182,8 @@ async fn a_passphrase_opens_what_it_closed_and_no_other_does() {
 
     let app = stage.app();
     assert_eq!(app.open().await.unwrap().phase, Phase::PassphraseNeeded);
-    assert!(matches!(app.choose_key(choose("blåbær på søndag kveld")).await, Err(Error::WrongKey)));
+    let refused = app.choose_key(choose("blåbær på søndag kveld")).await;
+    assert!(matches!(refused, Err(Error::Refused { code: "wrong_passphrase", .. })), "{refused:?}");
     assert_eq!(app.choose_key(choose("blåbær på lørdag kveld")).await.unwrap().phase, Phase::Ready);
     assert_eq!(app.outbox().await.unwrap().len(), 1);
 }

@@ -40,7 +40,10 @@ export const start: typeof nb.start = {
   passphraseEmpty: 'Type the passphrase.',
   unlock: 'Unlock',
   keyLostHeading: 'The content cannot be read',
-  keyLostText: 'The key that the content is encrypted with no longer exists. What was fetched from the union is fetched again. What you had written without sending has been set aside in a file, but cannot be read without the key.',
+  keyLostText: 'The key that the content is encrypted with no longer exists. What was fetched from the union is fetched again. What you had written without sending is set aside in a file when you begin anew, but cannot be read without the key.',
+  damagedText: 'The file with what you have written yourself is damaged and cannot be read. When you begin anew it is set aside, and what was fetched from the union is fetched again.',
+  notOpenedHeading: 'The content cannot be opened now',
+  notOpenedText: 'Nothing has been deleted or changed. Try again when this has been put right.',
   keyLostGo: 'Begin anew',
   language: 'Language',
 };

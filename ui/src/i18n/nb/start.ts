@@ -39,7 +39,10 @@ export const start = {
   passphraseEmpty: 'Skriv passordet.',
   unlock: 'Lås opp',
   keyLostHeading: 'Innholdet kan ikke leses',
-  keyLostText: 'Nøkkelen som innholdet er kryptert med, finnes ikke lenger. Det som er hentet fra forbundet, hentes på nytt. Det du hadde skrevet uten å sende, er lagt til side i en fil, men kan ikke leses uten nøkkelen.',
+  keyLostText: 'Nøkkelen som innholdet er kryptert med, finnes ikke lenger. Det som er hentet fra forbundet, hentes på nytt. Det du hadde skrevet uten å sende, legges til side i en fil når du begynner på nytt, men kan ikke leses uten nøkkelen.',
+  damagedText: 'Filen med det du selv har skrevet, er skadet og kan ikke leses. Når du begynner på nytt, legges den til side, og det som er hentet fra forbundet, hentes på nytt.',
+  notOpenedHeading: 'Innholdet kan ikke åpnes nå',
+  notOpenedText: 'Ingenting er slettet eller endret. Prøv igjen når dette er ordnet.',
   keyLostGo: 'Begynn på nytt',
   language: 'Språk',
 };

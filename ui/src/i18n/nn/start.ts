@@ -40,7 +40,10 @@ export const start: typeof nb.start = {
   passphraseEmpty: 'Skriv passordet.',
   unlock: 'Lås opp',
   keyLostHeading: 'Innhaldet kan ikkje lesast',
-  keyLostText: 'Nøkkelen som innhaldet er kryptert med, finst ikkje lenger. Det som er henta frå forbundet, blir henta på nytt. Det du hadde skrive utan å sende, er lagt til side i ei fil, men kan ikkje lesast utan nøkkelen.',
+  keyLostText: 'Nøkkelen som innhaldet er kryptert med, finst ikkje lenger. Det som er henta frå forbundet, blir henta på nytt. Det du hadde skrive utan å sende, blir lagt til side i ei fil når du byrjar på nytt, men kan ikkje lesast utan nøkkelen.',
+  damagedText: 'Fila med det du sjølv har skrive, er skadd og kan ikkje lesast. Når du byrjar på nytt, blir ho lagd til side, og det som er henta frå forbundet, blir henta på nytt.',
+  notOpenedHeading: 'Innhaldet kan ikkje opnast no',
+  notOpenedText: 'Ingenting er sletta eller endra. Prøv igjen når dette er ordna.',
   keyLostGo: 'Begynn på nytt',
   language: 'Språk',
 };
