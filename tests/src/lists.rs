@@ -2,6 +2,7 @@
 
 use crate::house::pages::holding;
 use crate::house::{House, KEY, Machine, minside};
+use crate::stage::wait_for;
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use min_side_core::App;
 use min_side_core::app::Options;
@@ -14,10 +15,12 @@ use min_side_domain::records::ListMember;
 use min_side_server::clock::{SetClock, SystemClock};
 use min_side_server::storage::Row;
 use min_side_wire::office::OfficeCommand;
+use std::collections::{HashMap, HashSet};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The demo member's organisasjonsledd.
 const UNIT: &str = "ntl-registerdirektoratet";
@@ -70,11 +73,15 @@ fn query() -> ListQuery {
     }
 }
 
-/// The app on a machine whose clock stands.
-async fn app_at(machine: &Machine, house: &str, token: &str, clock: &Arc<FixedClock>) -> App {
+fn options_at(machine: &Machine, house: &str, clock: &Arc<FixedClock>) -> Options {
     let mut options = Options::new(Some(machine.path().to_owned()), Some(house.parse().unwrap()));
     options.clock = Arc::<FixedClock>::clone(clock);
-    let app = App::with_token(options, token.to_owned().into());
+    options
+}
+
+/// The app on a machine whose clock stands.
+async fn app_at(machine: &Machine, house: &str, token: &str, clock: &Arc<FixedClock>) -> App {
+    let app = App::with_token(options_at(machine, house, clock), token.to_owned().into());
     app.open_with(Key::from_bytes(KEY)).await.unwrap();
     app
 }
@@ -205,6 +212,41 @@ async fn r_06_4_without_contact_a_list_expires_and_leaves_no_name_though_the_clo
     for time in [shown, last_contact, last_contact - TimeDelta::days(400)] {
         assert_eq!(at(time).await, ("list_expired".to_owned(), false, false), "at {time}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_06_4_a_list_goes_from_an_app_that_stays_open_though_nobody_looks_at_it() {
+    let begun = (Utc::now() - TimeDelta::days(20)).trunc_subsecs(3);
+    let house = House::at(Arc::new(SetClock::at(begun))).await;
+    put(&house, &(0..MARKED).map(member).collect::<Vec<_>>());
+    let clock = Arc::new(FixedClock::new(begun));
+    let machine = Machine::new();
+    let (url, token) = (house.server.url.clone(), house.token());
+    let app = app_at(&machine, &url, &token, &clock).await;
+    app.sync_now().await.unwrap();
+    app.close().await;
+    house.server.stop().await;
+
+    // Open without network, as a window that was left open, and nothing asks for the list.
+    let mut options = options_at(&machine, &url, &clock);
+    options.live = true;
+    options.expiry_look = Duration::from_millis(10);
+    let app = App::with_token(options, token.into());
+    let mut changes = app.changes();
+    app.open_with(Key::from_bytes(KEY)).await.unwrap();
+    clock.set(begun + TimeDelta::days(14) - TimeDelta::seconds(1));
+    assert!(app.offices().await.unwrap().iter().any(|view| view.list.is_some()), "a second is left");
+    clock.set(begun + TimeDelta::days(14));
+    wait_for("the screens to be told", async || {
+        let changed = changes.try_recv().ok()?;
+        changed.topics.iter().any(|topic| topic == "list_members").then_some(())
+    })
+    .await
+    .unwrap();
+    let notices = app.app_state().await.unwrap().notices;
+    assert!(notices.iter().any(|notice| notice == "list_expired"), "the member is told: {notices:?}");
+    app.close().await;
+    assert_eq!(holding(machine.path(), MARKER), Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -355,4 +397,63 @@ async fn r_06_3_a_list_is_declared_sorted_searched_and_taken_out_as_files_that_c
         assert_eq!((line.member.as_str(), of("format"), of("rows")), ("demo", format.into(), 4.into()));
         assert_eq!((of("unit"), of("purpose")), (UNIT.into(), "Årsmøte i NTL".into()));
     }
+}
+
+/// As many as the largest list holds, each with given names and surnames of 76 letters together.
+fn largest_list() -> Vec<ListMember> {
+    let of = |number: usize| ListMember {
+        first_name: format!("Ánne-Márjá Gáddjá {number:05}-Áŋŋel"),
+        last_name: "Guovdageaidnu-Ávjovárri Schjelderup-Østensjøvold".into(),
+        position: "Førstekonsulent (æøå ÆØÅ čđŋšŧž)".into(),
+        ..member(number)
+    };
+    (0..10_000).map(of).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_06_3_ten_thousand_long_names_come_whole_out_of_the_app_as_csv_xlsx_and_print() {
+    let house = house().await;
+    put(&house, &largest_list());
+    let machine = Machine::new();
+    let app = machine.app(&house.server.url, &house.token()).await;
+    app.sync_now().await.unwrap();
+    accept(&app).await;
+    let all =
+        app.member_list(ListQuery { text: "Schjelderup Østensjøvold".into(), ..query() }).await.unwrap();
+    assert_eq!(all.total, 10_000);
+    let folder = tempfile::tempdir().unwrap();
+    let of_those = ListQuery { text: "Áŋŋel".into(), ..query() };
+    let csv_filter = ["--infilter=CSV:59,34,76"];
+    for (format, filter) in [(Format::Csv, &csv_filter[..]), (Format::Xlsx, &[][..])] {
+        let purpose = "Urabstemning".to_owned();
+        let (name, bytes) = app.export_list_bytes(of_those.clone(), format, purpose).await.unwrap();
+        let file = folder.path().join(name);
+        std::fs::write(&file, bytes).unwrap();
+        let cells = cells(&opened_in_calc(&file, filter));
+        assert!(cells.iter().all(|(_, is_formula, _)| !is_formula), "{format:?}");
+        let words: Vec<&str> = cells.iter().map(|(_, _, words)| words.as_str()).collect();
+        let at: HashMap<&str, usize> = words.iter().enumerate().map(|(at, words)| (*words, at)).collect();
+        for one in largest_list() {
+            let at = at[&*one.member_number];
+            let expected = [&*one.last_name, &one.first_name, &one.member_number, &one.position];
+            assert_eq!(words[at - 2..=at + 1], expected, "{format:?}");
+            assert_eq!(words[at + 5], "91 23 45 67", "{format:?}");
+        }
+        let foot = &words[words.len() - 10..];
+        for said in ["Urabstemning", "Kari Solbakken Nordli", "10000"] {
+            assert!(foot.contains(&said), "{format:?}: {said} is not among {foot:?}");
+        }
+    }
+
+    let (name, bytes) = app.export_list_bytes(of_those, Format::Print, "Urabstemning".into()).await.unwrap();
+    let file = folder.path().join(name);
+    std::fs::write(&file, bytes).unwrap();
+    let text = Command::new("pdftotext").arg("-raw").arg(&file).arg("-").output().unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    let numbers: HashSet<&str> = text.split_whitespace().collect();
+    for one in largest_list() {
+        assert!(numbers.contains(&*one.member_number), "{} is not on the paper", one.member_number);
+    }
+    let names = text.matches("Østensjøvold").count();
+    assert!(names >= 10_000, "{names} names of 10000 are whole");
 }

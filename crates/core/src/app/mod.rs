@@ -50,6 +50,8 @@ pub struct Options {
     /// Whether to keep in touch with the server while somebody is signed in. Without it a sync happens only when it is
     /// asked for.
     pub live: bool,
+    /// How often it is seen whether a member list has expired while the app stays open.
+    pub expiry_look: Duration,
 }
 
 impl Options {
@@ -64,6 +66,7 @@ impl Options {
             patience: crate::key::store::PATIENCE,
             open_browser: Arc::new(|_| Err(std::io::ErrorKind::Unsupported.into())),
             live: false,
+            expiry_look: crate::offices::LOOK,
         }
     }
 }
@@ -136,6 +139,11 @@ impl App {
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         self.inner.options.clock.now()
+    }
+
+    /// How often it is seen whether a member list has expired.
+    pub(crate) fn expiry_look(&self) -> Duration {
+        self.inner.options.expiry_look
     }
 
     /// The databases.

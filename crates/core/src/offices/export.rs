@@ -162,12 +162,14 @@ impl Sheet {
     }
 
     fn pdf(&self) -> Result<Vec<u8>> {
-        let weights = [12, 12, 8, 12, 14, 9, 18, 9, 8];
-        let columns = self
-            .headings()
-            .into_iter()
-            .zip(weights)
-            .map(|(title, weight)| Column { title: title.to_owned(), weight, numeric: false })
+        let headings = self.headings();
+        let columns = PRINTED
+            .iter()
+            .map(|(of, weight)| Column {
+                title: of.iter().map(|at| headings[*at]).collect::<Vec<_>>().join("\n"),
+                weight: *weight,
+                numeric: false,
+            })
             .collect();
         let footer = self.footer().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         let letter = Letter {
@@ -178,7 +180,7 @@ impl Sheet {
             blocks: vec![
                 Block::Table {
                     columns,
-                    rows: self.rows.iter().map(|row| Self::cells(row).to_vec()).collect(),
+                    rows: self.rows.iter().map(|row| printed(&Self::cells(row))).collect(),
                 },
                 Block::Rule,
                 Block::KeyValues(footer),
@@ -195,6 +197,19 @@ impl Sheet {
             Language::En => &EN,
         }
     }
+}
+
+/// Columns on paper: which cells stand under each other in each, and its share of the width. Nine beside each other
+/// would break numbers and names in the middle.
+const PRINTED: &[(&[usize], u16)] = &[(&[0, 1], 25), (&[2, 8], 20), (&[3, 4, 5], 27), (&[6, 7], 28)];
+
+/// A row as it stands on paper.
+fn printed(cells: &[String; 9]) -> Vec<String> {
+    let under_each_other = |of: &[usize]| {
+        let filled = of.iter().filter_map(|at| cells.get(*at)).filter(|cell| !cell.is_empty());
+        filled.map(String::as_str).collect::<Vec<_>>().join("\n")
+    };
+    PRINTED.iter().map(|(of, _)| under_each_other(of)).collect()
 }
 
 struct Words {

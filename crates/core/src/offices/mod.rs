@@ -20,11 +20,15 @@ pub use list::{all_rows, first_rows, page};
 pub use show::list;
 
 use crate::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::sync::Handler;
 use crate::views::{DeclarationView, ListPage, ListQuery, OfficeView};
 use min_side_domain::Language;
 use min_side_wire::command::Command;
+use std::time::Duration;
+
+/// How often it is seen whether a list has expired while the app stays open.
+pub(crate) const LOOK: Duration = Duration::from_secs(60);
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
@@ -120,7 +124,7 @@ impl App {
     }
 
     /// Removes member lists that have expired without contact, and keeps the latest time ever seen. Called at
-    /// the start, and before a list is shown.
+    /// the start, before a list is shown, and every [`LOOK`] while the app stays open.
     ///
     /// # Errors
     /// Those of reading and writing.
@@ -137,5 +141,18 @@ impl App {
             self.changed(&["offices", "list_members", "session"]);
         }
         Ok(())
+    }
+
+    /// Removes member lists when they expire, until the app is closed. It looks at the clock now and then instead of
+    /// waiting for the time itself: a machine that sleeps stops a wait, and a clock can be set.
+    pub(crate) async fn expire_lists_always(self) {
+        loop {
+            tokio::time::sleep(self.expiry_look()).await;
+            match self.expire_lists().await {
+                Ok(()) => {}
+                Err(Error::Closed) => return,
+                Err(error) => tracing::warn!(%error, "member lists could not be looked after"),
+            }
+        }
     }
 }
