@@ -89,3 +89,85 @@ async fn mobile(scene: &Scene) -> String {
     let profiles = feed::rows(&scene.server, "profile").await.unwrap();
     profiles[0]["mobile_private"].as_str().unwrap_or_default().to_owned()
 }
+
+#[tokio::test]
+async fn r_01_1_r_02_1_r_03_1_r_04_1_r_04_7_r_05_1_r_06_1_r_07_1_r_08_1_r_08_2_r_09_1_r_09_3_r_11_1_all_is_read_without_network_after_a_cold_start()
+ {
+    let mut scene = Scene::new();
+    let window = scene.signed_in().await;
+    window.all_files_are_here().await.unwrap();
+    window.close().await.unwrap();
+    let shown = expected(&scene).await;
+    let unread = unread_thread(&scene).await;
+    scene.server.stop();
+
+    let window = scene.open().await;
+    for (address, texts) in &shown {
+        window.go(address).await.unwrap();
+        window.settled().await.unwrap();
+        assert!(!texts.is_empty(), "{address}");
+        for text in texts {
+            window.shows(text).await.unwrap();
+        }
+    }
+    window.shows("Uten nett").await.unwrap();
+    // A picture of each reward is on the machine too.
+    wait_for("the pictures", async || {
+        const DRAWN: &str = "const all = [...document.querySelectorAll('.rewards img')];
+            return all.length > 0 && all.every((img) => img.naturalWidth > 0);";
+        window.page.execute(DRAWN, vec![]).await.ok()?.json().as_bool()?.then_some(())
+    })
+    .await
+    .unwrap();
+
+    // What is read without network is read on every machine once there is one.
+    window.go(&format!("#/meldinger/{unread}")).await.unwrap();
+    window.find("article .body").await.unwrap();
+    window.go("#/").await.unwrap();
+    window.settled().await.unwrap();
+    scene.server.start_again().unwrap();
+    window.press("Synkroniser nå").await.unwrap();
+    wait_for("the mark on the server", async || (unread_thread(&scene).await != unread).then_some(()))
+        .await
+        .unwrap();
+}
+
+/// What each section shows of what the server holds; the shop last.
+async fn expected(scene: &Scene) -> Vec<(&'static str, Vec<String>)> {
+    let of = async |collection: &str, fields: &[&str]| {
+        let mut rows = feed::rows(&scene.server, collection).await.unwrap();
+        // The recruits of before 2018 are one entry, without names.
+        rows.retain(|row| row["collected"] != true);
+        rows.sort_by_key(|row| std::cmp::Reverse(row["last_at"].as_str().map(str::to_owned)));
+        let texts =
+            rows.iter().flat_map(|row| fields.iter().filter_map(|field| row.pointer(field)?.as_str()));
+        texts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut overview = of("profile", &["/last_name", "/address/line1", "/email_private"]).await;
+    overview.extend(of("membership", &["/member_number", "/unit_name"]).await);
+    overview.extend(of("representatives", &["/name", "/email"]).await);
+    vec![
+        ("#/", overview),
+        ("#/tillitsvalgte", of("representatives", &["/name", "/email"]).await),
+        ("#/meldinger", of("threads", &["/subject"]).await.into_iter().take(1).collect()),
+        ("#/arbeid", of("employments", &["/virksomhet_name", "/arbeidssted_name"]).await),
+        ("#/verv", of("offices", &["/unit_name"]).await),
+        ("#/kurs", of("enrolments", &["/course/title"]).await),
+        ("#/verving", of("recruitments", &["/name"]).await),
+        ("#/verveshop", [of("rewards", &["/name"]).await, of("orders", &["/reward_name"]).await].concat()),
+    ]
+}
+
+/// The id of a thread that the server holds something unread in; empty when there is none.
+async fn unread_thread(scene: &Scene) -> String {
+    let messages = feed::rows(&scene.server, "messages").await.unwrap();
+    let threads = feed::rows(&scene.server, "threads").await.unwrap();
+    let is_unread = |thread: &&serde_json::Value| {
+        let through = thread["read_through"].as_str().unwrap_or_default();
+        let of_union =
+            |one: &&serde_json::Value| one["thread_id"] == thread["id"] && one["sender"] == "union";
+        messages.iter().filter(of_union).any(|one| one["sent_at"].as_str() > Some(through))
+    };
+    let found = threads.iter().find(is_unread);
+    found.and_then(|thread| thread["id"].as_str()).unwrap_or_default().to_owned()
+}
