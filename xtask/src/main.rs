@@ -25,7 +25,7 @@ cargo xtask check
 cargo xtask bench [--messages N] [--validate] [sync|search|export|kursbevis]…
 cargo xtask fuzz [TARGET…] [--seconds N]
 cargo xtask screenshots [DIR]
-cargo xtask requirements [--only R-01,R-02,…]";
+cargo xtask requirements [--only R-01,R-02,…] [--except R-04.5,…]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -10,14 +10,11 @@ const REAL: &[&str] = &["min-side-tests", "min-side-server"];
 
 /// Prints id → tests, and fails on a row without any.
 pub fn run(arguments: &[String]) -> Result<bool, Failure> {
-    let only = match arguments {
-        [] => Vec::new(),
-        [flag, list] if flag == "--only" => list.split(',').map(|id| id.trim().to_owned()).collect(),
-        _ => return Err("usage: cargo xtask requirements [--only R-01,R-02,…]".into()),
-    };
+    let asked = Asked::read(arguments)
+        .ok_or("usage: cargo xtask requirements [--only R-01,…] [--except R-04.5,…]")?;
     let text = fs::read_to_string(tree::root().join("docs/requirements.md"))
         .map_err(|error| format!("docs/requirements.md: {error}"))?;
-    let rows: Vec<String> = ids(&text).into_iter().filter(|id| asked_for(id, &only)).collect();
+    let rows: Vec<String> = ids(&text).into_iter().filter(|id| asked.includes(id)).collect();
     if rows.is_empty() {
         return Err("no such row in docs/requirements.md".into());
     }
@@ -42,9 +39,33 @@ fn ids(text: &str) -> Vec<String> {
     cells.map(|(number, _)| format!("R-{number}")).collect()
 }
 
-fn asked_for(id: &str, only: &[String]) -> bool {
-    let section = id.split('.').next().unwrap_or(id);
-    only.is_empty() || only.iter().any(|wanted| wanted == id || wanted == section)
+/// The rows that are asked for: all, or some by row (`R-01.2`) or section (`R-01`).
+#[derive(Debug, Default)]
+struct Asked {
+    only: Vec<String>,
+    except: Vec<String>,
+}
+
+impl Asked {
+    fn read(arguments: &[String]) -> Option<Self> {
+        let mut asked = Self::default();
+        for pair in arguments.chunks(2) {
+            let [flag, list] = pair else { return None };
+            let ids = match flag.as_str() {
+                "--only" => &mut asked.only,
+                "--except" => &mut asked.except,
+                _ => return None,
+            };
+            ids.extend(list.split(',').map(|id| id.trim().to_owned()));
+        }
+        Some(asked)
+    }
+
+    fn includes(&self, id: &str) -> bool {
+        let section = id.split('.').next().unwrap_or(id);
+        let names = |ids: &[String]| ids.iter().any(|wanted| wanted == id || wanted == section);
+        (self.only.is_empty() || names(&self.only)) && !names(&self.except)
+    }
 }
 
 fn proofs(outcomes: &[Outcome]) -> BTreeMap<String, Vec<String>> {
@@ -75,6 +96,17 @@ mod tests {
         assert_eq!(ids_in_name("window::offline::r_04_6_and_r_01_2_arrive_once"), ["R-04.6", "R-01.2"]);
         assert_eq!(ids_in_name("R-12.10 first start"), ["R-12.10"]);
         assert!(ids_in_name("for_4_6").is_empty());
+    }
+
+    #[test]
+    fn rows_are_asked_for_by_section_or_one_by_one_and_left_out_by_name() {
+        let read =
+            |words: &[&str]| Asked::read(&words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
+        assert!(read(&[]).unwrap().includes("R-12.1"));
+        let some = read(&["--only", "R-01, R-04", "--except", "R-04.5"]).unwrap();
+        let included = ["R-01.2", "R-04.1", "R-04.5", "R-05.1"].map(|id| some.includes(id));
+        assert_eq!(included, [true, true, false, false]);
+        assert!(read(&["--only"]).is_none() && read(&["--but", "R-01"]).is_none());
     }
 
     #[test]
