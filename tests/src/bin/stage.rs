@@ -5,7 +5,7 @@ use min_side_tests::stage::desktop::{Desktop, Screen};
 use min_side_tests::stage::display::Display;
 use min_side_tests::stage::driver::Window;
 use min_side_tests::stage::server::Server;
-use min_side_tests::stage::{Result, StageError, gallery, program, sign_in};
+use min_side_tests::stage::{Result, StageError, camera, program, sign_in};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tokio::io::AsyncReadExt;
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
 async fn run(arguments: &[String]) -> ExitCode {
     let work = async {
         match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-            ["screenshots", folder] => Some(gallery::hang(Path::new(folder)).await),
+            ["screenshots", folder] => Some(camera::hang(Path::new(folder)).await),
             ["demo", ref rest @ ..] => Some(show(&read(rest)?).await),
             _ => None,
         }

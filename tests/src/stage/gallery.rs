@@ -1,6 +1,8 @@
-//! A picture of every screen and state of the real window, light and dark, narrow and wide, and at 200 % zoom.
+//! Every screen, dialog and state of the real window, gone through one by one by whoever wants to see them: one takes
+//! pictures (`camera`), one looks for what keeps somebody out (axe, in the window tests).
 //!
-//! States are made as they come about: the server is stopped, someone else changes the same field, a deadline passes.
+//! States are made as they come about: the server is stopped, someone else changes the same field, a deadline passes, a
+//! file is damaged.
 
 use super::desktop::{Desktop, Screen};
 use super::display::Display;
@@ -8,7 +10,7 @@ use super::driver::Window;
 use super::server::Server;
 use super::{Result, StageError, feed, sign_in, wait_for};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use thirtyfour::prelude::*;
 
 /// Screens that an address leads to; a row of the collection, where one is opened, stands for `{}`.
@@ -27,29 +29,32 @@ pub const SCREENS: &[(&str, &str, Option<&str>)] = &[
     ("member-list", "#/medlemsliste/{}", Some("offices")),
     ("recruiting", "#/verving", None),
     ("shop", "#/verveshop", None),
+    ("check", "#/kontroll", None),
     ("settings", "#/innstillinger", None),
     ("help", "#/hjelp", None),
 ];
 
-/// Dialogs: the screen they are opened on, and the name of what opens them.
-pub const DIALOGS: &[(&str, &str, &str)] = &[
-    ("dialog-details", "#/", "//button[@aria-label='Rediger personopplysninger']"),
-    ("dialog-membership", "#/", "//button[@aria-label='Rediger medlemsopplysninger']"),
-    ("dialog-employment", "#/arbeid", "(//main//button[starts-with(@aria-label, 'Endring')])[1]"),
-    ("dialog-withdraw", "#/kurs", "(//main//button[starts-with(@aria-label, 'Trekk søknad på')])[1]"),
-    ("dialog-kursbevis", "#/kurs", "(//main//button[starts-with(@aria-label, 'Kursbevis for')])[1]"),
-    ("dialog-sign-out", "#/innstillinger", "//main//button[normalize-space(.)='Logg ut']"),
-    ("dialog-search", "#/", "//header//button[contains(., 'Søk i alt')]"),
+/// Dialogs: the screen they are opened on, as in [`SCREENS`], and the name of what opens them.
+pub const DIALOGS: &[(&str, &str, Option<&str>, &str)] = &[
+    ("dialog-details", "#/", None, "//button[@aria-label='Rediger personopplysninger']"),
+    ("dialog-membership", "#/", None, "//button[@aria-label='Rediger medlemsopplysninger']"),
+    ("dialog-employment", "#/arbeid", None, "(//main//button[starts-with(@aria-label, 'Endring')])[1]"),
+    ("dialog-withdraw", "#/kurs", None, "(//main//button[starts-with(@aria-label, 'Trekk søknad på')])[1]"),
+    ("dialog-kursbevis", "#/kurs", None, "(//main//button[starts-with(@aria-label, 'Kursbevis for')])[1]"),
+    ("dialog-year", "#/kurs", None, "(//main//button[contains(., 'Lagre alle kursbevis fra')])[1]"),
+    ("dialog-export", "#/medlemsliste/{}", Some("offices"), "//button[normalize-space(.)='Ta ut listen']"),
+    ("dialog-sign-out", "#/innstillinger", None, "//main//button[normalize-space(.)='Logg ut']"),
+    ("dialog-search", "#/", None, "//header//button[contains(., 'Søk i alt')]"),
 ];
-
-/// Widths of the window.
-const WIDTHS: [u32; 2] = [800, 1400];
 
 /// Steps of the zoom keys from 100 % to 200 %.
 const STEPS_TO_DOUBLE: usize = 5;
 
 /// The member that hardly anything is registered on.
 const NEW_MEMBER: &str = "Amina";
+
+/// Made up for a machine that has no key store.
+const PASSPHRASE: &str = "en lang setning som bare jeg kan";
 
 /// The address of a screen, with the row that is opened on it.
 ///
@@ -69,84 +74,142 @@ pub async fn address_of(server: &Server, address: &str, opened: Option<&str>) ->
     Ok(address.replace("{}", id))
 }
 
-/// Where pictures of one window go.
-struct Camera<'a> {
-    window: &'a Window,
-    display: &'a Display,
-    shown: String,
-    folder: &'a Path,
+/// Where somebody looks: a window on its display.
+#[derive(Debug)]
+pub struct Place<'a> {
+    /// The window.
+    pub window: &'a Window,
+    /// The display that it is on.
+    pub display: &'a Display,
+    /// The window's id on the display.
+    pub shown: String,
 }
 
-impl<'a> Camera<'a> {
-    async fn of(window: &'a Window, display: &'a Display, folder: &'a Path) -> Result<Self> {
+/// Somebody who goes through all of it.
+pub trait Visitor {
+    /// Looks at what the window shows now, under this name.
+    ///
+    /// # Errors
+    /// When it cannot be looked at.
+    fn see(&self, place: &Place<'_>, name: &str) -> impl Future<Output = Result<()>>;
+
+    /// Looks at it where the page has half the room, after the zoom keys.
+    ///
+    /// # Errors
+    /// When it cannot be looked at.
+    fn see_doubled(&self, place: &Place<'_>, name: &str) -> impl Future<Output = Result<()>>;
+}
+
+impl<'a> Place<'a> {
+    async fn of(window: &'a Window, display: &'a Display) -> Result<Self> {
         let shown = wait_for("the window", async || display.window("Min side")).await?;
-        Ok(Self { window, display, shown, folder })
+        Ok(Self { window, display, shown })
     }
 
-    /// What the window shows now, in each width, light and dark.
-    async fn take(&self, name: &str) -> Result<()> {
-        for width in WIDTHS {
-            self.display.xdotool(&["windowsize", "--sync", &self.shown, &width.to_string(), "900"])?;
-            // The reading pane is made anew where the list has room beside it, or no longer has.
-            if !self.window.page.find_all(By::Css("main")).await?.is_empty() {
-                self.window.settled().await?;
-            }
-            for theme in ["light", "dark"] {
-                self.take_in(theme, &format!("{name}-{width}-{theme}")).await?;
-            }
+    /// Gives the window another size.
+    ///
+    /// # Errors
+    /// When the display refuses.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.display.xdotool(&[
+            "windowsize",
+            "--sync",
+            &self.shown,
+            &width.to_string(),
+            &height.to_string(),
+        ])?;
+        // The reading pane is made anew where the list has room beside it, or no longer has.
+        if !self.window.page.find_all(By::Css("main")).await?.is_empty() {
+            self.window.settled().await?;
         }
         Ok(())
     }
 
-    /// What the window shows now, in this theme.
-    async fn take_in(&self, theme: &str, name: &str) -> Result<()> {
+    /// Has the page drawn in a theme, whatever the member has chosen.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn draw_in(&self, theme: &str) -> Result<()> {
         const DRAWN: &str =
             "const done = arguments[1]; document.documentElement.dataset.colorScheme = arguments[0];
             requestAnimationFrame(() => requestAnimationFrame(() => done()))";
         self.window.page.execute_async(DRAWN, vec![theme.into()]).await?;
-        self.display.picture(&self.shown, &self.file(name))
+        Ok(())
     }
 
-    async fn take_at(&self, name: &str, address: &str) -> Result<()> {
+    async fn go(&self, address: &str) -> Result<()> {
         self.window.go(address).await?;
-        self.window.settled().await?;
-        self.take(name).await
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.folder.join(format!("{name}.png"))
+        self.window.settled().await
     }
 }
 
-/// Takes them all.
+/// One visitor's walk through one window.
+struct Walk<'a, V> {
+    place: Place<'a>,
+    visitor: &'a V,
+}
+
+impl<'a, V: Visitor> Walk<'a, V> {
+    async fn begin(window: &'a Window, display: &'a Display, visitor: &'a V) -> Result<Self> {
+        Ok(Self { place: Place::of(window, display).await?, visitor })
+    }
+
+    async fn see(&self, name: &str) -> Result<()> {
+        self.visitor.see(&self.place, name).await
+    }
+
+    async fn see_at(&self, name: &str, address: &str) -> Result<()> {
+        self.place.go(address).await?;
+        self.see(name).await
+    }
+
+    async fn see_dialog(&self, name: &str, address: &str, opener: &str) -> Result<()> {
+        let window = self.place.window;
+        self.place.go(address).await?;
+        window.click(opener).await?;
+        window.find("dialog[open]").await?;
+        self.see(name).await?;
+        window.keys(Key::Escape + "").await?;
+        wait_for("the end of the dialog", async || {
+            window.page.find_all(By::Css("dialog[open]")).await.ok()?.is_empty().then_some(())
+        })
+        .await
+    }
+}
+
+/// Goes through everything.
 ///
 /// # Errors
-/// When a state does not come about, or a picture cannot be taken.
-pub async fn hang(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).map_err(StageError::io(folder.display().to_string()))?;
+/// When a state does not come about, or the visitor cannot look at it.
+pub async fn go_through(visitor: &impl Visitor) -> Result<()> {
     let mut server = Server::start(&["--messages", "120", "--documents", "30"])?;
-    new_member(&mut server, folder).await?;
-    member(&mut server, folder).await
+    new_member(&mut server, visitor).await?;
+    without_key_store(&server, visitor).await?;
+    member(&mut server, visitor).await
+}
+
+/// As large as any window of the walk.
+fn screen() -> Result<Display> {
+    Display::start(1400, 1800)
 }
 
 /// Before anything has come, while it comes, and a member with nothing.
-async fn new_member(server: &mut Server, folder: &Path) -> Result<()> {
-    let display = Display::start(1400, 900)?;
+async fn new_member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
+    let display = screen()?;
     let desktop = Desktop::start(Screen::Own(&display))?;
     let window = Window::open(&desktop, server.url()).await?;
-    let camera = Camera::of(&window, &display, folder).await?;
+    let walk = Walk::begin(&window, &display, visitor).await?;
     window.control("Logg inn").await?;
-    camera.take("start").await?;
+    walk.see("start").await?;
     window.press("Logg inn").await?;
     wait_for("the browser", async || desktop.opened().first().cloned()).await?;
-    camera.take("start-signing-in").await?;
+    walk.see("start-signing-in").await?;
     sign_in::as_person(&desktop, 1, NEW_MEMBER).await?;
     window.find("[data-testid='first-sync']").await?;
-    camera.take_in("light", "first-sync-1400-light").await?;
     server.stop();
     wait_for("no network", async || window.text().await.contains("Uten nett").then_some(())).await?;
-    camera.take_at("not-synced-overview", "#/").await?;
-    camera.take_at("not-synced-documents", "#/dokumenter").await?;
+    walk.see_at("not-synced-overview", "#/").await?;
+    walk.see_at("not-synced-documents", "#/dokumenter").await?;
     server.start_again()?;
     window.press("Synkroniser nå").await?;
     window.synced().await?;
@@ -154,66 +217,110 @@ async fn new_member(server: &mut Server, folder: &Path) -> Result<()> {
         window.page.find_all(By::Css("[data-testid='first-sync']")).await.ok()?.is_empty().then_some(())
     })
     .await?;
-    for (name, address) in
-        [("empty-overview", "#/"), ("empty-courses", "#/kurs"), ("empty-offices", "#/verv")]
-    {
-        camera.take_at(name, address).await?;
+    for (name, address) in [
+        ("empty-overview", "#/"),
+        ("empty-inbox", "#/meldinger"),
+        ("empty-courses", "#/kurs"),
+        ("empty-offices", "#/verv"),
+        ("empty-recruiting", "#/verving"),
+    ] {
+        walk.see_at(name, address).await?;
     }
     window.close().await
 }
 
+/// A machine without a key store, and its passphrase.
+async fn without_key_store(server: &Server, visitor: &impl Visitor) -> Result<()> {
+    let display = screen()?;
+    let desktop = Desktop::start_without_key_store(Screen::Own(&display))?;
+    let window = Window::open(&desktop, server.url()).await?;
+    window.shows("Denne maskinen har ikke noe nøkkellager").await?;
+    let walk = Walk::begin(&window, &display, visitor).await?;
+    walk.see("start-no-key-store").await?;
+    window.press("Bruk et passord").await?;
+    window.fill("Passord", PASSPHRASE).await?;
+    walk.see("start-new-passphrase").await?;
+    window.fill("Gjenta passordet", PASSPHRASE).await?;
+    window.press("Lagre").await?;
+    window.press("Logg inn").await?;
+    sign_in::as_person(&desktop, 1, NEW_MEMBER).await?;
+    window.synced().await?;
+    window.close().await?;
+
+    let window = Window::open(&desktop, server.url()).await?;
+    window.fill("Passord", "et annet passord enn mitt").await?;
+    let walk = Walk::begin(&window, &display, visitor).await?;
+    window.press("Lås opp").await?;
+    window.shows("Passordet er ikke riktig").await?;
+    walk.see("start-wrong-passphrase").await?;
+    window.close().await
+}
+
 /// Every screen and dialog with a member's data, then what goes wrong.
-async fn member(server: &mut Server, folder: &Path) -> Result<()> {
-    let display = Display::start(1400, 900)?;
+async fn member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
+    let display = screen()?;
     let desktop = Desktop::start(Screen::Own(&display))?;
     let window = Window::open(&desktop, server.url()).await?;
     window.press("Logg inn").await?;
     sign_in::as_person(&desktop, 1, sign_in::DEMO_MEMBER).await?;
     window.synced().await?;
-    let camera = Camera::of(&window, &display, folder).await?;
+    let walk = Walk::begin(&window, &display, visitor).await?;
     let list = address_of(server, "#/medlemsliste/{}", Some("offices")).await?;
-    camera.take_at("declaration", &list).await?;
+    walk.see_at("declaration", &list).await?;
     window.press("Jeg godtar erklæringen").await?;
     window.shows("medlemmer passer").await?;
     let mut addresses = Vec::new();
     for (name, address, opened) in SCREENS {
         let address = address_of(server, address, *opened).await?;
-        camera.take_at(name, &address).await?;
+        walk.see_at(name, &address).await?;
         addresses.push((*name, address));
     }
-    for (name, address, opener) in DIALOGS {
-        dialog(&camera, name, address, opener).await?;
+    for (name, address, opened, opener) in DIALOGS {
+        let address = address_of(server, address, *opened).await?;
+        walk.see_dialog(name, &address, opener).await?;
     }
-    dialog(&camera, "dialog-export", &list, "//button[normalize-space(.)='Ta ut listen']").await?;
-    trouble(server, &camera, &list).await?;
-    display.xdotool(&["windowsize", "--sync", &camera.shown, "1400", "900"])?;
+    walk.place.go("#/").await?;
+    window.keys(Key::Control + "/").await?;
+    window.find("dialog[open]").await?;
+    walk.see("dialog-keyboard").await?;
+    window.keys(Key::Escape + "").await?;
+    unsaved(&walk).await?;
+    trouble(server, &walk, &list).await?;
     for _ in 0..STEPS_TO_DOUBLE {
         window.keys(Key::Control + "+").await?;
     }
     for (name, address) in &addresses {
-        window.go(address).await?;
-        window.settled().await?;
-        camera.take_in("light", &format!("{name}-zoom200")).await?;
+        walk.place.go(address).await?;
+        visitor.see_doubled(&walk.place, name).await?;
     }
-    Ok(())
+    window.close().await?;
+    server.stop();
+    unreadable(server, &desktop, &display, visitor).await
 }
 
-async fn dialog(camera: &Camera<'_>, name: &str, address: &str, opener: &str) -> Result<()> {
-    camera.window.go(address).await?;
-    camera.window.settled().await?;
-    camera.window.click(opener).await?;
-    camera.window.find("dialog[open]").await?;
-    camera.take(name).await?;
-    camera.window.keys(Key::Escape + "").await?;
+/// A form with a fault in it, and the question before it is let go.
+async fn unsaved(walk: &Walk<'_, impl Visitor>) -> Result<()> {
+    let window = walk.place.window;
+    walk.place.go("#/").await?;
+    window.press("Rediger personopplysninger").await?;
+    window.fill("Mobil privat", "123").await?;
+    window.fill("Postnummer", "0002").await?;
+    window.press("Lagre").await?;
+    window.shows("Dette er ikke et telefonnummer").await?;
+    walk.see("form-refused").await?;
+    window.keys(Key::Escape + "").await?;
+    window.shows("Vil du forkaste endringene?").await?;
+    walk.see("form-unsaved").await?;
+    window.press("Forkast endringene").await?;
     wait_for("the end of the dialog", async || {
-        camera.window.page.find_all(By::Css("dialog[open]")).await.ok()?.is_empty().then_some(())
+        window.page.find_all(By::Css("dialog[open]")).await.ok()?.is_empty().then_some(())
     })
     .await
 }
 
 /// Without network with what waits, then refused, clashing and gone.
-async fn trouble(server: &mut Server, camera: &Camera<'_>, list: &str) -> Result<()> {
-    let window = camera.window;
+async fn trouble(server: &mut Server, walk: &Walk<'_, impl Visitor>, list: &str) -> Result<()> {
+    let window = walk.place.window;
     let enrolments = feed::rows(server, "enrolments").await?;
     let profiles = feed::rows(server, "profile").await?;
     server.stop();
@@ -231,11 +338,11 @@ async fn trouble(server: &mut Server, camera: &Camera<'_>, list: &str) -> Result
     cross.click().await?;
     window.press("Trekk søknaden").await?;
     window.shows("2 venter på å bli sendt").await?;
-    camera.take("offline-courses").await?;
+    walk.see("offline-courses").await?;
     for (name, address) in [("offline-overview", "#/"), ("offline-shop", "#/verveshop")] {
-        camera.take_at(name, address).await?;
+        walk.see_at(name, address).await?;
     }
-    dialog(camera, "offline-outbox", "#/", "//button[@data-testid='pending']").await?;
+    walk.see_dialog("offline-outbox", "#/", "//button[@data-testid='pending']").await?;
 
     // Before the member's machine reaches the server again, the deadline has passed and the number is another.
     let mut rows = Vec::new();
@@ -251,10 +358,11 @@ async fn trouble(server: &mut Server, camera: &Camera<'_>, list: &str) -> Result
     server.start_again()?;
     window.press("Synkroniser nå").await?;
     window.shows("2 trenger deg").await?;
-    camera.take_at("refused-courses", "#/kurs").await?;
-    camera.take_at("conflict-overview", "#/").await?;
-    dialog(camera, "conflict-choose", "#/", "//main//button[contains(., 'Velg hva som skal gjelde')]")
+    walk.see_at("refused-courses", "#/kurs").await?;
+    walk.see_at("conflict-overview", "#/").await?;
+    walk.see_dialog("conflict-choose", "#/", "//main//button[contains(., 'Velg hva som skal gjelde')]")
         .await?;
+    walk.see_at("gone-thread", "#/meldinger/finnes-ikke").await?;
 
     let offices = feed::rows(server, "offices").await?;
     let office = offices.iter().find(|row| row["gives_list"] == true).and_then(|row| row["id"].as_str());
@@ -262,7 +370,51 @@ async fn trouble(server: &mut Server, camera: &Camera<'_>, list: &str) -> Result
     feed::office(server, &["end-office", "demo", office.unwrap_or_default(), "--last-day", &today])?;
     window.go(list).await?;
     window.shows("Du har ikke lenger tilgang").await?;
-    camera.take("list-gone").await
+    walk.see("list-gone").await
+}
+
+/// What is on the machine cannot be read: the fetched content, then what the member has written, then the key.
+async fn unreadable(
+    server: &Server,
+    desktop: &Desktop,
+    display: &Display,
+    visitor: &impl Visitor,
+) -> Result<()> {
+    let data = desktop.data();
+    let elsewhere = Desktop::start(Screen::Own(display))?;
+    copy(&data, &elsewhere.data())?;
+    damage(&data.join("cache.db"))?;
+    let window = Window::open(desktop, server.url()).await?;
+    window.shows("Det lagrede innholdet var skadet").await?;
+    Walk::begin(&window, display, visitor).await?.see_at("damaged-cache", "#/").await?;
+    window.close().await?;
+
+    damage(&data.join("local.db"))?;
+    let window = Window::open(desktop, server.url()).await?;
+    window.shows("Innholdet kan ikke leses").await?;
+    Walk::begin(&window, display, visitor).await?.see("start-damaged").await?;
+    window.close().await?;
+
+    let window = Window::open(&elsewhere, server.url()).await?;
+    window.shows("Innholdet kan ikke leses").await?;
+    Walk::begin(&window, display, visitor).await?.see("start-key-lost").await?;
+    window.close().await
+}
+
+/// Makes a database's first page unreadable.
+fn damage(file: &Path) -> Result<()> {
+    let mut bytes = std::fs::read(file).map_err(StageError::io(file.display().to_string()))?;
+    bytes.iter_mut().take(4096).for_each(|byte| *byte = 0x5a);
+    std::fs::write(file, bytes).map_err(StageError::io(file.display().to_string()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let copied = std::process::Command::new("cp").arg("-a").arg(from.join(".")).arg(to).status();
+    if copied.map_err(StageError::io("cp"))?.success() {
+        Ok(())
+    } else {
+        Err(StageError::Unexpected("the data could not be copied".into()))
+    }
 }
 
 fn row_of(collection: &str, body: &Value) -> Value {

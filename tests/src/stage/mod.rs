@@ -1,6 +1,7 @@
 //! A stage for the real app: a display, a desktop session with its own key store and home folder, the real server,
 //! and the system's web driver. Nothing of the user's is touched, and nothing is left running.
 
+pub mod camera;
 pub mod desktop;
 pub mod display;
 pub mod driver;

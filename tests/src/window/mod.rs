@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod axe;
+mod closing;
 mod courses;
 mod demo;
 mod documents;
@@ -11,11 +12,13 @@ mod key_store;
 mod keyboard;
 mod kursbevis;
 mod lag;
+mod long_names;
 mod messages;
 mod office;
 mod offices;
 mod offline;
 mod overview;
+mod printed_list;
 mod profile;
 mod recruiting;
 mod scene;
