@@ -284,18 +284,25 @@ async fn member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
     window.find("dialog[open]").await?;
     walk.see("dialog-keyboard").await?;
     window.keys(Key::Escape + "").await?;
-    unsaved(&walk).await?;
-    trouble(server, &walk, &list).await?;
-    for _ in 0..STEPS_TO_DOUBLE {
-        window.keys(Key::Control + "+").await?;
-    }
+    zoom(&window, "+").await?;
     for (name, address) in &addresses {
         walk.place.go(address).await?;
         visitor.see_doubled(&walk.place, name).await?;
     }
+    zoom(&window, "-").await?;
+    unsaved(&walk).await?;
+    trouble(server, &walk, &list).await?;
     window.close().await?;
     server.stop();
     unreadable(server, &desktop, &display, visitor).await
+}
+
+/// Presses the zoom keys all the way between 100 % and 200 %.
+async fn zoom(window: &Window, key: &str) -> Result<()> {
+    for _ in 0..STEPS_TO_DOUBLE {
+        window.keys(Key::Control + key).await?;
+    }
+    Ok(())
 }
 
 /// A form with a fault in it, and the question before it is let go.
