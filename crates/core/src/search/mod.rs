@@ -26,13 +26,14 @@ pub(crate) use vocabulary::Vocabulary;
 use crate::App;
 use crate::db::Db;
 use crate::error::Result;
+use crate::sync::meta;
 use crate::views::{Piece, SearchQuery, SearchResult, SearchState};
 use rusqlite::Connection;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Rows of the queue that are indexed in one transaction.
 const STEP: u32 = 400;
-/// The same when many wait, as at a first sync. FTS5 ends a part of the index with each transaction and puts parts
+/// The same when many wait, as after a first sync. FTS5 ends a part of the index with each transaction and puts parts
 /// together again and again: larger ones are written fewer times.
 const LONG_STEP: u32 = 8_000;
 /// From how many waiting rows on.
@@ -129,12 +130,9 @@ impl App {
     pub async fn index(&self) -> Result<u64> {
         let cache = self.cache()?;
         let mut held = self.rooms().search.indexer.lock().await;
-        let many = cache.read(index::waiting).await? >= MANY;
-        if many {
-            cache.with_writer(|conn| tidy::begin(conn)).await?;
-        }
-        let done = self.index_steps(&cache, &mut held, if many { LONG_STEP } else { STEP }).await;
-        if many {
+        let mut is_long = false;
+        let done = self.index_steps(&cache, &mut held, &mut is_long).await;
+        if is_long {
             cache.with_writer(|conn| tidy::end(conn)).await?;
         }
         let done = done?;
@@ -144,9 +142,20 @@ impl App {
         Ok(done)
     }
 
-    async fn index_steps(&self, cache: &Db, held: &mut Option<Box<Indexer>>, step: u32) -> Result<u64> {
+    /// Indexes until nothing waits. Notes in `is_long` that it has begun with long steps.
+    async fn index_steps(
+        &self,
+        cache: &Db,
+        held: &mut Option<Box<Indexer>>,
+        is_long: &mut bool,
+    ) -> Result<u64> {
         let mut done = 0;
         loop {
+            if !*is_long && cache.read(may_take_long).await? {
+                *is_long = true;
+                cache.with_writer(|conn| tidy::begin(conn)).await?;
+            }
+            let step = if *is_long { LONG_STEP } else { STEP };
             let mut indexer = held.take().unwrap_or_default();
             let (back, taken) = cache
                 .write(move |tx| {
@@ -196,4 +205,9 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// Whether many rows wait and no first sync does: what comes can be read before it can be found.
+fn may_take_long(cache: &Connection) -> Result<bool> {
+    Ok(meta::is_complete(cache)? && index::waiting(cache)? >= MANY)
 }

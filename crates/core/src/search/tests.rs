@@ -9,6 +9,7 @@ use super::{Indexer, Vocabulary, check, not_covered, rebuild};
 use crate::db::{Kind, testing};
 use crate::outbox::Pending;
 use crate::rows_testing::{at, delete, pending, put, put_for};
+use crate::sync::meta;
 use crate::views::{OutboxState, Piece, SearchQuery, SearchResult};
 use min_side_domain::records::*;
 use min_side_wire::command::Command;
@@ -598,6 +599,23 @@ fn r_12_7_a_beginning_of_few_words_and_of_many_finds_every_row() {
 fn letters(number: usize) -> String {
     let consonants = b"bcdfghjkmp";
     format!("{number:03}").bytes().map(|digit| char::from(consonants[usize::from(digit - b'0')])).collect()
+}
+
+#[test]
+fn what_comes_is_read_first_and_indexed_in_long_steps_when_all_has_come() {
+    let index = Index::new();
+    index
+        .cache
+        .execute_batch(
+            "WITH RECURSIVE rows (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM rows WHERE n < 2000) \
+             INSERT INTO search_queue (kind, row_id) SELECT 1, n FROM rows",
+        )
+        .unwrap();
+    assert!(!super::may_take_long(&index.cache).unwrap(), "a first sync goes on");
+    meta::set(&index.cache, meta::name::COMPLETE, "1").unwrap();
+    assert!(super::may_take_long(&index.cache).unwrap());
+    index.cache.execute_batch("DELETE FROM search_queue WHERE id = 1").unwrap();
+    assert!(!super::may_take_long(&index.cache).unwrap(), "few wait");
 }
 
 #[test]
