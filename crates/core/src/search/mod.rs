@@ -159,7 +159,7 @@ impl App {
             let mut indexer = held.take().unwrap_or_default();
             let (back, taken) = cache
                 .write(move |tx| {
-                    let taken = tidy::freely(tx, || indexer.step(tx, step))?;
+                    let taken = indexer.step(tx, step)?;
                     Ok((indexer, taken))
                 })
                 .await?;

@@ -21,15 +21,6 @@ pub(super) fn end(conn: &Connection) -> Result<()> {
     Ok(conn.execute_batch("PRAGMA cache_size = -16384; PRAGMA shrink_memory;")?)
 }
 
-/// Writes to the index without overwriting the pages that merging sets free: their words stand in the merged ones.
-/// Everything else that is deleted is overwritten, so that it holds for this alone.
-pub(super) fn freely<T>(tx: &Connection, write: impl FnOnce() -> Result<T>) -> Result<T> {
-    tx.execute_batch("PRAGMA secure_delete = FAST;")?;
-    let written = write();
-    tx.execute_batch("PRAGMA secure_delete = ON;")?;
-    written
-}
-
 /// Whether there are parts to put together.
 pub(super) fn is_wanted(cache: &Connection) -> Result<bool> {
     let parts: Option<i64> = cache
@@ -41,7 +32,7 @@ pub(super) fn is_wanted(cache: &Connection) -> Result<bool> {
 /// Puts some of them together. Answers whether there is more to do.
 pub(super) fn step(tx: &Connection, is_first: bool) -> Result<bool> {
     let before = changes(tx)?;
-    freely(tx, || set(tx, "merge", if is_first { -PAGES } else { PAGES }))?;
+    set(tx, "merge", if is_first { -PAGES } else { PAGES })?;
     // So FTS5 says that it had nothing left to merge.
     let is_done = changes(tx)? - before < 2;
     if is_done {
