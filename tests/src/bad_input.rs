@@ -3,7 +3,6 @@
 //! catalogues.
 
 use crate::house::{House, Machine, form_of};
-use min_side_core::Error;
 use min_side_core::app::App;
 use min_side_core::offices::Format;
 use min_side_core::views::{Draft, ListQuery, Ordered, ProfileForm, Saved};
@@ -280,12 +279,15 @@ fn code(code: FieldCode) -> String {
 /// The refused fields of a form, whichever way the command tells them.
 fn invalid<T: std::fmt::Debug + 'static>(answer: min_side_core::Result<T>) -> Vec<FieldError> {
     match answer {
-        Err(Error::Invalid(fields)) => fields,
         Ok(answer) => match (&answer as &dyn std::any::Any).downcast_ref::<Saved>() {
             Some(Saved::Invalid { fields }) => fields.clone(),
             _ => panic!("it was taken: {answer:?}"),
         },
-        Err(error) => panic!("{error:?}"),
+        Err(error) => {
+            let told = error.view();
+            assert_eq!(told.code, "invalid", "{error:?}");
+            told.fields
+        }
     }
 }
 

@@ -151,10 +151,6 @@ pub struct Settings {
     pub theme: Theme,
     /// How much is kept offline.
     pub keep_offline: KeepOffline,
-    /// Native notifications.
-    pub notify: bool,
-    /// Whether a notification may show sender and content.
-    pub notify_content: bool,
 }
 
 /// Whether the server can be reached; never guessed from one failed call.

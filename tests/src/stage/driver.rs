@@ -158,15 +158,24 @@ impl Window {
         self.click(&format!("//*[self::button or self::a or @role='button'][{named}]")).await
     }
 
-    /// Clicks on what an XPath finds. It is looked up again while the page redraws it or something lies over it.
+    /// Clicks on what an XPath finds, once it is at rest. It is looked up again while the page redraws it or something lies
+    /// over it.
     ///
     /// # Errors
     /// [`StageError::Waited`] when it never could be clicked.
     pub async fn click(&self, path: &str) -> Result<()> {
         let mut refused = String::new();
+        let mut places = Vec::new();
         let clicked = wait_for(path, async || {
+            let before = std::mem::take(&mut places);
             for element in self.page.find_all(By::XPath(path)).await.ok()? {
                 if !element.is_displayed().await.unwrap_or(false) {
+                    continue;
+                }
+                // What moves, as a dialog that opens, has gone by the time that the click arrives.
+                let place = element.rect().await.ok()?;
+                places.push((place.x, place.y));
+                if !before.contains(&(place.x, place.y)) {
                     continue;
                 }
                 match element.click().await {

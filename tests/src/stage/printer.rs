@@ -65,9 +65,11 @@ impl Printer {
     /// [`StageError::Waited`] when nothing comes.
     pub async fn printed(&self) -> Result<PathBuf> {
         wait_for("a printed page", async || {
-            let queue = self.ask("lpstat", &["-W", "completed", "-o"]).ok()?;
+            // First the file: a queue that was empty before it came says nothing.
+            self.file().exists().then_some(())?;
             let waiting = self.ask("lpstat", &["-o"]).ok()?;
-            (waiting.trim().is_empty() && !queue.trim().is_empty() && self.file().exists()).then_some(())
+            let done = self.ask("lpstat", &["-W", "completed", "-o"]).ok()?;
+            (waiting.trim().is_empty() && !done.trim().is_empty()).then_some(())
         })
         .await?;
         Ok(self.file())

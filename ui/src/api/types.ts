@@ -125,15 +125,7 @@ theme: Theme,
 /**
  * How much is kept offline.
  */
-keep_offline: KeepOffline, 
-/**
- * Native notifications.
- */
-notify: boolean, 
-/**
- * Whether a notification may show sender and content.
- */
-notify_content: boolean, };
+keep_offline: KeepOffline, };
 
 export type Connection = "unknown" | "online" | "offline";
 

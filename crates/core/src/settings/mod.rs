@@ -8,16 +8,10 @@ use serde::de::DeserializeOwned;
 
 const SETTINGS: &str = "settings";
 
-/// As the app comes: everything kept offline, notifications without content.
+/// As the app comes: everything kept offline.
 #[must_use]
 pub const fn defaults() -> Settings {
-    Settings {
-        language: None,
-        theme: Theme::System,
-        keep_offline: KeepOffline::Everything,
-        notify: true,
-        notify_content: false,
-    }
+    Settings { language: None, theme: Theme::System, keep_offline: KeepOffline::Everything }
 }
 
 /// The settings; what cannot be read is as the app comes.
