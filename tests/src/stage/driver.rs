@@ -8,6 +8,10 @@ use std::path::Path;
 use thirtyfour::components::SelectElement;
 use thirtyfour::prelude::*;
 
+/// How often it is looked whether something that is to be clicked has come to rest: half a second, longer than anything
+/// on the page moves.
+const LOOKS: u32 = 10;
+
 /// The app, running.
 #[derive(Debug)]
 pub struct Window {
@@ -165,17 +169,18 @@ impl Window {
     /// [`StageError::Waited`] when it never could be clicked.
     pub async fn click(&self, path: &str) -> Result<()> {
         let mut refused = String::new();
-        let mut places = Vec::new();
+        let (mut places, mut looks) = (Vec::new(), 0);
         let clicked = wait_for(path, async || {
             let before = std::mem::take(&mut places);
+            looks += 1;
             for element in self.page.find_all(By::XPath(path)).await.ok()? {
                 if !element.is_displayed().await.unwrap_or(false) {
                     continue;
                 }
                 // What moves, as a dialog that opens, has gone by the time that the click arrives.
-                let place = element.rect().await.ok()?;
-                places.push((place.x, place.y));
-                if !before.contains(&(place.x, place.y)) {
+                let place = element.rect().await.map(|at| (at.x, at.y)).unwrap_or_default();
+                places.push(place);
+                if looks < LOOKS && !before.contains(&place) {
                     continue;
                 }
                 match element.click().await {
