@@ -36,7 +36,7 @@ pub enum Opened {
 }
 
 /// The most a connection keeps of the file in memory, KiB.
-const WRITER_CACHE_KIB: i64 = 16 * 1024;
+pub(crate) const WRITER_CACHE_KIB: i64 = 16 * 1024;
 const READER_CACHE_KIB: i64 = 8 * 1024;
 
 /// Opens a database for writing and brings its schema up to date.

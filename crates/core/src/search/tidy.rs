@@ -2,6 +2,7 @@
 //!
 //! That they are to be put together is kept in the index's own settings, so that it is done after a crash, too.
 
+use crate::db::WRITER_CACHE_KIB;
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -18,7 +19,7 @@ pub(super) fn begin(conn: &Connection) -> Result<()> {
 
 /// After the last of them, whether they came to their end or not.
 pub(super) fn end(conn: &Connection) -> Result<()> {
-    Ok(conn.execute_batch("PRAGMA cache_size = -16384; PRAGMA shrink_memory;")?)
+    Ok(conn.execute_batch(&format!("PRAGMA cache_size = -{WRITER_CACHE_KIB}; PRAGMA shrink_memory;"))?)
 }
 
 /// Whether there are parts to put together.
