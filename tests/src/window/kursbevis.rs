@@ -28,12 +28,18 @@ async fn save(scene: &Scene, window: &Window) -> (PathBuf, String) {
     (place, title)
 }
 
-#[tokio::test]
-async fn r_07_3_r_07_4_a_kursbevis_is_saved_as_pdf_without_network_by_the_native_dialog() {
+/// A member without network who has saved a certificate: where it lies, and its course.
+async fn saved_offline() -> (Scene, Window, PathBuf, String) {
     let mut scene = Scene::new();
     let window = scene.signed_in().await;
     scene.server.stop();
     let (place, title) = save(&scene, &window).await;
+    (scene, window, place, title)
+}
+
+#[tokio::test]
+async fn r_07_3_r_07_4_a_kursbevis_is_saved_as_pdf_without_network_by_the_native_dialog() {
+    let (_scene, _window, place, title) = saved_offline().await;
     let text = Command::new("pdftotext").arg("-layout").arg(&place).arg("-").output().unwrap();
     let text = String::from_utf8(text.stdout).unwrap();
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -144,10 +150,7 @@ async fn answer(window: &Window, wanted: &str) -> String {
 
 #[tokio::test]
 async fn r_07_6_a_pdf_that_is_dropped_is_checked_without_network_and_a_changed_letter_is_named() {
-    let mut scene = Scene::new();
-    let window = scene.signed_in().await;
-    scene.server.stop();
-    let (place, title) = save(&scene, &window).await;
+    let (scene, window, place, title) = saved_offline().await;
     let forged = altered(&place);
     window.press("Lukk").await.unwrap();
 
@@ -166,10 +169,7 @@ async fn r_07_6_a_pdf_that_is_dropped_is_checked_without_network_and_a_changed_l
 
 #[tokio::test]
 async fn r_07_6_a_pdf_that_is_opened_by_the_native_dialog_is_checked_without_network() {
-    let mut scene = Scene::new();
-    let window = scene.signed_in().await;
-    scene.server.stop();
-    let (place, title) = save(&scene, &window).await;
+    let (scene, window, place, title) = saved_offline().await;
     let forged = altered(&place);
     window.press("Lukk").await.unwrap();
     window.go("#/kontroll").await.unwrap();
