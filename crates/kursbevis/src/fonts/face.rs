@@ -32,7 +32,14 @@ pub struct Face {
     private: Range<usize>,
     cmap: Range<usize>,
     kern: Range<usize>,
+    /// The glyphs of the characters that nearly every text is made of, by character; 0 where there is none.
+    common: Vec<GlyphId>,
+    /// The kerning pairs of each left glyph: where they begin, with those of the next glyph after them.
+    pairs: Vec<u16>,
 }
+
+/// The first character that is looked up in the file: those before it are Latin with its accents.
+const UNCOMMON: u32 = 0x180;
 
 /// Reads a big-endian `u16`, 0 beyond the end.
 pub(super) fn u16_at(data: &[u8], at: usize) -> u16 {
@@ -77,7 +84,7 @@ impl Face {
             .map(|at| at..at + usize::from(u16_at(data, at + 2)))
             .unwrap_or_default();
         let (charstrings, private) = compact(data, table(b"CFF ").start);
-        Self {
+        let face = Self {
             data,
             name,
             stem,
@@ -92,12 +99,44 @@ impl Face {
             private,
             cmap: subtable,
             kern: table(b"kern"),
+            ..Self::default()
+        };
+        let glyph = |code| char::from_u32(code).and_then(|character| face.looked_up(character)).unwrap_or(0);
+        let common = (0..UNCOMMON).map(glyph).collect();
+        let pairs = face.pairs_by_glyph();
+        Self { common, pairs, ..face }
+    }
+
+    /// Where the kerning pairs of each glyph begin.
+    fn pairs_by_glyph(&self) -> Vec<u16> {
+        let (first, count) = (self.kern.start + 18, usize::from(u16_at(self.data, self.kern.start + 10)));
+        if self.kern.is_empty() {
+            return Vec::new();
         }
+        let mut begins = Vec::with_capacity(self.count() + 1);
+        for (pair, place) in (0..count).zip(0u16..) {
+            let left = usize::from(u16_at(self.data, first + pair * 6));
+            begins.resize(begins.len().max(left + 1), place);
+        }
+        begins.resize(begins.len().max(self.count() + 1), u16::try_from(count).unwrap_or(u16::MAX));
+        begins
+    }
+
+    /// Number of glyphs.
+    pub(super) const fn count(&self) -> usize {
+        self.charstrings.count
     }
 
     /// The glyph of `character`, if the face has one.
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<GlyphId> {
+        match self.common.get(character as usize) {
+            Some(glyph) => (*glyph != 0).then_some(*glyph),
+            None => self.looked_up(character),
+        }
+    }
+
+    fn looked_up(&self, character: char) -> Option<GlyphId> {
         let code = u16::try_from(u32::from(character)).ok()?;
         let base = self.cmap.start;
         let segments = usize::from(u16_at(self.data, base + 6)) / 2;
@@ -144,20 +183,17 @@ impl Face {
     /// Kerning between two glyphs in thousandths of an em; negative draws them together.
     #[must_use]
     pub fn kerning(&self, left: GlyphId, right: GlyphId) -> i32 {
-        if self.kern.is_empty() {
-            return 0;
-        }
-        let pairs = self.kern.start + 18;
-        let count = usize::from(u16_at(self.data, self.kern.start + 10));
-        let wanted = (u32::from(left) << 16) | u32::from(right);
-        let (mut low, mut high) = (0, count);
+        let at = usize::from(left);
+        let (Some(begin), Some(end)) = (self.pairs.get(at), self.pairs.get(at + 1)) else { return 0 };
+        let first = self.kern.start + 18;
+        let (mut low, mut high) = (usize::from(*begin), usize::from(*end));
         while low < high {
             let middle = (low + high) / 2;
-            match u32_at(self.data, pairs + middle * 6).cmp(&wanted) {
+            match u16_at(self.data, first + middle * 6 + 2).cmp(&right) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
                 std::cmp::Ordering::Equal => {
-                    return i32::from(i16_at(self.data, pairs + middle * 6 + 4)) * 1000 / self.upem;
+                    return i32::from(i16_at(self.data, first + middle * 6 + 4)) * 1000 / self.upem;
                 }
             }
         }

@@ -5,14 +5,17 @@
 
 use super::face::{Face, GlyphId};
 use crate::typeset::Said;
-use std::collections::HashMap;
-use std::fmt::Write as _;
+use std::io::Write as _;
+
+/// No code.
+const NONE: u16 = u16::MAX;
 
 /// Glyphs of one face in the order of their codes.
 #[derive(Debug, Clone)]
 pub struct Subset {
     face: &'static Face,
-    codes: HashMap<GlyphId, u16>,
+    /// By glyph: [`NONE`] for those that are not in it.
+    codes: Vec<u16>,
     /// `.notdef` is code 0 and says nothing.
     glyphs: Vec<(GlyphId, Option<Said>)>,
 }
@@ -21,7 +24,7 @@ impl Subset {
     /// An empty subset: only `.notdef`, as code 0.
     #[must_use]
     pub fn new(face: &'static Face) -> Self {
-        Self { face, codes: HashMap::new(), glyphs: vec![(0, None)] }
+        Self { face, codes: vec![NONE; face.count()], glyphs: vec![(0, None)] }
     }
 
     /// The face.
@@ -32,7 +35,8 @@ impl Subset {
 
     /// Takes a glyph in; `said` is what it says.
     pub fn add(&mut self, glyph: GlyphId, said: Said) {
-        if self.codes.insert(glyph, 0).is_none() {
+        if let Some(code) = self.codes.get_mut(usize::from(glyph)).filter(|code| **code == NONE) {
+            *code = 0;
             self.glyphs.push((glyph, Some(said)));
         }
     }
@@ -40,15 +44,17 @@ impl Subset {
     /// Numbers the glyphs, once all of them are there.
     pub fn order(&mut self) {
         self.glyphs.sort_unstable_by_key(|(glyph, said)| (*said, *glyph));
-        for (code, (glyph, _)) in self.glyphs.iter().enumerate() {
-            self.codes.insert(*glyph, u16::try_from(code).unwrap_or(0));
+        for (code, (glyph, _)) in (0..).zip(&self.glyphs) {
+            if let Some(own) = self.codes.get_mut(usize::from(*glyph)) {
+                *own = code;
+            }
         }
     }
 
     /// The code of a glyph.
     #[must_use]
     pub fn code(&self, glyph: GlyphId) -> u16 {
-        self.codes.get(&glyph).copied().unwrap_or(0)
+        self.codes.get(usize::from(glyph)).copied().filter(|code| *code != NONE).unwrap_or(0)
     }
 
     /// Widths by code, in thousandths of an em.
@@ -78,19 +84,23 @@ impl Subset {
     /// The `ToUnicode` map: what each code says.
     #[must_use]
     pub fn to_unicode(&self) -> Vec<u8> {
-        let mut map = String::from(
-            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe)\
+        let mut map = Vec::with_capacity(2048);
+        map.extend_from_slice(
+            b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe)\
              /Ordering (UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
              1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
         );
-        let hex =
-            |text: &str| text.encode_utf16().fold(String::new(), |hex, unit| format!("{hex}{unit:04X}"));
         for chunk in self.ranges().chunks(100) {
             let _ = writeln!(map, "{} beginbfrange", chunk.len());
             for (from, to, first) in chunk {
-                let _ = writeln!(map, "<{from:04X}> <{to:04X}> <{}>", hex(&first.to_string()));
+                push_hex(&mut map, [*from]);
+                map.push(b' ');
+                push_hex(&mut map, [*to]);
+                map.push(b' ');
+                push_hex(&mut map, first.encode_utf16(&mut [0; 2]).iter().copied());
+                map.push(b'\n');
             }
-            map.push_str("endbfrange\n");
+            map.extend_from_slice(b"endbfrange\n");
         }
         // Several letters cannot count up, and some readers take it that all that a range says can.
         let letters = (0u16..).zip(&self.glyphs).filter_map(|(code, (_, said))| match said {
@@ -101,12 +111,15 @@ impl Subset {
         if !letters.is_empty() {
             let _ = writeln!(map, "{} beginbfchar", letters.len());
             for (code, letters) in letters {
-                let _ = writeln!(map, "<{code:04X}> <{}>", hex(letters));
+                push_hex(&mut map, [code]);
+                map.push(b' ');
+                push_hex(&mut map, letters.encode_utf16());
+                map.push(b'\n');
             }
-            map.push_str("endbfchar\n");
+            map.extend_from_slice(b"endbfchar\n");
         }
-        map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
-        map.into_bytes()
+        map.extend_from_slice(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
+        map
     }
 
     /// Codes that follow each other and say characters that do, with what the first of them says. A range keeps to
@@ -183,6 +196,16 @@ impl Subset {
         program.extend(index(&[&font]));
         program
     }
+}
+
+/// Writes UTF-16 units or codes as a hexadecimal string.
+fn push_hex(out: &mut Vec<u8>, units: impl IntoIterator<Item = u16>) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    out.push(b'<');
+    for unit in units {
+        out.extend([12, 8, 4, 0].map(|shift| DIGITS[usize::from(unit >> shift & 15)]));
+    }
+    out.push(b'>');
 }
 
 /// The last two bytes of a number.

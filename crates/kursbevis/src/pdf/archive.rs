@@ -2,7 +2,7 @@
 //! PDF/UA-1 (ISO 14289-1) at once, with the same bytes for the same document.
 
 use super::composer::{Composer, HEIGHT, WIDTH};
-use super::{Attachment, Meta, Relation, object, tag, xmp};
+use super::{Attachment, Meta, Relation, content, object, tag, xmp};
 use crate::fonts::Subset;
 use lopdf::{Dictionary, Object, dictionary};
 use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
@@ -116,27 +116,28 @@ pub fn prepared(draw: impl FnOnce(&mut Composer, usize)) -> Vec<u8> {
     content
 }
 
-/// Lets printpdf write the pages' content.
+/// The pages' content.
 fn page_contents(sheets: Vec<Vec<Op>>) -> Vec<Vec<u8>> {
-    let pages = sheets.into_iter().map(|ops| PdfPage::new(Mm(210.0), Mm(297.0), ops)).collect();
+    sheets.into_iter().map(|ops| content::written(&ops).unwrap_or_else(|| page_by_printpdf(ops))).collect()
+}
+
+/// Lets printpdf write a page's content.
+pub(super) fn page_by_printpdf(ops: Vec<Op>) -> Vec<u8> {
     let mut document = PdfDocument::new("");
-    document.with_pages(pages);
+    document.with_pages(vec![PdfPage::new(Mm(210.0), Mm(297.0), ops)]);
     // `secure` would leave out operators that printpdf has no name for, as the showing of our own glyph codes.
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, ..PdfSaveOptions::default() };
     let mut written = document.to_lopdf_document(&options, &mut Vec::new());
-    let pages = written.get_pages();
-    pages
-        .values()
-        .map(|page| {
-            let content = written.get_dictionary(*page).ok()?.get(b"Contents").ok()?.as_reference().ok()?;
-            match written.objects.remove(&content)? {
-                Object::Stream(stream) => Some(stream.content),
-                _ => None,
-            }
-        })
-        .map(Option::unwrap_or_default)
-        .collect()
+    let page = written.get_pages().into_values().next();
+    let content = page.and_then(|page| {
+        let content = written.get_dictionary(page).ok()?.get(b"Contents").ok()?.as_reference().ok()?;
+        match written.objects.remove(&content)? {
+            Object::Stream(stream) => Some(stream.content),
+            _ => None,
+        }
+    });
+    content.unwrap_or_default()
 }
 
 /// Fonts and pictures, shared by all pages.

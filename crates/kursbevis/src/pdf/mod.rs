@@ -3,6 +3,8 @@
 
 mod archive;
 mod composer;
+mod content;
+mod digits;
 mod image;
 mod object;
 mod pen;

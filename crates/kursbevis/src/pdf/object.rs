@@ -1,5 +1,6 @@
 //! Objects to bytes: a file with object streams and a cross-reference stream, the same for the same objects.
 
+use super::digits;
 use libdeflater::{CompressionLvl, Compressor};
 use lopdf::{Dictionary, Object, Stream, StringFormat};
 use sha2::{Digest as _, Sha256};
@@ -94,15 +95,9 @@ fn write_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
 fn write_object(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend_from_slice(b"null"),
-        Object::Boolean(value) => {
-            let _ = write!(out, "{value}");
-        }
-        Object::Integer(value) => {
-            let _ = write!(out, "{value}");
-        }
-        Object::Real(value) => {
-            let _ = write!(out, "{value}");
-        }
+        Object::Boolean(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
+        Object::Integer(value) => digits::push(out, *value),
+        Object::Real(value) => digits::push_real(out, *value),
         Object::Name(name) => write_name(out, name),
         Object::String(bytes, format) => write_string(out, bytes, format),
         Object::Array(items) => {
@@ -117,9 +112,7 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
         }
         Object::Dictionary(dictionary) => write_dictionary(out, dictionary),
         Object::Stream(stream) => {
-            let mut entries = stream.dict.clone();
-            entries.set("Length", i64::try_from(stream.content.len()).unwrap_or(0));
-            write_dictionary(out, &entries);
+            write_dictionary(out, &stream.dict);
             out.extend_from_slice(b"stream\n");
             out.extend_from_slice(&stream.content);
             // After a carriage return a line feed alone would read as one line end with it.
@@ -127,7 +120,10 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
             out.extend_from_slice(end);
         }
         Object::Reference((number, generation)) => {
-            let _ = write!(out, "{number} {generation} R");
+            digits::push(out, i64::from(*number));
+            out.push(b' ');
+            digits::push(out, i64::from(*generation));
+            out.extend_from_slice(b" R");
         }
     }
 }
@@ -167,7 +163,10 @@ pub fn file(objects: &[Object], root: u32) -> Vec<u8> {
         let (mut heads, mut bodies) = (Vec::new(), Vec::new());
         let holder = u32::try_from(places.len()).unwrap_or(0);
         for (position, index) in chunk.iter().enumerate() {
-            let _ = write!(heads, "{} {} ", number(*index), bodies.len());
+            digits::push_count(&mut heads, *index + 1);
+            heads.push(b' ');
+            digits::push_count(&mut heads, bodies.len());
+            heads.push(b' ');
             if let Some(object) = objects.get(*index) {
                 write_object(&mut bodies, object);
             }

@@ -1,6 +1,7 @@
 //! Shapes on a page, from its upper left corner.
 
 use super::composer::HEIGHT;
+use super::digits;
 use crate::typeset::Colour;
 use printpdf::{Color, DictItem, Op, Pt, Rgb};
 use std::io::Write as _;
@@ -165,13 +166,19 @@ pub fn grid((x, y): (f32, f32), module: f32, rows: &[Vec<(usize, usize)>], with:
             let mut end = *first;
             for (start, length) in part {
                 if *start > end {
-                    let _ = write!(out, "{} ", start - end);
+                    digits::push_count(&mut out, start - end);
+                    out.push(b' ');
                 }
-                let _ = write!(out, "{length} ");
+                digits::push_count(&mut out, *length);
+                out.push(b' ');
                 end = start + length;
             }
             // Nothing after the last dash: its gap is longer than any line.
-            let _ = writeln!(out, "99]0 d {first} 0 m {} 0 l S", rows.len());
+            out.extend_from_slice(b"99]0 d ");
+            digits::push_count(&mut out, *first);
+            out.extend_from_slice(b" 0 m ");
+            digits::push_count(&mut out, rows.len());
+            out.extend_from_slice(b" 0 l S\n");
         }
         out.extend_from_slice(b"1 0 0 1 0 1 cm\n");
     }

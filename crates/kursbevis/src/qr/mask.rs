@@ -1,66 +1,11 @@
-//! The code on the page: a QR symbol of error correction level Q, drawn as vectors.
-//!
-//! A module of 0.51 mm is three pixels at 150 dpi. With the quiet zone of four modules on each side the largest
-//! symbol that stays within 50 mm is version 18 (89 modules).
+//! Which of the eight masks a symbol takes, on whole rows of modules at once: one bit a module.
 
-use qrcode::bits::{Bits, encode_auto};
-use qrcode::canvas::{Canvas, MaskPattern, Module};
-use qrcode::ec::construct_codewords;
-use qrcode::{EcLevel, Version};
+use super::layout::Lines;
+use qrcode::canvas::MaskPattern;
 use std::sync::LazyLock;
 
-/// Side of a module in points: 0.51 mm.
-pub const MODULE: f32 = 1.446;
-
-/// The largest version that fits.
-const LARGEST: i16 = 18;
-
-/// The dark modules of a symbol.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Grid {
-    /// Modules a side.
-    pub size: usize,
-    /// For each row, the runs of dark modules: where they begin and how long they are.
-    pub rows: Vec<Vec<(usize, usize)>>,
-}
-
-/// Whether the symbol of `text` is one that fits on the page.
-pub fn fits(text: &str) -> bool {
-    encoded(text).is_some()
-}
-
-/// Makes the symbol of `text`; `None` when it is more than the largest symbol holds.
-pub fn grid(text: &str) -> Option<Grid> {
-    let bits = encoded(text)?;
-    let version = bits.version();
-    let (data, correction) = construct_codewords(&bits.into_bytes(), version, EcLevel::Q).ok()?;
-    let mut canvas = Canvas::new(version, EcLevel::Q);
-    canvas.draw_all_functional_patterns();
-    canvas.draw_data(&data, &correction);
-    let side = version.width();
-    canvas.apply_mask(best_mask(&canvas, side));
-    let rows = (0..side).map(|y| runs((0..side).map(|x| canvas.get(x, y).is_dark()))).collect();
-    Some(Grid { size: usize::try_from(side).ok()?, rows })
-}
-
-fn encoded(text: &str) -> Option<Bits> {
-    let bits = encode_auto(text.as_bytes(), EcLevel::Q).ok()?;
-    matches!(bits.version(), Version::Normal(version) if version <= LARGEST).then_some(bits)
-}
-
-fn runs(row: impl Iterator<Item = bool>) -> Vec<(usize, usize)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for (column, _) in row.enumerate().filter(|(_, dark)| *dark) {
-        match runs.last_mut() {
-            Some((start, length)) if *start + *length == column => *length += 1,
-            _ => runs.push((column, 1)),
-        }
-    }
-    runs
-}
-
 /// The masks of ISO/IEC 18004, table 10, in the order of their numbers.
-const MASKS: [MaskPattern; 8] = [
+pub const MASKS: [MaskPattern; 8] = [
     MaskPattern::Checkerboard,
     MaskPattern::HorizontalLines,
     MaskPattern::VerticalLines,
@@ -71,8 +16,8 @@ const MASKS: [MaskPattern; 8] = [
     MaskPattern::Meadow,
 ];
 
-/// Rows of modules, one bit a module: a symbol has at most 89 of them a side.
-type Rows = Vec<u128>;
+/// Lines of modules, one bit a module: a symbol has at most 89 of them a side.
+pub type Rows = Vec<u128>;
 
 /// What a mask inverts: row by row, and column by column. Every mask repeats itself after twelve of either.
 struct Inverted {
@@ -99,40 +44,20 @@ static INVERTED: LazyLock<[Inverted; 8]> = LazyLock::new(|| {
 });
 
 /// The mask with the lowest penalty (ISO/IEC 18004, 7.8.3). The crate's own way to it takes longer than all the
-/// rest of a certificate. The 30 modules that name the mask are not counted.
-fn best_mask(canvas: &Canvas, side: i16) -> MaskPattern {
-    let (mut dark, mut data) = (Rows::new(), Rows::new());
-    for y in 0..side {
-        let (mut row, mut free) = (0, 0);
-        for x in 0..side {
-            let module = canvas.get(x, y);
-            row |= u128::from(module.is_dark()) << x;
-            free |= u128::from(matches!(module, Module::Unmasked(_))) << x;
-        }
-        dark.push(row);
-        data.push(free);
-    }
-    let (dark_columns, data_columns) = (turned(&dark), turned(&data));
-    let masked = |dark: &Rows, data: &Rows, inverted: &[u128; 12]| -> Rows {
-        let lines = dark.iter().zip(data).zip(inverted.iter().cycle());
-        lines.map(|((dark, data), inverted)| dark ^ (data & inverted)).collect()
+/// rest of a certificate. The 30 modules that name the mask are not counted, nor those that no codeword fills.
+///
+/// `dark` is the symbol without a mask, `free` where masks apply. Answers the mask and its place among the eight.
+pub fn best(dark: &Lines, free: &Lines) -> (usize, MaskPattern) {
+    let masked = |dark: &Rows, free: &Rows, inverted: &[u128; 12]| -> Rows {
+        let lines = dark.iter().zip(free).zip(inverted.iter().cycle());
+        lines.map(|((dark, free), inverted)| dark ^ (free & inverted)).collect()
     };
     let scores = INVERTED.iter().map(|mask| {
-        penalty(&masked(&dark, &data, &mask.rows), &masked(&dark_columns, &data_columns, &mask.columns))
+        let columns = masked(&dark.columns, &free.columns, &mask.columns);
+        penalty(&masked(&dark.rows, &free.rows, &mask.rows), &columns)
     });
-    let best = scores.zip(MASKS).min_by_key(|(score, _)| *score);
-    best.map_or(MaskPattern::Checkerboard, |(_, mask)| mask)
-}
-
-/// Rows as columns.
-fn turned(rows: &Rows) -> Rows {
-    let mut columns = vec![0; rows.len()];
-    for (y, row) in rows.iter().enumerate() {
-        for (x, column) in columns.iter_mut().enumerate() {
-            *column |= ((row >> x) & 1) << y;
-        }
-    }
-    columns
+    let best = scores.zip(MASKS).enumerate().min_by_key(|(_, (score, _))| *score);
+    best.map_or((0, MaskPattern::Checkerboard), |(place, (_, pattern))| (place, pattern))
 }
 
 fn penalty(rows: &Rows, columns: &Rows) -> u32 {
@@ -171,6 +96,16 @@ fn blocks(rows: &Rows, all: u128) -> u32 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use qrcode::EcLevel;
+    use qrcode::bits::encode_auto;
+    use qrcode::canvas::{Canvas, Module};
+    use qrcode::ec::construct_codewords;
+
+    /// Rows as columns.
+    fn turned(rows: &Rows) -> Rows {
+        let bit = |x: usize, y: usize| (rows[y] >> x & 1) << y;
+        (0..rows.len()).map(|x| (0..rows.len()).fold(0, |column, y| column | bit(x, y))).collect()
+    }
 
     /// The penalty as the standard words it, module by module.
     fn penalty_by_the_book(dark: &[Vec<bool>]) -> u32 {
@@ -236,25 +171,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn a_symbol_is_read_by_a_reader_that_is_not_ours() {
-        for text in ["NTL1:A", &"NTL1:0123456789 $%*+-./:".repeat(12)] {
-            let grid = grid(text).unwrap();
-            let dark = |x: usize, y: usize| {
-                grid.rows[y].iter().any(|(start, length)| (*start..start + length).contains(&x))
-            };
-            let side = (grid.size + 8) * 4;
-            let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
-                let inside = |at: usize| (at / 4).checked_sub(4).filter(|at| *at < grid.size);
-                match (inside(x), inside(y)) {
-                    (Some(x), Some(y)) if dark(x, y) => 0,
-                    _ => 255,
-                }
-            });
-            assert_eq!(image.detect_grids()[0].decode().unwrap().1, text);
-        }
-        assert!(!fits(&"A".repeat(600)) && grid(&"A".repeat(600)).is_none());
     }
 }
