@@ -1,7 +1,8 @@
 //! Finds rows, newest first, and says what was not looked through.
 
-use super::index::{number_from, waiting};
+use super::index::waiting;
 use super::kind::Kind;
+use super::prepare::number_from;
 use super::query::{Term, expression, terms};
 use super::snippet::{line, marked, snippet};
 use super::source::{Part, source};

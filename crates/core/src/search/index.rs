@@ -1,174 +1,86 @@
 //! Makes the index: rows of the queue in small transactions, so that reading stays quick meanwhile.
 
-use super::kind::{Kind, counterpart_token};
-use super::source::{Source, source};
+use super::kind::Kind;
+use super::prepare::{Prepared, Preparer, Ready};
+use super::source::source;
 use super::stem::stem;
-use super::words::{GROUPED_MIN, Word, are_groups, words};
+use super::words::words;
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The number of the rules by which words become stems. It grows when they change, and the index is made again.
 pub(super) const RULES: i64 = 2;
-
-/// Bits of a row number below the time.
-const SHIFT: u32 = 20;
-
-/// Turns words into stems and knows which are in the tables already.
-#[derive(Debug, Default)]
-pub(crate) struct Indexer {
-    /// Stems by word, as places in `stems`. Bounded by the distinct words of what the member has.
-    known: HashMap<String, usize>,
-    /// The stems, and where each stands.
-    stems: Vec<String>,
-    places: HashMap<String, usize>,
-    /// Which making of the index they stand in.
-    stamp: String,
-}
 
 /// Rows that are looked for at the start, and how many words of each.
 const SAMPLES: i64 = 16;
 const SAMPLE_WORDS: usize = 12;
 
-/// Most words an indexer remembers; then it begins anew.
-const KNOWN_MAX: usize = 400_000;
+/// Indexes rows, and remembers the words of an index while it does.
+#[derive(Debug, Default)]
+pub(crate) struct Indexer {
+    preparer: Preparer,
+    /// Which making of the index its words stand in.
+    stamp: String,
+}
 
 impl Indexer {
     /// Indexes the next rows of the queue, at most `limit`, in the caller's transaction. Answers how many rows of the
     /// queue are done; 0 means that it was empty.
     pub(crate) fn step(&mut self, tx: &Connection, limit: u32) -> Result<usize> {
-        self.settle(tx)?;
-        let (last, rows) = next(tx, limit)?;
-        let Some(last) = last else { return Ok(0) };
-        let taken = rows.len();
-        // FTS5 wants row numbers that grow: out of order, each row would be written on its own.
-        let mut made: BTreeMap<i64, (Kind, String, String)> = BTreeMap::new();
-        let mut seen = HashSet::new();
-        for (kind, id) in rows {
-            if !seen.insert((kind, id.clone())) {
-                continue;
-            }
-            take_out(tx, kind, &id)?;
-            if let Some(source) = source(tx, kind, &id)? {
-                let words = self.words(tx, kind, &source)?;
-                let mut number = first_number(kind, &source);
-                while made.contains_key(&number) || is_taken(tx, number)? {
-                    number += 1;
-                }
-                made.insert(number, (kind, id, words));
-            }
-        }
-        let mut put_row =
-            tx.prepare_cached("INSERT INTO search_rows (id, kind, row_id) VALUES (?1, ?2, ?3)")?;
-        let mut put_words = tx.prepare_cached("INSERT INTO search_index (rowid, words) VALUES (?1, ?2)")?;
-        for (number, (kind, id, words)) in &made {
-            put_row.execute(params![number, *kind as i64, id])?;
-            put_words.execute(params![number, words])?;
-        }
-        tx.prepare_cached("DELETE FROM search_queue WHERE id <= ?1")?.execute([last])?;
-        Ok(taken)
-    }
-
-    /// Sees that what is remembered belongs to this index, and that the index is made by these rules.
-    fn settle(&mut self, tx: &Connection) -> Result<()> {
-        let stamp = match made(tx)? {
-            Some((RULES, stamp)) => stamp,
-            Some(_) => rebuild(tx)?,
-            None => stamp(tx)?,
-        };
+        let stamp = settle(tx)?;
         if stamp != self.stamp {
-            self.forget();
+            self.preparer.forget();
             self.stamp = stamp;
         }
-        Ok(())
-    }
-
-    fn forget(&mut self) {
-        self.known.clear();
-        self.stems.clear();
-        self.places.clear();
-    }
-
-    /// The distinct stems of a row, and the tokens that it is filtered by.
-    fn words(&mut self, tx: &Connection, kind: Kind, source: &Source) -> Result<String> {
-        if self.known.len() > KNOWN_MAX {
-            self.forget();
-        }
-        let mut stems = Vec::new();
-        for text in source.all_texts() {
-            let mut before: Option<Word> = None;
-            let mut number = String::new();
-            for word in words(text) {
-                stems.push(self.stem(tx, &word.folded)?);
-                if let Some(first) = before.take() {
-                    // `e-post` is also found as `epost`, and `8601 11 17947` without its spaces.
-                    if word.start == first.end + 1 && text.as_bytes()[first.end] == b'-' {
-                        stems.push(self.stem(tx, &format!("{}{}", first.folded, word.folded))?);
-                    }
-                    if are_groups(text, &first, &word) {
-                        if number.is_empty() {
-                            number.push_str(&first.folded);
-                        }
-                        number.push_str(&word.folded);
-                        if number.len() >= GROUPED_MIN {
-                            stems.push(self.stem(tx, &number)?);
-                        }
-                    } else {
-                        number.clear();
-                    }
-                }
-                before = Some(word);
-            }
-        }
-        stems.sort_unstable();
-        stems.dedup();
-        let mut words = kind.token();
-        let counterparts: BTreeSet<String> =
-            source.counterparts.iter().map(|id| counterpart_token(id)).collect();
-        for token in counterparts.iter().chain(stems.iter().map(|place| &self.stems[*place])) {
-            words.push(' ');
-            words.push_str(token);
-        }
-        Ok(words)
-    }
-
-    /// Where the stem of a word stands.
-    fn stem(&mut self, tx: &Connection, word: &str) -> Result<usize> {
-        if let Some(place) = self.known.get(word) {
-            return Ok(*place);
-        }
-        let stem = stem(word);
-        tx.prepare_cached("INSERT OR IGNORE INTO search_stems (stem) VALUES (?1)")?.execute([&stem])?;
-        if stem != word {
-            tx.prepare_cached("INSERT OR IGNORE INTO search_words (word, stem) VALUES (?1, ?2)")?
-                .execute([word, &stem])?;
-        }
-        let next = self.stems.len();
-        let place = *self.places.entry(stem.clone()).or_insert(next);
-        if place == next {
-            self.stems.push(stem);
-        }
-        self.known.insert(word.to_owned(), place);
-        Ok(place)
+        let mut prepared = Prepared::default();
+        self.preparer.add(&mut prepared, tx, limit)?;
+        write(tx, prepared)
     }
 }
 
-/// Rows by kind and id.
-type Rows = Vec<(Kind, String)>;
+/// Sees that the index is made by these rules. Answers its stamp.
+pub(super) fn settle(tx: &Connection) -> Result<String> {
+    match made(tx)? {
+        Some((RULES, stamp)) => Ok(stamp),
+        Some(_) => rebuild(tx),
+        None => stamp(tx),
+    }
+}
 
-/// The next rows of the queue and the number of the last of them.
-fn next(tx: &Connection, limit: u32) -> Result<(Option<i64>, Rows)> {
-    let mut statement =
-        tx.prepare_cached("SELECT id, kind, row_id FROM search_queue ORDER BY id LIMIT ?1")?;
-    let mut rows = statement.query([limit])?;
-    let (mut last, mut all) = (None, Vec::new());
-    while let Some(row) = rows.next()? {
-        last = Some(row.get(0)?);
-        if let Some(kind) = Kind::from_number(row.get(1)?) {
-            all.push((kind, row.get(2)?));
+/// Puts rows into the index and takes them out of the queue. Answers how many rows of the queue they were.
+pub(super) fn write(tx: &Connection, prepared: Prepared) -> Result<usize> {
+    let Some(last) = prepared.last else { return Ok(0) };
+    let mut put_stem = tx.prepare_cached("INSERT OR IGNORE INTO search_stems (stem) VALUES (?1)")?;
+    let mut put_word =
+        tx.prepare_cached("INSERT OR IGNORE INTO search_words (word, stem) VALUES (?1, ?2)")?;
+    for (word, stem) in &prepared.words {
+        put_stem.execute([stem])?;
+        if word != stem {
+            put_word.execute([word, stem])?;
         }
     }
-    Ok((last, all))
+    let mut rows = Vec::with_capacity(prepared.rows.len());
+    for Ready { kind, id, found_by } in prepared.rows {
+        take_out(tx, kind, &id)?;
+        rows.extend(found_by.map(|(number, words)| (number, kind, id, words)));
+    }
+    // FTS5 wants row numbers that grow: out of order, each row would be written on its own.
+    rows.sort_by_key(|(number, ..)| *number);
+    let mut put_row = tx.prepare_cached(
+        "INSERT INTO search_rows (id, kind, row_id) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
+    )?;
+    let mut put_words = tx.prepare_cached("INSERT INTO search_index (rowid, words) VALUES (?1, ?2)")?;
+    let mut free = i64::MIN;
+    for (number, kind, id, words) in rows {
+        let mut number = free.max(number);
+        while put_row.execute(params![number, kind as i64, id])? == 0 {
+            number += 1;
+        }
+        put_words.execute(params![number, words])?;
+        free = number + 1;
+    }
+    tx.prepare_cached("DELETE FROM search_queue WHERE id <= ?1")?.execute([last])?;
+    Ok(prepared.taken)
 }
 
 fn take_out(tx: &Connection, kind: Kind, id: &str) -> Result<()> {
@@ -181,28 +93,6 @@ fn take_out(tx: &Connection, kind: Kind, id: &str) -> Result<()> {
         tx.prepare_cached("DELETE FROM search_rows WHERE id = ?1")?.execute([number])?;
     }
     Ok(())
-}
-
-fn is_taken(tx: &Connection, number: i64) -> Result<bool> {
-    Ok(tx
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM search_rows WHERE id = ?1)")?
-        .query_row([number], |row| row.get(0))?)
-}
-
-/// The member's own rows stand by their time, above 0; rows without a time at 0; the catalogue below, so that what is
-/// to come never stands before what has been.
-fn first_number(kind: Kind, source: &Source) -> i64 {
-    let millis = source.at.map(|at| at.timestamp_millis().max(1));
-    match (kind, millis) {
-        (_, None) => 0,
-        (Kind::CourseOffer, Some(millis)) => number_from(-millis),
-        (_, Some(millis)) => number_from(millis),
-    }
-}
-
-/// The lowest row number of a millisecond.
-pub(super) fn number_from(millis: i64) -> i64 {
-    millis.saturating_mul(1 << SHIFT)
 }
 
 /// Rows that wait.

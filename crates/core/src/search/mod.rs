@@ -7,6 +7,8 @@
 mod find;
 mod index;
 mod kind;
+mod long;
+mod prepare;
 mod query;
 mod snippet;
 mod source;
@@ -33,10 +35,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Rows of the queue that are indexed in one transaction.
 const STEP: u32 = 400;
-/// The same when many wait, as after a first sync. FTS5 ends a part of the index with each transaction and puts parts
-/// together again and again: larger ones are written fewer times.
-const LONG_STEP: u32 = 8_000;
-/// From how many waiting rows on.
+/// From how many waiting rows on steps are long, as after a first sync.
 const MANY: u32 = 2_000;
 
 /// What search holds in memory.
@@ -150,16 +149,22 @@ impl App {
         is_long: &mut bool,
     ) -> Result<u64> {
         let mut done = 0;
-        loop {
-            if !*is_long && cache.read(may_take_long).await? {
-                *is_long = true;
-                cache.with_writer(|conn| tidy::begin(conn)).await?;
+        let mut add = |taken: usize| {
+            let told = u64::from(STEP) * 4;
+            if (done + taken as u64) / told > done / told {
+                self.changed(&["search"]);
             }
-            let step = if *is_long { LONG_STEP } else { STEP };
+            done += taken as u64;
+        };
+        loop {
+            if let Some(waiting) = cache.read(may_take_long).await? {
+                *is_long = true;
+                long::run(cache, waiting, &mut add).await?;
+            }
             let mut indexer = held.take().unwrap_or_default();
             let (back, taken) = cache
                 .write(move |tx| {
-                    let taken = indexer.step(tx, step)?;
+                    let taken = indexer.step(tx, STEP)?;
                     Ok((indexer, taken))
                 })
                 .await?;
@@ -169,11 +174,7 @@ impl App {
                 return Ok(done);
             }
             *held = Some(back);
-            let told = u64::from(STEP) * 4;
-            if (done + taken as u64) / told > done / told {
-                self.changed(&["search"]);
-            }
-            done += taken as u64;
+            add(taken);
         }
     }
 
@@ -207,7 +208,8 @@ impl App {
     }
 }
 
-/// Whether many rows wait and no first sync does: what comes can be read before it can be found.
-fn may_take_long(cache: &Connection) -> Result<bool> {
-    Ok(meta::is_complete(cache)? && index::waiting(cache)? >= MANY)
+/// How many rows wait, where they are many and no first sync goes on: what comes can be read before it can be found.
+fn may_take_long(cache: &Connection) -> Result<Option<u32>> {
+    let waiting = index::waiting(cache)?;
+    Ok((waiting >= MANY && meta::is_complete(cache)?).then_some(waiting))
 }

@@ -611,11 +611,11 @@ fn what_comes_is_read_first_and_indexed_in_long_steps_when_all_has_come() {
              INSERT INTO search_queue (kind, row_id) SELECT 1, n FROM rows",
         )
         .unwrap();
-    assert!(!super::may_take_long(&index.cache).unwrap(), "a first sync goes on");
+    assert_eq!(super::may_take_long(&index.cache).unwrap(), None, "a first sync goes on");
     meta::set(&index.cache, meta::name::COMPLETE, "1").unwrap();
-    assert!(super::may_take_long(&index.cache).unwrap());
+    assert_eq!(super::may_take_long(&index.cache).unwrap(), Some(2000));
     index.cache.execute_batch("DELETE FROM search_queue WHERE id = 1").unwrap();
-    assert!(!super::may_take_long(&index.cache).unwrap(), "few wait");
+    assert_eq!(super::may_take_long(&index.cache).unwrap(), None, "few wait");
 }
 
 #[test]

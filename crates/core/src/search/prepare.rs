@@ -1,0 +1,178 @@
+//! What the index gets of each row, worked out without writing anything: while rows are being written, a reader gets the
+//! next ones ready.
+
+use super::kind::{Kind, counterpart_token};
+use super::source::{Source, source};
+use super::stem::stem;
+use super::words::{GROUPED_MIN, Word, are_groups, words};
+use crate::error::Result;
+use rusqlite::{Connection, params};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Bits of a row number below the time.
+const SHIFT: u32 = 20;
+
+/// Most words that are remembered; then it begins anew.
+const KNOWN_MAX: usize = 400_000;
+
+/// Turns words into stems, and remembers which it has told of.
+#[derive(Debug, Default)]
+pub(super) struct Preparer {
+    /// Stems by word, as places in `stems`. Bounded by the distinct words of what the member has.
+    known: HashMap<String, usize>,
+    /// The stems, and where each stands.
+    stems: Vec<String>,
+    places: HashMap<String, usize>,
+}
+
+/// Rows of the queue that are ready to be written.
+#[derive(Debug, Default)]
+pub(super) struct Prepared {
+    /// The number in the queue after which they come.
+    begun: Option<i64>,
+    /// The number of the last of them in the queue; none when nothing waited.
+    pub(super) last: Option<i64>,
+    /// Rows of the queue, repeated ones counted again.
+    pub(super) taken: usize,
+    /// Each row once.
+    pub(super) rows: Vec<Ready>,
+    /// Words that were met for the first time, and their stems.
+    pub(super) words: Vec<(String, String)>,
+    seen: HashSet<(Kind, String)>,
+}
+
+/// A row that is ready.
+#[derive(Debug)]
+pub(super) struct Ready {
+    pub(super) kind: Kind,
+    pub(super) id: String,
+    /// The number it gets if that is free, and its words; none when it is gone and has only to be taken out.
+    pub(super) found_by: Option<(i64, String)>,
+}
+
+impl Prepared {
+    /// Nothing yet, to be filled with what waits after this number; from the front when there is none.
+    pub(super) fn after(last: Option<i64>) -> Self {
+        Self { begun: last, ..Self::default() }
+    }
+}
+
+impl Preparer {
+    /// Gets at most `limit` more rows ready. Answers how many it took from the queue.
+    pub(super) fn add(&mut self, prepared: &mut Prepared, cache: &Connection, limit: u32) -> Result<usize> {
+        let (last, rows) = next(cache, prepared.last.or(prepared.begun).unwrap_or(i64::MIN), limit)?;
+        let Some(last) = last else { return Ok(0) };
+        let taken = rows.len();
+        for (kind, id) in rows.into_iter().filter_map(|(kind, id)| Some((Kind::from_number(kind)?, id))) {
+            if !prepared.seen.insert((kind, id.clone())) {
+                continue;
+            }
+            let found_by = match source(cache, kind, &id)? {
+                Some(source) => {
+                    let words = self.words(kind, &source, &mut prepared.words);
+                    Some((first_number(kind, &source), words))
+                }
+                None => None,
+            };
+            prepared.rows.push(Ready { kind, id, found_by });
+        }
+        prepared.last = Some(last);
+        prepared.taken += taken;
+        Ok(taken)
+    }
+
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The distinct stems of a row, and the tokens that it is filtered by. Words not met before are added to `new`.
+    fn words(&mut self, kind: Kind, source: &Source, new: &mut Vec<(String, String)>) -> String {
+        if self.known.len() > KNOWN_MAX {
+            self.forget();
+        }
+        let mut stems = Vec::new();
+        for text in source.all_texts() {
+            let mut before: Option<Word> = None;
+            let mut number = String::new();
+            for word in words(text) {
+                stems.push(self.stem(&word.folded, new));
+                if let Some(first) = before.take() {
+                    // `e-post` is also found as `epost`, and `8601 11 17947` without its spaces.
+                    if word.start == first.end + 1 && text.as_bytes()[first.end] == b'-' {
+                        stems.push(self.stem(&format!("{}{}", first.folded, word.folded), new));
+                    }
+                    if are_groups(text, &first, &word) {
+                        if number.is_empty() {
+                            number.push_str(&first.folded);
+                        }
+                        number.push_str(&word.folded);
+                        if number.len() >= GROUPED_MIN {
+                            stems.push(self.stem(&number, new));
+                        }
+                    } else {
+                        number.clear();
+                    }
+                }
+                before = Some(word);
+            }
+        }
+        stems.sort_unstable();
+        stems.dedup();
+        let mut words = kind.token();
+        let counterparts: BTreeSet<String> =
+            source.counterparts.iter().map(|id| counterpart_token(id)).collect();
+        for token in counterparts.iter().chain(stems.iter().map(|place| &self.stems[*place])) {
+            words.push(' ');
+            words.push_str(token);
+        }
+        words
+    }
+
+    /// Where the stem of a word stands.
+    fn stem(&mut self, word: &str, new: &mut Vec<(String, String)>) -> usize {
+        if let Some(place) = self.known.get(word) {
+            return *place;
+        }
+        let stem = stem(word);
+        let next = self.stems.len();
+        let place = *self.places.entry(stem.clone()).or_insert(next);
+        if place == next {
+            self.stems.push(stem.clone());
+        }
+        self.known.insert(word.to_owned(), place);
+        new.push((word.to_owned(), stem));
+        place
+    }
+}
+
+/// Rows by the number of their kind and their id.
+type Rows = Vec<(i64, String)>;
+
+/// The rows of the queue after `after`, and the number of the last of them.
+fn next(cache: &Connection, after: i64, limit: u32) -> Result<(Option<i64>, Rows)> {
+    let mut statement = cache
+        .prepare_cached("SELECT id, kind, row_id FROM search_queue WHERE id > ?1 ORDER BY id LIMIT ?2")?;
+    let mut rows = statement.query(params![after, limit])?;
+    let (mut last, mut all) = (None, Vec::new());
+    while let Some(row) = rows.next()? {
+        last = Some(row.get(0)?);
+        all.push((row.get(1)?, row.get(2)?));
+    }
+    Ok((last, all))
+}
+
+/// The member's own rows stand by their time, above 0; rows without a time at 0; the catalogue below, so that what is
+/// to come never stands before what has been.
+fn first_number(kind: Kind, source: &Source) -> i64 {
+    let millis = source.at.map(|at| at.timestamp_millis().max(1));
+    match (kind, millis) {
+        (_, None) => 0,
+        (Kind::CourseOffer, Some(millis)) => number_from(-millis),
+        (_, Some(millis)) => number_from(millis),
+    }
+}
+
+/// The lowest row number of a millisecond.
+pub(super) fn number_from(millis: i64) -> i64 {
+    millis.saturating_mul(1 << SHIFT)
+}
