@@ -1,4 +1,4 @@
-// Made from crates/core/src/views.rs and crates/domain. Do not edit: UPDATE_TYPES=1 cargo test -p min-side-core types_are_current
+// Made from crates/core/src/views and crates/domain. Do not edit: UPDATE_TYPES=1 cargo test -p min-side-core types_are_current
 
 export type Language = "nb" | "nn" | "en";
 

@@ -1,0 +1,273 @@
+//! E-mails, invoices and documents, and how each is shown.
+
+use super::FileState;
+use chrono::{DateTime, NaiveDate, Utc};
+use min_side_domain::records::{DocumentKind, Invoice, InvoiceState};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a list of documents shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperKind {
+    /// E-post.
+    Email,
+    /// Brev.
+    Letter,
+    /// Another document.
+    Document,
+    /// Faktura.
+    Invoice,
+}
+
+impl From<DocumentKind> for PaperKind {
+    fn from(kind: DocumentKind) -> Self {
+        match kind {
+            DocumentKind::Email => Self::Email,
+            DocumentKind::Letter => Self::Letter,
+            DocumentKind::Document => Self::Document,
+        }
+    }
+}
+
+/// Which documents.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct PaperFilter {
+    /// Only this kind.
+    pub kind: Option<PaperKind>,
+    /// Only from this year (Oslo time).
+    pub year: Option<i32>,
+    /// Text in title or sender.
+    pub text: String,
+    /// Skip this many.
+    pub offset: u32,
+    /// At most this many; 0 means 50.
+    pub limit: u32,
+}
+
+/// An e-mail, invoice or document in the common list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PaperRow {
+    /// Id, unique with `kind`.
+    pub id: String,
+    /// Kind.
+    pub kind: PaperKind,
+    /// Title.
+    pub title: String,
+    /// Who it is from.
+    pub from: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Bytes, 0 without a file.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// Media type of the file, or empty.
+    pub media_type: String,
+    /// Where the file is; none without one.
+    pub state: Option<FileState>,
+    /// Whether the member has pinned it.
+    pub pinned: bool,
+    /// For an invoice: where it stands.
+    pub invoice_state: Option<InvoiceState>,
+    /// For an invoice: amount in øre.
+    #[ts(type = "number | null")]
+    pub amount_ore: Option<i64>,
+    /// For an invoice: due date.
+    pub due: Option<NaiveDate>,
+}
+
+/// A page of documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PaperPage {
+    /// Rows, newest first.
+    pub rows: Vec<PaperRow>,
+    /// Rows that the filter finds.
+    pub total: u32,
+    /// Years that have documents, newest first.
+    pub years: Vec<i32>,
+    /// Bytes on the machine.
+    #[ts(type = "number")]
+    pub kept_bytes: u64,
+    /// Bytes of all files.
+    #[ts(type = "number")]
+    pub all_bytes: u64,
+}
+
+/// How a file is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Viewer {
+    /// Page by page by pdf.js.
+    Pdf,
+    /// An image.
+    Image,
+    /// Plain text.
+    Text,
+    /// An e-mail.
+    Email,
+    /// An EHF invoice.
+    Ehf,
+    /// Not at all; it may be saved.
+    None,
+}
+
+/// A file that is open. `file` names it for ranges, saving and printing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FileView {
+    /// SHA-256 of the bytes.
+    pub file: String,
+    /// Title.
+    pub title: String,
+    /// File name.
+    pub name: String,
+    /// Media type.
+    pub media_type: String,
+    /// Bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// How it is shown.
+    pub viewer: Viewer,
+    /// Where it is.
+    pub state: FileState,
+    /// Whether the member has pinned it.
+    pub pinned: bool,
+}
+
+/// An e-mail made harmless.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EmailView {
+    /// Subject.
+    pub subject: String,
+    /// From, as written.
+    pub from: String,
+    /// To, as written.
+    pub to: String,
+    /// When, if it says so.
+    pub date: Option<DateTime<Utc>>,
+    /// Body as HTML of a small allow-list; inline images are `data:` from the message itself.
+    pub html: String,
+    /// Remote things that were left out.
+    pub blocked: u32,
+    /// Files in the message, as many as can be looked through.
+    pub attachments: Vec<FileWithin>,
+    /// Files in the message that are not named.
+    pub attachments_left_out: u32,
+    /// Whether the message goes on beyond what is shown.
+    pub cut: bool,
+}
+
+/// A file within an e-mail or an EHF invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FileWithin {
+    /// Its place.
+    pub index: u32,
+    /// File name, made safe.
+    pub name: String,
+    /// Media type.
+    pub media_type: String,
+    /// Bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+}
+
+/// An invoice with what follows from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct InvoiceView {
+    /// The invoice.
+    #[serde(flatten)]
+    pub invoice: Invoice,
+    /// Where it stands today.
+    pub state: InvoiceState,
+    /// Whether the KID's check digit fits.
+    pub kid_valid: bool,
+    /// Whether the account's check digit fits.
+    pub account_valid: bool,
+    /// Account as it is shown, `8601 11 17947`.
+    pub account_shown: String,
+    /// Its PDF, or its EHF where there is no PDF.
+    pub open_file: Option<FileView>,
+    /// Its EHF, from which the lines are shown.
+    pub ehf_file: Option<FileView>,
+}
+
+/// What an EHF invoice says. Amounts are hundredths of its currency.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EhfView {
+    /// Whether it is a credit note.
+    pub credit: bool,
+    /// Number.
+    pub number: String,
+    /// Day of issue.
+    pub issued: Option<NaiveDate>,
+    /// Day of payment at the latest.
+    pub due: Option<NaiveDate>,
+    /// Who asks to be paid.
+    pub seller: String,
+    /// Their organisation number.
+    pub seller_number: String,
+    /// Who is to pay.
+    pub buyer: String,
+    /// Account, without spaces; a Norwegian IBAN as the number in it.
+    pub account: String,
+    /// Account as it is shown, `8601 11 17947`.
+    pub account_shown: String,
+    /// Whether the account's check digit fits.
+    pub account_valid: bool,
+    /// KID.
+    pub kid: String,
+    /// Whether the KID's check digit fits.
+    pub kid_valid: bool,
+    /// Currency, as `NOK`.
+    pub currency: String,
+    /// Lines.
+    pub lines: Vec<EhfLine>,
+    /// Lines that are not shown.
+    pub lines_left_out: u32,
+    /// VAT.
+    #[ts(type = "number | null")]
+    pub vat: Option<i64>,
+    /// To pay.
+    #[ts(type = "number | null")]
+    pub total: Option<i64>,
+    /// What the seller adds.
+    pub note: String,
+    /// Files within it.
+    pub files: Vec<FileWithin>,
+}
+
+/// A line of an EHF invoice.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EhfLine {
+    /// What it is for.
+    pub name: String,
+    /// How many, as written.
+    pub quantity: String,
+    /// Amount in hundredths of the currency.
+    #[ts(type = "number | null")]
+    pub amount: Option<i64>,
+}
+
+/// How large a picture is drawn, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PictureSize {
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+/// How a save, open or print ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum FileDone {
+    /// Written.
+    Saved {
+        /// File name, without its folder.
+        name: String,
+    },
+    /// Sent to the printer or opened.
+    Done,
+    /// The member cancelled, or there was no dialog; `save_to_downloads` may be offered.
+    Cancelled,
+}

@@ -1,0 +1,61 @@
+//! Personal details and membership.
+
+use super::OutboxRow;
+use min_side_domain::choice::Choice;
+use min_side_domain::field::FieldError;
+use min_side_domain::records::{Address, Membership, Profile};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the member may edit of the personal details.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ProfileForm {
+    /// Given and middle names.
+    pub first_name: String,
+    /// Family names.
+    pub last_name: String,
+    /// Address.
+    pub address: Address,
+    /// E-mail at work.
+    pub email_work: String,
+    /// Private e-mail.
+    pub email_private: String,
+    /// `E-post sendes til`.
+    pub email_choice: Option<Choice>,
+    /// Mobile at work, as typed.
+    pub mobile_work: String,
+    /// Private mobile, as typed.
+    pub mobile_private: String,
+    /// `Foretrukket mobil`.
+    pub mobile_choice: Option<Choice>,
+}
+
+/// How a form would be understood: what is wrong, and what follows by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ProfileCheck {
+    /// What is wrong.
+    pub fields: Vec<FieldError>,
+    /// `E-post sendes til` as it follows from what is filled.
+    pub email_choice: Option<Choice>,
+    /// `Foretrukket mobil` likewise.
+    pub mobile_choice: Option<Choice>,
+    /// The place of the postal code, if the table has it.
+    pub place: Option<String>,
+    /// Both e-mail addresses are empty: saving wants a warning first.
+    pub no_email: bool,
+    /// Both numbers are empty.
+    pub no_mobile: bool,
+}
+
+/// Personal details and membership with what is pending over them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ProfileView {
+    /// Personal details, pending edits laid over them.
+    pub profile: Profile,
+    /// Membership, pending edits laid over it.
+    pub membership: Membership,
+    /// Fields with an edit that waits.
+    pub pending: Vec<String>,
+    /// Edits that were refused or clash.
+    pub unsettled: Vec<OutboxRow>,
+}
