@@ -7,11 +7,12 @@
 use chrono::NaiveDate;
 use min_side_core::App;
 use min_side_core::views::{Made, UpdateView};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tauri::plugin::TauriPlugin;
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_updater::{Error, Update, Updater, UpdaterExt};
-use tokio::sync::{Mutex, oneshot};
+use tokio::sync::oneshot;
 
 /// When the first look is taken: not while the window comes up.
 const AFTER_START: Duration = Duration::from_secs(10);
@@ -28,13 +29,15 @@ const LARGEST: usize = 200_000_000;
 /// So much of the notes is shown, in characters.
 const LONGEST_NOTES: usize = 4_000;
 
-/// What is known of newer versions.
+/// What is known of newer versions. It is never held while anybody is asked, so that a page which opens hears at once.
 #[derive(Default)]
 pub struct Updates {
     known: Mutex<Known>,
+    /// Held by the one who installs.
+    installing: tokio::sync::Mutex<()>,
 }
 
-#[derive(Default)]
+#[derive(Default, Clone)]
 enum Known {
     /// Nobody has been asked yet.
     #[default]
@@ -45,6 +48,12 @@ enum Known {
     Found(Box<Update>),
     /// It has been installed and runs from the next start.
     Installed(String),
+}
+
+impl Updates {
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Tauri's updater.
@@ -72,40 +81,38 @@ pub fn begin(app: &AppHandle, permitted: bool) {
 }
 
 /// What is known now; nobody is asked.
-pub async fn state(app: &AppHandle) -> UpdateView {
-    match app.try_state::<Updates>() {
-        None => UpdateView::Off,
-        Some(updates) => view(&*updates.known.lock().await),
-    }
+pub fn state(app: &AppHandle) -> UpdateView {
+    app.try_state::<Updates>().map_or(UpdateView::Off, |updates| view(&updates.known()))
 }
 
 /// Asks whether there is a newer version.
 pub async fn look(app: &AppHandle) -> Result<UpdateView, Error> {
     let Some(updates) = app.try_state::<Updates>() else { return Ok(UpdateView::Off) };
-    let mut known = updates.known.lock().await;
+    let found = updater(app)?.check().await?;
+    let mut known = updates.known();
+    // What has been installed meanwhile waits for the next start.
     if !matches!(*known, Known::Installed(_)) {
-        *known = match updater(app)?.check().await? {
-            Some(update) => Known::Found(Box::new(update)),
-            None => Known::Newest,
-        };
+        *known = found.map_or(Known::Newest, |update| Known::Found(Box::new(update)));
         tell_page(app);
     }
     Ok(view(&known))
 }
 
-/// Fetches the version that was found, holds it against its signature and installs it.
+/// Fetches the version that was found, holds it against its signature and installs it. Who asks meanwhile waits, and finds
+/// it done.
 pub async fn install(app: &AppHandle, tell: impl Fn(Made)) -> Result<UpdateView, Error> {
     let Some(updates) = app.try_state::<Updates>() else { return Ok(UpdateView::Off) };
-    let mut known = updates.known.lock().await;
-    if let Known::Found(update) = &*known {
-        let package = fetch(update, tell).await?;
-        let (update, version) = (update.clone(), update.version.clone());
+    let _alone = updates.installing.lock().await;
+    let known = updates.known().clone();
+    if let Known::Found(update) = known {
+        let package = fetch(&update, tell).await?;
+        let version = update.version.clone();
         // It asks for an administrator where the system wants one.
         tauri::async_runtime::spawn_blocking(move || update.install(package)).await??;
-        *known = Known::Installed(version);
+        *updates.known() = Known::Installed(version);
         tell_page(app);
     }
-    Ok(view(&known))
+    Ok(state(app))
 }
 
 fn tell_page(app: &AppHandle) {

@@ -9,8 +9,8 @@ use tauri_plugin_updater::Error;
 
 /// What is known of newer versions.
 #[tauri::command]
-pub(crate) async fn update_state(handle: AppHandle) -> Answer<UpdateView> {
-    Ok(updates::state(&handle).await)
+pub(crate) fn update_state(handle: AppHandle) -> Answer<UpdateView> {
+    Ok(updates::state(&handle))
 }
 
 /// Asks whether there is a newer version.

@@ -13,27 +13,33 @@ use serde_json::json;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use tokio::sync::RwLock;
 
 const NOTES: &str = "Raskere søk i store innbokser";
 
 /// What lies on the host, by name.
-type Files = Arc<Mutex<HashMap<String, Vec<u8>>>>;
+#[derive(Default)]
+struct Host {
+    files: Mutex<HashMap<String, Vec<u8>>>,
+    /// Who holds it to write keeps a package from coming.
+    packages: RwLock<()>,
+}
 
 /// A web host on which those who make the app publish it.
 struct Publisher {
-    files: Files,
+    host: Arc<Host>,
     address: String,
     keys: KeyPair,
 }
 
 impl Publisher {
     async fn start() -> Self {
-        let files: Files = Arc::default();
+        let host: Arc<Host> = Arc::default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let routes = Router::new().route("/{name}", axum::routing::get(serve)).with_state(files.clone());
+        let routes = Router::new().route("/{name}", axum::routing::get(serve)).with_state(host.clone());
         tokio::spawn(async { axum::serve(listener, routes).await });
-        Self { files, address, keys: KeyPair::generate_unencrypted_keypair().unwrap() }
+        Self { host, address, keys: KeyPair::generate_unencrypted_keypair().unwrap() }
     }
 
     /// The public key as the app's configuration holds it.
@@ -54,7 +60,7 @@ impl Publisher {
                 "linux-aarch64": self.platform(&signature.to_string()),
             },
         });
-        let mut files = self.files.lock().unwrap();
+        let mut files = self.host.files.lock().unwrap();
         files.insert("latest.json".into(), serde_json::to_vec(&release).unwrap());
         files.insert("package".into(), package.to_vec());
     }
@@ -64,8 +70,11 @@ impl Publisher {
     }
 }
 
-async fn serve(State(files): State<Files>, At(name): At<String>) -> Result<Vec<u8>, StatusCode> {
-    files.lock().unwrap().get(&name).cloned().ok_or(StatusCode::NOT_FOUND)
+async fn serve(State(host): State<Arc<Host>>, At(name): At<String>) -> Result<Vec<u8>, StatusCode> {
+    if name == "package" {
+        let _may_come = host.packages.read().await;
+    }
+    host.files.lock().unwrap().get(&name).cloned().ok_or(StatusCode::NOT_FOUND)
 }
 
 /// Says yes to the version that is shown, and waits for the sentence.
@@ -122,13 +131,20 @@ async fn r_12_4_a_newer_version_is_installed_on_consent_and_only_when_its_signat
     look(&window, "Du har den nyeste versjonen").await;
 
     // Nobody answers: the app is as before, and says so.
-    publisher.files.lock().unwrap().clear();
+    publisher.host.files.lock().unwrap().clear();
     look(&window, "Appen er som før. Prøv igjen senere").await;
 
     publisher.publish(&newer, "9.1.0", "9.1.0", &publisher.keys);
     look(&window, "Versjon 9.1.0 er klar").await;
     assert!(bytes(&app) == before, "installed before the member said so");
-    install(&window, "Versjon 9.1.0 er installert.").await;
+    // While the package is on its way, a page that is opened says what is known.
+    let kept = publisher.host.packages.write().await;
+    window.press("Last ned og installer").await.unwrap();
+    window.section("Oversikt").await.unwrap();
+    window.section("Innstillinger").await.unwrap();
+    window.shows("Versjon 9.1.0 er klar").await.unwrap();
+    drop(kept);
+    window.shows("Versjon 9.1.0 er installert.").await.unwrap();
     assert!(bytes(&app) == newer, "not installed");
     window.control("Start på nytt nå").await.unwrap();
 }
