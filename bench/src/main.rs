@@ -23,7 +23,7 @@ type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Resu
 /// What is measured, and how much of it.
 struct Plan {
     messages: u32,
-    /// Whether a thousand certificates are judged too.
+    /// Whether a thousand certificates and every page of the export are judged too.
     validate: bool,
     /// A folder that has been synced.
     data: Option<PathBuf>,
@@ -81,7 +81,7 @@ async fn measure(plan: &Plan) -> Result<()> {
             typeahead::measure(&union).await?;
         }
         if plan.wants("export") {
-            export::measure(&union).await?;
+            export::measure(&union, plan.validate).await?;
         }
         union.stop().await?;
     }

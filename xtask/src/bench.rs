@@ -6,7 +6,7 @@ use crate::{Failure, process, tree, ui};
 /// Runs the benches with the arguments of `min-side-bench`:
 /// `[--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…`.
 pub fn run(arguments: &[String]) -> Result<bool, Failure> {
-    // The judges of certificates are those of the tests.
+    // The judges of certificates and of the export are those of the tests.
     if arguments.iter().any(|argument| argument == "--validate") {
         packages::ensure(Purpose::Test)?;
         ui::install()?;

@@ -22,7 +22,7 @@ const USAGE: &str = "\
 cargo xtask demo [--headless] [--screenshot FILE] [--messages N]
 cargo xtask test [--only rust|ui|contract|window] [FILTER]
 cargo xtask check
-cargo xtask bench [--messages N] [--validate] [sync|search|export|kursbevis]…
+cargo xtask bench [--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…
 cargo xtask fuzz [TARGET…] [--seconds N]
 cargo xtask screenshots [DIR]
 cargo xtask requirements [--only R-01,R-02,…] [--except R-04.5,…]";
