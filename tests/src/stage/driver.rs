@@ -2,7 +2,7 @@
 
 use super::desktop::Desktop;
 use super::leash::{Leash, Leashed};
-use super::{Result, StageError, program, wait_for};
+use super::{Result, StageError, processes, program, wait_for};
 use serde_json::json;
 use std::path::Path;
 use thirtyfour::components::SelectElement;
@@ -64,7 +64,8 @@ impl Window {
         wait_for("the web driver", async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok())
             .await?;
         let page = WebDriver::new(&address, wanted).await?;
-        let app = child_of(driver.group(), app).ok_or_else(|| StageError::Unexpected("no app".into()))?;
+        let app = processes::child_of(driver.group(), app)
+            .ok_or_else(|| StageError::Unexpected("no app".into()))?;
         Ok(Self { driver, page, app })
     }
 
@@ -72,6 +73,14 @@ impl Window {
     #[must_use]
     pub const fn app(&self) -> u32 {
         self.app
+    }
+
+    /// The most memory that the app, without what draws its page, has taken so far, MiB.
+    ///
+    /// # Errors
+    /// When it has ended.
+    pub fn peak_memory(&self) -> Result<u64> {
+        processes::peak_memory(self.app).ok_or_else(|| StageError::Unexpected("the app has ended".into()))
     }
 
     /// Kills the app and all that it started, without a chance to write anything more.
@@ -84,9 +93,8 @@ impl Window {
     /// # Errors
     /// When it does not end.
     pub async fn close(self) -> Result<()> {
-        let process = Path::new("/proc").join(self.app.to_string());
         self.page.clone().quit().await?;
-        wait_for("the end of the app", async || has_ended(&process).then_some(())).await
+        wait_for("the end of the app", async || processes::has_ended(self.app).then_some(())).await
     }
 
     /// Tells the app to end, as the system does at log-out, and waits until it has.
@@ -104,8 +112,7 @@ impl Window {
     /// # Errors
     /// When it does not end.
     pub async fn ended(self) -> Result<()> {
-        let process = Path::new("/proc").join(self.app.to_string());
-        wait_for("the end of the app", async || has_ended(&process).then_some(())).await
+        wait_for("the end of the app", async || processes::has_ended(self.app).then_some(())).await
     }
 
     /// The element that a CSS selector finds, once it is there and visible.
@@ -505,22 +512,4 @@ pub fn quoted(text: &str) -> String {
 fn free_port() -> Result<u16> {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).map_err(StageError::io("a free port"))?;
     Ok(listener.local_addr().map_err(StageError::io("a free port"))?.port())
-}
-
-/// The process of this group that runs this program.
-fn child_of(group: u32, program: &Path) -> Option<u32> {
-    let processes = std::fs::read_dir("/proc").ok()?.flatten();
-    let ids = processes.filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok());
-    let mut of_group = ids.filter(|id| group_of(*id) == Some(group));
-    of_group.find(|id| std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program))
-}
-
-fn group_of(process: u32) -> Option<u32> {
-    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    // The name stands in parentheses and may hold spaces; the group is the third field after it.
-    stat.rsplit_once(')')?.1.split_whitespace().nth(2)?.parse().ok()
-}
-
-fn has_ended(process: &Path) -> bool {
-    std::fs::read_to_string(process.join("stat")).map_or(true, |stat| stat.contains(") Z "))
 }

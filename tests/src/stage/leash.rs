@@ -125,21 +125,18 @@ impl Drop for Leash {
 
 #[cfg(test)]
 mod tests {
-    use super::super::wait_for;
+    use super::super::{processes, wait_for};
     use super::*;
 
     #[tokio::test]
     async fn the_end_of_the_leash_is_the_end_of_all_that_hangs_on_it() {
         let script = "sleep 600 & echo $!; wait";
         let (leash, line) = Leashed::new("sh").args(["-c", script]).start_and_read_line().unwrap();
-        let grandchild = Path::new("/proc").join(line.trim());
-        assert!(grandchild.exists());
+        let grandchild = line.trim().parse().unwrap();
+        assert!(!processes::has_ended(grandchild));
         drop(leash);
         // What is killed dies when the machine next runs it, and stays as a zombie where nobody fetches it.
-        let dead = async || match std::fs::read_to_string(grandchild.join("stat")) {
-            Ok(state) => state.contains(") Z ").then_some(()),
-            Err(_) => Some(()),
-        };
+        let dead = async || processes::has_ended(grandchild).then_some(());
         wait_for("the end of what hung on the leash", dead).await.unwrap();
     }
 }

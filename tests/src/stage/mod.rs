@@ -10,6 +10,7 @@ pub mod gallery;
 pub mod leash;
 pub mod papers;
 pub mod printer;
+mod processes;
 pub mod program;
 pub mod server;
 pub mod sign_in;

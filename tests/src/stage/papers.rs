@@ -31,6 +31,15 @@ pub fn locked_pdf(lines: &[String], password: &str) -> Result<Vec<u8>, lopdf::Er
     Ok(bytes_of(&mut document))
 }
 
+/// A PDF of `lines`, a page each, that carries `bytes` more between its pages and its end.
+#[must_use]
+pub fn pdf_with_ballast(lines: &[String], bytes: usize) -> Vec<u8> {
+    let mut document = document(lines);
+    let ballast = (0..bytes).map(|at| (at * 7 % 251) as u8).collect();
+    document.add_object(Stream::new(Dictionary::new(), ballast));
+    bytes_of(&mut document)
+}
+
 /// PDFs that mean no good, each with a name and with what a reader may still make of it.
 #[must_use]
 pub fn hostile_pdfs() -> Vec<(&'static str, Vec<u8>)> {

@@ -223,6 +223,30 @@ async fn r_10_2_no_document_however_large_makes_the_window_deaf() {
 }
 
 #[tokio::test]
+async fn r_10_2_a_pdf_of_half_a_gigabyte_opens_and_the_app_never_holds_it_whole() {
+    const BALLAST: usize = 500_000_000;
+    let mut scene = Scene::new();
+    let lines: Vec<String> = (1..=3).map(|page| format!("Side {page} av et tungt brev")).collect();
+    let heavy = papers::pdf_with_ballast(&lines, BALLAST);
+    send(&scene, [("Fremmed tungt", heavy.as_slice())], "pdf", "document");
+    drop(heavy);
+    let window = scene.signed_in().await;
+    window.all_files_are_here().await.unwrap();
+    scene.server.stop();
+
+    window.open_paper("Fremmed tungt").await.unwrap();
+    let text = window.find("#pdf-page-1 .textLayer span").await.unwrap();
+    assert_eq!(text.text().await.unwrap(), lines[0]);
+    window.fill("Side", &format!("3{}", thirtyfour::Key::Enter.value())).await.unwrap();
+    let text = window.find("#pdf-page-3 .textLayer span").await.unwrap();
+    assert_eq!(text.text().await.unwrap(), lines[2]);
+    // It has come, been looked through for search, and been read.
+    let peak = window.peak_memory().unwrap();
+    let most = BALLAST as u64 / 1024 / 1024;
+    assert!(peak < most, "the app has taken {peak} MiB");
+}
+
+#[tokio::test]
 async fn r_10_2_a_locked_pdf_asks_for_its_password_and_odd_names_are_made_safe() {
     let mut scene = Scene::new();
     let locked = papers::locked_pdf(&["Lønnsslipp for november".to_owned()], "hemmelig").unwrap();
