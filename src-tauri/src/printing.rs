@@ -39,14 +39,19 @@ async fn has_printer() -> bool {
     output.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("system default destination:"))
 }
 
-/// Prints a document by the program that the system has for it.
+/// Prints a document by the program that the system has for it: the shell's print verb.
 #[cfg(windows)]
 pub async fn print(bytes: Vec<u8>) -> Result<(), PrintError> {
+    /// `CREATE_NO_WINDOW`: no console comes up for a moment.
+    const NO_WINDOW: u32 = 0x0800_0000;
+    // The name is seen by others at the printer: it says nothing.
     let place = crate::outside::place_for("utskrift.pdf").map_err(|_| PrintError::Failed)?;
     tokio::fs::write(&place, bytes).await.map_err(|_| PrintError::Failed)?;
     let mut shell = tokio::process::Command::new("powershell");
-    shell.args(["-NoProfile", "-Command", "Start-Process -Verb Print -LiteralPath $args[0]"]).arg(&place);
-    match shell.status().await {
+    // A command given as text has no arguments of its own, and a path is no part of a command.
+    let verb = "Start-Process -Verb Print -FilePath $env:MIN_SIDE_PRINT -ErrorAction Stop";
+    shell.args(["-NoProfile", "-NonInteractive", "-Command", verb]).env("MIN_SIDE_PRINT", &place);
+    match shell.creation_flags(NO_WINDOW).status().await {
         Ok(status) if status.success() => Ok(()),
         _ => Err(PrintError::Failed),
     }
