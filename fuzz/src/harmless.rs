@@ -38,9 +38,10 @@ fn is_one_of(name: &str, all: &str) -> bool {
     !name.is_empty() && !name.contains(' ') && all.contains(&format!(" {name} "))
 }
 
-/// An address that a browser takes for https or mailto: it leaves out white space before it.
+/// An address that a browser takes for https or mailto: it leaves out control characters and spaces before it (WHATWG
+/// URL, 4.4).
 fn is_link(value: &str) -> bool {
-    let value = value.trim().to_ascii_lowercase();
+    let value = value.trim_start_matches(|c: char| c <= ' ').to_ascii_lowercase();
     value.starts_with("https:") || value.starts_with("mailto:")
 }
 

@@ -77,13 +77,13 @@ macro_rules! fuzzed {
 }
 
 fuzzed! {
-    r_10_2_fuzzed_emails_do_no_harm: "email", 2_000;
-    r_10_2_fuzzed_html_is_made_harmless: "html", 2_000;
-    r_10_4_fuzzed_invoices_do_no_harm: "ehf", 1_000;
-    r_04_3_fuzzed_pdfs_do_no_harm: "pdf", 2_000;
-    r_04_3_fuzzed_text_does_no_harm: "text", 4_000;
-    r_10_2_fuzzed_pictures_do_no_harm: "picture", 2_000;
-    fuzzed_pages_of_the_feed_do_no_harm: "page", 1_500;
-    fuzzed_lines_of_an_import_do_no_harm: "import", 4_000;
-    r_07_6_fuzzed_kursbevis_do_no_harm: "kursbevis", 1_000;
+    r_10_2_fuzzed_emails_do_no_harm: "email", 4_000;
+    r_10_2_fuzzed_html_is_made_harmless: "html", 4_000;
+    r_10_4_fuzzed_invoices_do_no_harm: "ehf", 2_000;
+    r_04_3_fuzzed_pdfs_do_no_harm: "pdf", 4_000;
+    r_04_3_fuzzed_text_does_no_harm: "text", 8_000;
+    r_10_2_fuzzed_pictures_do_no_harm: "picture", 4_000;
+    fuzzed_pages_of_the_feed_do_no_harm: "page", 3_000;
+    fuzzed_lines_of_an_import_do_no_harm: "import", 8_000;
+    r_07_6_fuzzed_kursbevis_do_no_harm: "kursbevis", 2_000;
 }
