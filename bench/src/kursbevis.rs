@@ -4,8 +4,8 @@
 use crate::Result;
 use crate::figures::{figure, median, ms, ratio};
 use min_side_domain::Language;
-use min_side_domain::records::KursbevisFacts;
-use min_side_kursbevis::{IssuerSecret, generated, render_signed, sign};
+use min_side_domain::records::{Kursbevis, KursbevisFacts};
+use min_side_kursbevis::{IssuerSecret, generated, issue, render_batch, render_signed, sign};
 use serde::Deserialize;
 use std::path::Path;
 use std::process::Command;
@@ -13,9 +13,6 @@ use std::time::Instant;
 
 /// Runs in turn with the limit.
 const ROUNDS: usize = 8;
-
-/// A certificate that only needs to be drawn.
-type Signed = (KursbevisFacts, String, Language);
 
 /// Measures ours and its peers.
 pub fn measure() -> Result<()> {
@@ -25,28 +22,41 @@ pub fn measure() -> Result<()> {
         cold.push(String::from_utf8(child.stdout)?.trim().parse::<f64>()?);
     }
     figure("one kursbevis, cold", median(&mut cold), "ms", "≤ 5");
-    let signed = signed(1_000)?;
-    let (mut ours, mut limits, mut bytes) = (Vec::new(), Vec::new(), 0);
-    let (facts, proof, language) = signed.first().ok_or("no certificate")?;
-    let finished = lopdf::Document::load_mem(&render_signed(facts, proof, *language)?)?;
-    for part in signed.chunks(signed.len().div_ceil(ROUNDS)) {
-        let begun = Instant::now();
-        for (facts, proof, language) in part {
-            bytes += render_signed(facts, proof, *language)?.len();
-        }
+    let issued = issued(1_000)?;
+    let (mut ours, mut batches, mut limits, mut bytes) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    let (mut ours_busy, mut limits_busy) = (Vec::new(), Vec::new());
+    let (first, language) = issued.first().ok_or("no certificate")?;
+    let finished = lopdf::Document::load_mem(&render_signed(&first.facts, &first.proof, *language)?)?;
+    for part in issued.chunks(issued.len().div_ceil(ROUNDS)) {
         #[expect(clippy::cast_precision_loss, reason = "a thousand")]
         let count = part.len() as f64;
+        let (begun, busy) = (Instant::now(), self::busy());
+        for (one, language) in part {
+            bytes += render_signed(&one.facts, &one.proof, *language)?.len();
+        }
         ours.push(ms(begun.elapsed()) / count);
-        let begun = Instant::now();
+        ours_busy.push((self::busy() - busy) / count);
+        let (begun, busy) = (Instant::now(), self::busy());
         for _ in part {
             let mut copy = finished.clone();
             copy.save_to(&mut Vec::new())?;
         }
         limits.push(ms(begun.elapsed()) / count);
+        limits_busy.push((self::busy() - busy) / count);
+        let begun = Instant::now();
+        let batch: Vec<_> = part.iter().map(|(one, language)| (one, *language)).collect();
+        render_batch(&batch, |_| ())?;
+        batches.push(ms(begun.elapsed()) / count);
     }
-    ratio("one kursbevis of 1,000", median(&mut ours), median(&mut limits), "ms", "≤ 0.5 ms each");
+    let limit = median(&mut limits);
+    ratio("one kursbevis of 1,000, one by one", median(&mut ours), limit, "ms", "≤ 0.5 ms each");
+    let threads = std::thread::available_parallelism()?;
+    let batch = format!("one kursbevis of 1,000, as a batch on {threads} threads");
+    ratio(&batch, median(&mut batches), limit, "ms", "≤ 0.5 ms each");
+    let limit = median(&mut limits_busy);
+    ratio("one kursbevis of 1,000, processor time", median(&mut ours_busy), limit, "ms", "≤ 0.5 ms each");
     #[expect(clippy::cast_precision_loss, reason = "some megabytes")]
-    let mean = bytes as f64 / signed.len() as f64;
+    let mean = bytes as f64 / issued.len() as f64;
     figure("one kursbevis, size, mean of 1,000", mean / 1000.0, "kB", "≤ 13");
     let (plain, language) = (plain()?, Language::Nb);
     let size = render_signed(&plain.0, &plain.1, language)?.len();
@@ -64,14 +74,19 @@ pub fn cold() -> Result<()> {
     Ok(())
 }
 
-fn signed(count: usize) -> Result<Vec<Signed>> {
+/// The time that this thread has been on a processor, in milliseconds; 0 where the system does not tell.
+fn busy() -> f64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    told.split(' ').next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok()).unwrap_or(0.0) / 1e6
+}
+
+fn issued(count: usize) -> Result<Vec<(Kursbevis, Language)>> {
     let secret = IssuerSecret::generate([7; 32], true);
-    let mut signed = Vec::new();
+    let mut issued = Vec::new();
     for (index, facts) in generated::facts(count).into_iter().enumerate() {
-        let proof = sign(&facts, &secret)?;
-        signed.push((facts, proof, Language::ALL[index % Language::ALL.len()]));
+        issued.push((issue(&facts, &secret)?, Language::ALL[index % Language::ALL.len()]));
     }
-    Ok(signed)
+    Ok(issued)
 }
 
 /// The certificate whose picture is in the documentation.

@@ -113,8 +113,10 @@ fn text_of(one: &Certificate) -> Result<Vec<String>> {
 /// The code from a picture of 150 dots to the inch.
 fn code_of(one: &Certificate, trusted: &[IssuerKey]) -> Result<Vec<String>> {
     let picture = one.path.with_extension("");
-    output(Command::new("pdftoppm").args(["-r", "150", "-png", "-singlefile"]).arg(&one.path).arg(&picture))?;
-    let picture = picture.with_extension("png");
+    output(
+        Command::new("pdftoppm").args(["-r", "150", "-gray", "-singlefile"]).arg(&one.path).arg(&picture),
+    )?;
+    let picture = picture.with_extension("pgm");
     let read = output(Command::new("zbarimg").args(["--quiet", "--raw", "--nodbus"]).arg(&picture));
     std::fs::remove_file(&picture)?;
     let verdict = verify(read?.trim_end_matches('\n').as_bytes(), trusted);

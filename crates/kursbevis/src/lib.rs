@@ -19,7 +19,7 @@ pub use certificate::{TEMPLATE_VERSION, check, render};
 pub use error::RenderError;
 pub use proof::{
     CODE_PREFIX, CodeFacts, IssuerSecret, KeyError, Proof, StatusEntry, StatusList, digest, issue,
-    render_issued, render_signed, render_together, sign,
+    render_batch, render_issued, render_signed, render_together, sign,
 };
 pub use verify::{Finding, FindingKind, Outcome, SignedFacts, Verdict, verify, verify_page};
 

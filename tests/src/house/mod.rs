@@ -116,16 +116,8 @@ impl House {
     /// Has some other program of the demo member's do something; the server's answer.
     pub(crate) async fn command(&self, command: Command) -> Outcome {
         let envelope = Envelope { id: uuid::Uuid::now_v7().to_string(), base_version: None, command };
-        let answer = client()
-            .post(format!("{}{}", self.server.url, min_side_wire::route::COMMANDS))
-            .bearer_auth(self.token())
-            .json(&CommandsRequest { commands: vec![envelope] })
-            .send()
-            .await
-            .unwrap();
-        let status = answer.status();
-        let text = answer.text().await.unwrap();
-        assert!(status.is_success(), "{status}: {text}");
+        let request = CommandsRequest { commands: vec![envelope] };
+        let text = self.post(min_side_wire::route::COMMANDS, &self.token(), &request).await;
         serde_json::from_str::<CommandsResponse>(&text).unwrap().results.remove(0).outcome
     }
 
@@ -133,16 +125,19 @@ impl House {
     pub(crate) async fn office(&self, command: OfficeCommand) {
         let id = uuid::Uuid::new_v4().to_string();
         let request = OfficeRequest { commands: vec![OfficeEnvelope { id, command }] };
-        let answer = client()
-            .post(format!("{}{}", self.server.url, min_side_wire::route::OFFICE_COMMANDS))
-            .bearer_auth(self.server.office_token.clone().unwrap())
-            .json(&request)
-            .send()
-            .await
-            .unwrap();
+        let token = self.server.office_token.clone().unwrap();
+        let text = self.post(min_side_wire::route::OFFICE_COMMANDS, &token, &request).await;
+        assert!(text.contains("\"done\""), "{text}");
+    }
+
+    /// Sends the server something with this token; what it answers.
+    async fn post(&self, route: &str, token: &str, body: &impl serde::Serialize) -> String {
+        let request = client().post(format!("{}{route}", self.server.url)).bearer_auth(token).json(body);
+        let answer = request.send().await.unwrap();
         let status = answer.status();
         let text = answer.text().await.unwrap();
-        assert!(status.is_success() && text.contains("\"done\""), "{status}: {text}");
+        assert!(status.is_success(), "{status}: {text}");
+        text
     }
 }
 

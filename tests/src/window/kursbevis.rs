@@ -187,6 +187,12 @@ async fn r_07_6_a_pdf_that_is_opened_by_the_native_dialog_is_checked_without_net
     answer(&window, "Siden sier noe annet enn det som er signert: Navn").await;
 }
 
+/// The text of a PDF, by poppler.
+fn read(pdf: &Path) -> String {
+    let text = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(pdf).arg("-").output().unwrap();
+    String::from_utf8(text.stdout).unwrap()
+}
+
 /// Begins to save all certificates of the first year that has several, as far as the system's dialog: the year's
 /// button, and how many they are.
 async fn begin_year(scene: &Scene, window: &Window) -> (String, usize) {
@@ -217,7 +223,7 @@ async fn begin_year(scene: &Scene, window: &Window) -> (String, usize) {
 }
 
 #[tokio::test]
-async fn r_07_4_all_of_a_year_is_saved_as_a_zip_and_printed_as_one_pdf_with_progress() {
+async fn r_07_4_all_of_a_year_is_saved_as_a_zip_and_as_one_pdf_and_printed_with_progress() {
     let printer = Printer::start().await.unwrap();
     let mut scene = Scene::new();
     scene.desktop.set("CUPS_SERVER", &printer.address().to_string_lossy());
@@ -229,16 +235,33 @@ async fn r_07_4_all_of_a_year_is_saved_as_a_zip_and_printed_as_one_pdf_with_prog
     let zip = wait_for("the zip", async || zip::ZipArchive::new(std::fs::File::open(&place).ok()?).ok());
     let mut zip = zip.await.unwrap();
     assert_eq!(zip.len(), count);
+    let (mut numbers, mut pages) = (Vec::new(), 0);
     for index in 0..count {
+        let mut file = zip.by_index(index).unwrap();
+        numbers.push(file.name().unwrap().split(' ').next().unwrap().to_owned());
         let mut pdf = Vec::new();
-        zip.by_index(index).unwrap().read_to_end(&mut pdf).unwrap();
+        file.read_to_end(&mut pdf).unwrap();
         assert!(pdf.starts_with(b"%PDF-1.7") && pdf.ends_with(b"%%EOF\n"));
+        pages += Document::load_mem(&pdf).unwrap().get_pages().len();
     }
+
+    window.press(&year).await.unwrap();
+    window.tick("Én PDF med alle").await.unwrap();
+    window.press("Lagre").await.unwrap();
+    let place = scene.desktop.home().join("Downloads/alle.pdf");
+    scene.save_as(&place).await;
+    let whole = wait_for("the PDF", async || Document::load(&place).ok()).await.unwrap();
+    assert_eq!(whole.get_pages().len(), pages);
+    let text = read(&place);
+    for number in &numbers {
+        assert!(text.contains(&format!("Kursbevis nr. {number}")), "{number} is not in: {text}");
+    }
+    assert!(text.matches("Kari Solbakken Nordli").count() >= count, "{text}");
+
     window.press(&year).await.unwrap();
     window.press("Skriv ut").await.unwrap();
     window.says("Sendt til skriveren").await.unwrap();
     let printed = printer.printed().await.unwrap();
-    let text = Command::new("pdftotext").arg(&printed).arg("-").output().unwrap();
-    let text = String::from_utf8(text.stdout).unwrap();
+    let text = read(&printed);
     assert!(text.matches("Kari Solbakken Nordli").count() >= count, "{text}");
 }

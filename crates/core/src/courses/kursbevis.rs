@@ -61,15 +61,15 @@ impl Certificate {
     /// # Errors
     /// `kursbevis_failed` when it cannot be drawn.
     pub fn pdf(&self, language: Language) -> Result<(String, Vec<u8>)> {
-        let facts = &self.0.facts;
         // Never another file than the one that was issued: see `render_issued`.
         let bytes = min_side_kursbevis::render_issued(&self.0, language).map_err(failed)?;
-        let name = message_rules::safe_file_name(&format!(
-            "{} {}.pdf",
-            facts.number,
-            facts.course.replace(['/', '\\'], "-")
-        ));
-        Ok((name, bytes))
+        Ok((self.file_name(), bytes))
+    }
+
+    fn file_name(&self) -> String {
+        let facts = &self.0.facts;
+        let course = facts.course.replace(['/', '\\'], "-");
+        message_rules::safe_file_name(&format!("{} {course}.pdf", facts.number))
     }
 
     /// What its course is called.
@@ -99,15 +99,14 @@ pub(super) fn of_year(
     tell: impl Fn(Made),
 ) -> Result<(String, Vec<u8>)> {
     let of = u32::try_from(certificates.len()).unwrap_or(u32::MAX);
-    let mut files = Vec::new();
-    for (certificate, done) in certificates.iter().zip(1..) {
-        // Each is drawn for itself also where they are put into one document: so each is known to be as it was issued.
-        files.push(certificate.pdf(language)?);
-        tell(Made { done, of });
-    }
+    // Each is drawn for itself also where they are put into one document: so each is known to be as it was issued.
+    let batch: Vec<(&Kursbevis, Language)> = certificates.iter().map(|one| (&one.0, language)).collect();
+    let told = |done| tell(Made { done: u32::try_from(done).unwrap_or(u32::MAX), of });
+    let drawn = min_side_kursbevis::render_batch(&batch, told).map_err(failed)?;
     match form {
         YearForm::Zip => {
-            let bytes = zipped(&files).map_err(failed)?;
+            let names = certificates.iter().map(Certificate::file_name);
+            let bytes = zipped(names.zip(drawn)).map_err(failed)?;
             Ok((format!("Kursbevis {year}.zip"), bytes))
         }
         YearForm::Pdf => {
@@ -124,14 +123,14 @@ fn failed(error: impl std::error::Error) -> Error {
 }
 
 /// The files as they are: a PDF is compressed already. The time is always the same, so that the bytes are.
-fn zipped(files: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
+fn zipped(files: impl Iterator<Item = (String, Vec<u8>)>) -> zip::result::ZipResult<Vec<u8>> {
     let options = zip::write::SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Stored)
         .last_modified_time(zip::DateTime::default());
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in files {
         archive.start_file(name.as_str(), options)?;
-        std::io::Write::write_all(&mut archive, bytes)?;
+        std::io::Write::write_all(&mut archive, &bytes)?;
     }
     Ok(archive.finish()?.into_inner())
 }

@@ -1,4 +1,4 @@
-//! Whole numbers in decimal: a page's code is little else, and the standard library's way takes four times as long.
+//! Numbers in decimal, without the standard library's formatting: a page's code is little else.
 
 use std::io::Write as _;
 

@@ -4,6 +4,7 @@
 //! JWT: all the facts, for machines, inside the file. The code is a small COSE message for the QR symbol on the
 //! page: what a reader of the paper must know, and the SHA-256 of all the facts.
 
+mod batch;
 mod canonical;
 mod code;
 mod credential;
@@ -11,6 +12,7 @@ mod jws;
 mod keys;
 mod status;
 
+pub use batch::render_batch;
 pub use canonical::digest;
 pub use code::{CODE_PREFIX, CodeFacts};
 pub use keys::{IssuerSecret, KeyError};
