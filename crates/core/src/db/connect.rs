@@ -36,8 +36,12 @@ pub enum Opened {
 }
 
 /// The most a connection keeps of the file in memory, KiB.
-pub(crate) const WRITER_CACHE_KIB: i64 = 16 * 1024;
+const WRITER_CACHE_KIB: i64 = 16 * 1024;
+const BUSY_CACHE_KIB: i64 = 64 * 1024;
 const READER_CACHE_KIB: i64 = 8 * 1024;
+/// Pages of the log after which it is folded into the file.
+const LOG_PAGES: i64 = 4_000;
+const BUSY_LOG_PAGES: i64 = 16_000;
 
 /// Opens a database for writing and brings its schema up to date.
 ///
@@ -111,7 +115,7 @@ pub(super) fn connect(kind: Kind, place: &Place, writer: bool) -> Result<Connect
         // synced again (NORMAL). Fewer, larger checkpoints make a first sync quicker.
         let synchronous = if kind == Kind::Local { "FULL" } else { "NORMAL" };
         conn.execute_batch(&format!(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA wal_autocheckpoint = 4000; \
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA wal_autocheckpoint = {LOG_PAGES}; \
              PRAGMA journal_size_limit = 16777216;"
         ))?;
     }
@@ -123,6 +127,27 @@ pub(super) fn connect(kind: Kind, place: &Place, writer: bool) -> Result<Connect
     conn.set_prepared_statement_cache_capacity(128);
     collation::register(&conn)?;
     Ok(conn)
+}
+
+/// Before much is written: more of the file is kept in memory and the log may grow longer, so that a page that many rows
+/// touch is encrypted and written fewer times.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(crate) fn busy(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch(&format!(
+        "PRAGMA cache_size = -{BUSY_CACHE_KIB}; PRAGMA wal_autocheckpoint = {BUSY_LOG_PAGES};"
+    ))?)
+}
+
+/// When much has been written.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(crate) fn idle(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch(&format!(
+        "PRAGMA cache_size = -{WRITER_CACHE_KIB}; PRAGMA wal_autocheckpoint = {LOG_PAGES}; PRAGMA shrink_memory;"
+    ))?)
 }
 
 fn unlock(conn: &Connection, key: &Key) -> Result<()> {

@@ -9,7 +9,7 @@ mod pool;
 mod schema;
 pub mod testing;
 
-pub(crate) use connect::WRITER_CACHE_KIB;
 pub use connect::{Opened, Place, open, remove, remove_logs, set_aside};
+pub(crate) use connect::{busy, idle};
 pub use pool::Db;
 pub use schema::Kind;

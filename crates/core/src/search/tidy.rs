@@ -2,7 +2,7 @@
 //!
 //! That they are to be put together is kept in the index's own settings, so that it is done after a crash, too.
 
-use crate::db::WRITER_CACHE_KIB;
+use crate::db;
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -11,15 +11,15 @@ const PAGES: i64 = 500;
 /// Parts of one size that FTS5 puts together by itself; its own default.
 const PARTS: i64 = 4;
 
-/// Before the first of the long steps: with the inner pages of the tables at hand, each is encrypted fewer times.
+/// Before the first of the long steps.
 pub(super) fn begin(conn: &Connection) -> Result<()> {
-    conn.execute_batch("PRAGMA cache_size = -65536;")?;
+    db::busy(conn)?;
     set(conn, "automerge", 0)
 }
 
 /// After the last of them, whether they came to their end or not.
 pub(super) fn end(conn: &Connection) -> Result<()> {
-    Ok(conn.execute_batch(&format!("PRAGMA cache_size = -{WRITER_CACHE_KIB}; PRAGMA shrink_memory;"))?)
+    db::idle(conn)
 }
 
 /// Whether there are parts to put together.

@@ -2,6 +2,7 @@
 
 mod apply;
 mod engine;
+mod fetch;
 pub mod handler;
 mod health;
 mod live;

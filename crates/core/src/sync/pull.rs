@@ -1,21 +1,18 @@
-//! The page loop: the next page is on its way while this one is being applied.
+//! The page loop: the next pages are on their way while these are being applied.
 
 use super::apply::{self, Applied, Handlers};
+use super::fetch::{Fetched, Fetching};
 use super::meta::{self, name};
-use super::page::Head;
 use crate::clock::SharedClock;
-use crate::db::Db;
-use crate::error::{Error, Result};
-use crate::http::{Http, RawPage};
-use min_side_wire::MAX_PAGE;
+use crate::db::{self, Db};
+use crate::error::Result;
+use crate::http::Http;
+use std::ops::Range;
 use std::sync::Arc;
-use tokio::task::JoinHandle;
 
-/// A snapshot of more rows than this gets more memory: with the inner pages of its indexes at hand, each is encrypted
-/// and written far fewer times.
+/// A snapshot of more rows than this gets more memory and a longer log: with the inner pages of its indexes at hand, each
+/// is encrypted and written far fewer times.
 const MANY_ROWS: u64 = 10_000;
-const BUSY: &str = "PRAGMA cache_size = -65536;";
-const IDLE: &str = "PRAGMA cache_size = -16384;";
 
 /// What a pull brought.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,66 +29,73 @@ pub(super) struct Puller {
     pub(super) clock: SharedClock,
 }
 
-/// A page that is being fetched; dropped, it is fetched no more.
-struct Fetch(JoinHandle<Result<(Head, RawPage)>>);
-
 impl Puller {
     /// Pulls pages into `db` until the server has no more. `told` hears of each page that has been committed.
     pub(super) async fn pull(&self, db: &Db, told: impl Fn(&Applied)) -> Result<Pulled> {
         let mut roomy = false;
         let result = self.pages(db, told, &mut roomy).await;
         if roomy {
-            db.with_writer(|conn| Ok(conn.execute_batch(&format!("{IDLE} PRAGMA shrink_memory;"))?)).await?;
+            db.with_writer(|conn| db::idle(conn)).await?;
         }
         result
     }
 
     async fn pages(&self, db: &Db, told: impl Fn(&Applied), roomy: &mut bool) -> Result<Pulled> {
         let cursor = db.read(|conn| meta::get(conn, name::CURSOR)).await?;
-        let mut fetch = Some(self.fetch(cursor));
+        let mut fetching = Fetching::begin(self.http.clone(), cursor);
         let mut pulled = Pulled::default();
-        while let Some(mut fetching) = fetch.take() {
-            let (head, page) = fetching.done().await?;
-            if head.more {
-                fetch = Some(self.fetch(Some(head.next.clone())));
+        loop {
+            let pages = Arc::new(fetching.next().await?);
+            match self.apply(db, &pages, 0..pages.len()).await {
+                Ok(applied) => self.applied(db, applied, &mut pulled, roomy, &told).await?,
+                // The sound ones among them stay.
+                Err(_) if pages.len() > 1 => {
+                    for at in 0..pages.len() {
+                        let applied = self.apply(db, &pages, at..at + 1).await?;
+                        self.applied(db, applied, &mut pulled, roomy, &told).await?;
+                    }
+                }
+                Err(error) => return Err(error),
             }
-            let (handlers, now) = (Arc::clone(&self.handlers), self.clock.now());
-            let applied = db.write(move |tx| apply::apply(tx, &handlers, &head, &page.json, now)).await?;
-            if applied.purged {
-                // What was purged must not live on in the log until the next checkpoint.
-                db.with_writer(|conn| Ok(conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?))
-                    .await?;
+            if pages.last().is_none_or(|last| !last.head.more) {
+                return Ok(pulled);
             }
-            if applied.total > MANY_ROWS && !*roomy {
-                *roomy = true;
-                db.with_writer(|conn| Ok(conn.execute_batch(BUSY)?)).await?;
-            }
-            pulled.pages += 1;
-            pulled.changes += applied.changes;
-            told(&applied);
         }
-        Ok(pulled)
     }
 
-    fn fetch(&self, cursor: Option<String>) -> Fetch {
-        let http = self.http.clone();
-        Fetch(tokio::spawn(async move {
-            let page = http.page(cursor.as_deref(), MAX_PAGE).await?;
-            let json = page.json.clone();
-            let head = tokio::task::spawn_blocking(move || Head::read(&json, cursor.as_deref()));
-            Ok((head.await.map_err(|_| Error::Closed)??, page))
-        }))
+    /// Applies some of `pages` in one transaction.
+    async fn apply(&self, db: &Db, pages: &Arc<Vec<Fetched>>, some: Range<usize>) -> Result<Vec<Applied>> {
+        let (pages, handlers, now) = (Arc::clone(pages), Arc::clone(&self.handlers), self.clock.now());
+        db.write(move |tx| {
+            let some = pages[some].iter();
+            some.map(|fetched| apply::apply(tx, &handlers, &fetched.head, &fetched.page.json, now)).collect()
+        })
+        .await
     }
-}
 
-impl Fetch {
-    async fn done(&mut self) -> Result<(Head, RawPage)> {
-        (&mut self.0).await.map_err(|_| Error::Closed)?
-    }
-}
-
-impl Drop for Fetch {
-    fn drop(&mut self) {
-        self.0.abort();
+    /// What follows when pages have been committed.
+    async fn applied(
+        &self,
+        db: &Db,
+        pages: Vec<Applied>,
+        pulled: &mut Pulled,
+        roomy: &mut bool,
+        told: &impl Fn(&Applied),
+    ) -> Result<()> {
+        if pages.iter().any(|page| page.purged) {
+            // What was purged must not live on in the log until the next checkpoint.
+            db.with_writer(|conn| Ok(conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?))
+                .await?;
+        }
+        if !*roomy && pages.iter().any(|page| page.total > MANY_ROWS) {
+            *roomy = true;
+            db.with_writer(|conn| db::busy(conn)).await?;
+        }
+        for page in pages {
+            pulled.pages += 1;
+            pulled.changes += page.changes;
+            told(&page);
+        }
+        Ok(())
     }
 }

@@ -170,6 +170,29 @@ async fn a_page_that_cannot_be_trusted_is_refused_whole() {
 }
 
 #[tokio::test]
+async fn what_came_before_a_page_that_is_refused_stays() {
+    let stage = stage().await;
+    stage.fake.page("", page(&page_json("", "a", true, &[put("1", 1)])));
+    stage.fake.page("a", page(&page_json("a", "b", true, &[put("2", 2)])));
+    stage.fake.page("b", page(&page_json("b", "c", true, &[put("3", 3)])));
+    stage.fake.page("c", page(&page_json("c", "d", false, &[put("4", 4), put("1", 0)])));
+    // The pages come while nothing can be written: they are applied together then.
+    let (go_on, held) = std::sync::mpsc::channel::<()>();
+    let writing = stage.store.cache.write(move |_| held.recv().map_err(|_| Error::NotFound));
+    let all_have_come = async {
+        while stage.fake.requests().iter().filter(|request| request.method == "GET").count() < 4 {
+            tokio::task::yield_now().await;
+        }
+        go_on.send(()).unwrap();
+    };
+    let (held, synced, ()) = tokio::join!(writing, stage.engine.sync(), all_have_come);
+    held.unwrap();
+    assert!(matches!(synced, Err(Error::BadPage("version"))), "{synced:?}");
+    assert_eq!(stage.cursor().await.as_deref(), Some("c"));
+    assert_eq!(stage.ids().await, ["1@1", "2@2", "3@3"]);
+}
+
+#[tokio::test]
 async fn a_compressed_page_is_read_and_its_bytes_are_counted_as_they_came() {
     let stage = stage().await;
     let Reply::Full(status, mut headers, body) = page(&page_json("", "a", false, &[put("1", 5)])) else {
