@@ -32,29 +32,62 @@ pub(crate) fn one<T: DeserializeOwned>(
     Ok(Some((record, row.get(1)?)))
 }
 
+/// A column of a row, by name.
+pub(crate) type Column<'a> = (&'a str, &'a dyn ToSql);
+
 /// Stores a row with further columns, over the one of the same id.
-pub(crate) fn put(
+pub(crate) fn put(conn: &Connection, table: &str, row: &Incoming<'_>, columns: &[Column<'_>]) -> Result<()> {
+    if insert(conn, INSERT, table, row, columns)? { Ok(()) } else { update(conn, table, row, columns) }
+}
+
+/// How a row is inserted.
+const INSERT: &str = "INSERT";
+/// The same where no trigger of the table has an `OR` clause of its own, which this one would stand in for. With a plain
+/// `INSERT` and triggers, SQLite keeps a copy of every page that it changes, to undo the statement by itself; a page of
+/// the feed is undone as a whole.
+pub(crate) const INSERT_OR_FAIL: &str = "INSERT OR FAIL";
+
+/// Stores a row with further columns unless there is one of the same id. Answers whether there was none.
+pub(crate) fn insert(
+    conn: &Connection,
+    verb: &str,
+    table: &str,
+    row: &Incoming<'_>,
+    columns: &[Column<'_>],
+) -> Result<bool> {
+    let mut sql = format!("{verb} INTO {table} (id, version, body");
+    for (name, _) in columns {
+        sql.push_str(", ");
+        sql.push_str(name);
+    }
+    sql.push_str(") VALUES (?, ?, ?");
+    for _ in columns {
+        sql.push_str(", ?");
+    }
+    sql.push_str(") ON CONFLICT (id) DO NOTHING");
+    Ok(conn.prepare_cached(&sql)?.execute(params(row, columns).as_slice())? > 0)
+}
+
+/// Stores a row over the one of the same id.
+pub(crate) fn update(
     conn: &Connection,
     table: &str,
     row: &Incoming<'_>,
-    columns: &[(&str, &dyn ToSql)],
+    columns: &[Column<'_>],
 ) -> Result<()> {
-    let mut names = String::from("id, version, body");
-    let mut values = String::from("?1, ?2, ?3");
-    let mut updates = String::from("version = excluded.version, body = excluded.body");
-    let mut params: Vec<&dyn ToSql> = vec![&row.id, &row.version, &row.body];
-    for (at, (name, value)) in columns.iter().enumerate() {
-        names.push_str(", ");
-        names.push_str(name);
-        values.push_str(&format!(", ?{}", at + 4));
-        updates.push_str(&format!(", {name} = excluded.{name}"));
-        params.push(*value);
+    let mut sql = format!("UPDATE {table} SET version = ?2, body = ?3");
+    for (at, (name, _)) in columns.iter().enumerate() {
+        sql.push_str(&format!(", {name} = ?{}", at + 4));
     }
-    conn.prepare_cached(&format!(
-        "INSERT INTO {table} ({names}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {updates}"
-    ))?
-    .execute(params.as_slice())?;
+    sql.push_str(" WHERE id = ?1");
+    conn.prepare_cached(&sql)?.execute(params(row, columns).as_slice())?;
     Ok(())
+}
+
+fn params<'a>(row: &'a Incoming<'_>, columns: &[Column<'a>]) -> Vec<&'a dyn ToSql> {
+    let mut params: Vec<&dyn ToSql> = vec![&row.id, &row.version, &row.body];
+    params.extend(columns.iter().map(|(_, value)| *value));
+    params
 }
 
 /// The handler of a collection whose table has no columns but `id`, `version` and `body`.

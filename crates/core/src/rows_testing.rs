@@ -20,12 +20,15 @@ pub(crate) fn put_for<T: Record>(conn: &Connection, version: i64, record: &T, au
     let handlers = crate::rooms::handlers();
     let handler = handlers.iter().find(|handler| handler.collection() == T::COLLECTION).unwrap();
     handler.put(conn, &row).unwrap();
+    handler.changed(conn, version).unwrap();
 }
 
 /// Deletes a row as the feed would.
 pub(crate) fn delete<T: Record>(conn: &Connection, id: &str) {
     let handlers = crate::rooms::handlers();
-    handlers.iter().find(|handler| handler.collection() == T::COLLECTION).unwrap().delete(conn, id).unwrap();
+    let handler = handlers.iter().find(|handler| handler.collection() == T::COLLECTION).unwrap();
+    handler.delete(conn, id).unwrap();
+    handler.changed(conn, 0).unwrap();
 }
 
 /// A row of the outbox.

@@ -34,12 +34,11 @@ impl Handler for Virksomheter {
              parent = excluded.parent, closed = excluded.closed",
         )?
         .execute(params![row.id, row.version, unit.name, unit.form, unit.parent, unit.closed])?;
-        changed(conn, row.version)
+        Ok(())
     }
 
-    fn delete(&self, conn: &Connection, id: &str) -> Result<()> {
-        conn.prepare_cached("DELETE FROM virksomheter WHERE id = ?1")?.execute([id])?;
-        changed(conn, 0)
+    fn changed(&self, conn: &Connection, newest: i64) -> Result<()> {
+        changed(conn, newest)
     }
 }
 
@@ -72,18 +71,17 @@ impl Handler for Arbeidssteder {
             place.kommune,
             place.closed
         ])?;
-        changed(conn, row.version)
+        Ok(())
     }
 
-    fn delete(&self, conn: &Connection, id: &str) -> Result<()> {
-        conn.prepare_cached("DELETE FROM arbeidssteder WHERE id = ?1")?.execute([id])?;
-        changed(conn, 0)
+    fn changed(&self, conn: &Connection, newest: i64) -> Result<()> {
+        changed(conn, newest)
     }
 }
 
 /// What is held of the register in memory is made again.
-fn changed(conn: &Connection, version: i64) -> Result<()> {
+fn changed(conn: &Connection, newest: i64) -> Result<()> {
     conn.prepare_cached("UPDATE register_stamp SET changes = changes + 1, version = max(version, ?1)")?
-        .execute([version])?;
+        .execute([newest])?;
     Ok(())
 }

@@ -35,19 +35,18 @@ impl Handler for Threads {
         let thread: Thread = serde_json::from_str(row.body)?;
         let year = thread.last_at.with_timezone(&chrono_tz::Europe::Oslo).year();
         let read_through = thread.read_through.map(micros);
-        rows::put(
-            conn,
-            "threads",
-            row,
-            &[
-                ("subject", &thread.subject),
-                ("recipient_id", &thread.recipient_id),
-                ("recipient_name", &thread.recipient_name),
-                ("last_at", &micros(thread.last_at)),
-                ("year", &year),
-                ("read_through", &read_through),
-            ],
-        )?;
+        let last_at = micros(thread.last_at);
+        let columns: [rows::Column<'_>; 6] = [
+            ("subject", &thread.subject),
+            ("recipient_id", &thread.recipient_id),
+            ("recipient_name", &thread.recipient_name),
+            ("last_at", &last_at),
+            ("year", &year),
+            ("read_through", &read_through),
+        ];
+        if !rows::insert(conn, rows::INSERT_OR_FAIL, "threads", row, &columns)? {
+            rows::update(conn, "threads", row, &columns)?;
+        }
         conn.prepare_cached(
             "UPDATE thread_counts SET unread = (SELECT count(*) FROM messages WHERE thread_id = ?1 \
              AND sent_at > ?2 AND from_union = 1) WHERE thread_id = ?1",
@@ -70,33 +69,27 @@ impl Handler for Messages {
 
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {
         let message: Message = serde_json::from_str(row.body)?;
-        let before = thread_of(conn, row.id)?;
         let sent_at = micros(message.sent_at);
         let from_union = message.sender == Sender::Union;
-        rows::put(
-            conn,
-            "messages",
-            row,
-            &[
-                ("thread_id", &message.thread_id),
-                ("from_union", &from_union),
-                ("sent_at", &sent_at),
-                ("attachments", &count(&message)),
-            ],
-        )?;
-        if before.is_some() {
-            conn.prepare_cached("DELETE FROM message_files WHERE message_id = ?1")?.execute([row.id])?;
+        let attachments = count(&message);
+        let columns: [rows::Column<'_>; 4] = [
+            ("thread_id", &message.thread_id),
+            ("from_union", &from_union),
+            ("sent_at", &sent_at),
+            ("attachments", &attachments),
+        ];
+        if rows::insert(conn, rows::INSERT_OR_FAIL, "messages", row, &columns)? {
+            put_files(conn, &message)?;
+            return add_to_counts(conn, &message, from_union, sent_at);
         }
+        let before = thread_of(conn, row.id)?;
+        rows::update(conn, "messages", row, &columns)?;
+        conn.prepare_cached("DELETE FROM message_files WHERE message_id = ?1")?.execute([row.id])?;
         put_files(conn, &message)?;
-        match before {
-            None => add_to_counts(conn, &message, from_union, sent_at),
-            Some(before) => {
-                if before != message.thread_id {
-                    count_again(conn, &before)?;
-                }
-                count_again(conn, &message.thread_id)
-            }
+        if let Some(before) = before.filter(|before| *before != message.thread_id) {
+            count_again(conn, &before)?;
         }
+        count_again(conn, &message.thread_id)
     }
 
     fn delete(&self, conn: &Connection, id: &str) -> Result<()> {

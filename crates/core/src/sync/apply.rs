@@ -98,7 +98,7 @@ impl Handlers {
             return Ok(());
         }
         for (&collection, handler) in &self.by_name {
-            let mut taken = Vec::new();
+            let (mut taken, mut newest) = (Vec::new(), 0);
             {
                 let mut statement =
                     conn.prepare("SELECT id, version, audience, body FROM extra WHERE collection = ?1")?;
@@ -106,16 +106,16 @@ impl Handlers {
                 while let Some(row) = rows.next()? {
                     let (id, audience): (String, Option<String>) = (row.get(0)?, row.get(2)?);
                     let body: String = row.get(3)?;
-                    let incoming = Incoming {
-                        id: &id,
-                        version: row.get(1)?,
-                        audience: audience.as_deref(),
-                        body: &body,
-                    };
+                    let version = row.get(1)?;
+                    let incoming = Incoming { id: &id, version, audience: audience.as_deref(), body: &body };
                     if handler.put(conn, &incoming).is_ok() {
+                        newest = newest.max(version);
                         taken.push(id);
                     }
                 }
+            }
+            if !taken.is_empty() {
+                handler.changed(conn, newest)?;
             }
             for id in taken {
                 aside::delete(conn, collection, &id)?;
@@ -150,10 +150,19 @@ pub(super) fn apply(
         return Err(Error::BadPage("cursor"));
     }
     let mut applied = Applied { changes: page.changes.len() as u64, ..Applied::default() };
-    for change in &page.changes {
-        handlers.change(tx, change)?;
-        applied.purged |= change.op == Op::Purge;
-        applied.collections.insert(Collection::from_name(&change.collection).map_or("*", Collection::name));
+    // They come collection by collection for the most part.
+    for changes in page.changes.chunk_by(|one, next| one.collection == next.collection) {
+        let mut newest = 0;
+        for change in changes {
+            handlers.change(tx, change)?;
+            applied.purged |= change.op == Op::Purge;
+            newest = newest.max(change.version);
+        }
+        let Some(first) = changes.first() else { continue };
+        if let Some(handler) = handlers.get(&first.collection) {
+            handler.changed(tx, newest)?;
+        }
+        applied.collections.insert(Collection::from_name(&first.collection).map_or("*", Collection::name));
     }
     if let Some(last) = page.changes.last() {
         applied.step = last.collection.to_string();

@@ -50,6 +50,15 @@ pub trait Handler: Send + Sync {
         Ok(())
     }
 
+    /// Runs once when rows have been put or deleted, after the last of them in a page; `newest` is the highest of their
+    /// versions.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`].
+    fn changed(&self, _conn: &Connection, _newest: i64) -> Result<()> {
+        Ok(())
+    }
+
     /// Removes every row of an audience that was lost.
     ///
     /// # Errors
