@@ -159,7 +159,7 @@ mod tests {
             delete::<Message>(conn, &format!("m{number}"));
         }
         put_messages(conn, 900 + round..901 + round, "tillegg");
-        put_threads(conn, if round % 2 == 0 { "Tariff" } else { "Ferie" });
+        put_threads(conn, if round.is_multiple_of(2) { "Tariff" } else { "Ferie" });
     }
 
     /// Every row with a word of it, and every word with its stem.
