@@ -110,7 +110,7 @@ pub fn clean(html: &str, images: &BTreeMap<String, String>) -> Cleaned {
                     None
                 }
             },
-            ("a", "href") => is_link(value).then_some(Cow::Borrowed(value)),
+            ("a", "href") => link(value).map(Cow::Owned),
             ("img", "width" | "height") | (_, "colspan" | "rowspan" | "start") => (value.len() <= 4
                 && value.bytes().all(|b| b.is_ascii_digit()))
             .then_some(Cow::Borrowed(value)),
@@ -173,17 +173,19 @@ fn in_blocks(text: &str) -> String {
     html
 }
 
-/// Whether a link may be offered: https, or an e-mail address without further headers.
+/// A link that may be offered, written as a browser understands it: https, or an e-mail address without further headers.
 #[must_use]
-pub fn is_link(address: &str) -> bool {
-    match url::Url::parse(address.trim()) {
-        Ok(url) if url.scheme() == "https" => url.host_str().is_some() && url.username().is_empty(),
-        Ok(url) if url.scheme() == "mailto" => {
+pub fn link(address: &str) -> Option<String> {
+    let url = url::Url::parse(address).ok()?;
+    let may = match url.scheme() {
+        "https" => url.host_str().is_some() && url.username().is_empty(),
+        "mailto" => {
             min_side_domain::contact::check_email(url.path()).is_ok()
                 && url.query_pairs().all(|(name, _)| matches!(name.as_ref(), "subject" | "body"))
         }
         _ => false,
-    }
+    };
+    may.then(|| url.into())
 }
 
 /// Most elements that stand open at a time, and most tags in all.
