@@ -1,12 +1,12 @@
 //! Makes the index: rows of the queue in small transactions, so that reading stays quick meanwhile.
 
 use super::kind::Kind;
-use super::prepare::{Prepared, Preparer, Ready, number_of};
+use super::prepare::{Prepared, Preparer, Ready};
 use super::source::source;
 use super::stem::stem;
 use super::words::words;
 use crate::error::Result;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// The number of the rules by which words become stems. It grows when they change, and the index is made again.
 pub(super) const RULES: i64 = 2;
@@ -60,25 +60,22 @@ pub(super) fn write(tx: &Connection, prepared: Prepared) -> Result<usize> {
         }
     }
     let mut rows = Vec::with_capacity(prepared.rows.len());
-    for Ready { kind, id, is_in, found_by } in prepared.rows {
-        if is_in || found_by.is_none() {
-            take_out(tx, kind, &id)?;
-        }
+    for Ready { kind, id, found_by } in prepared.rows {
+        take_out(tx, kind, &id)?;
         rows.extend(found_by.map(|(number, words)| (number, kind, id, words)));
     }
     // FTS5 wants row numbers that grow: out of order, each row would be written on its own.
     rows.sort_by_key(|(number, ..)| *number);
+    let mut put_row = tx.prepare_cached(
+        "INSERT INTO search_rows (id, kind, row_id) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
+    )?;
     let mut put_words = tx.prepare_cached("INSERT INTO search_index (rowid, words) VALUES (?1, ?2)")?;
     let mut free = i64::MIN;
     for (number, kind, id, words) in rows {
-        let number = match put(tx, free.max(number), kind, &id) {
-            // The same row stood in the step before, too, which had not been written when this one was read.
-            Err(error) if is_twice(&error) => {
-                take_out(tx, kind, &id)?;
-                put(tx, free.max(number), kind, &id)?
-            }
-            other => other?,
-        };
+        let mut number = free.max(number);
+        while put_row.execute(params![number, kind as i64, id])? == 0 {
+            number += 1;
+        }
         put_words.execute(params![number, words])?;
         free = number + 1;
     }
@@ -86,24 +83,12 @@ pub(super) fn write(tx: &Connection, prepared: Prepared) -> Result<usize> {
     Ok(prepared.taken)
 }
 
-/// Gives a row the first free number from `number` on.
-fn put(tx: &Connection, mut number: i64, kind: Kind, id: &str) -> rusqlite::Result<i64> {
-    let mut put = tx.prepare_cached(
-        "INSERT INTO search_rows (id, kind, row_id) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
-    )?;
-    while put.execute(params![number, kind as i64, id])? == 0 {
-        number += 1;
-    }
-    Ok(number)
-}
-
-/// Whether a row has a number already.
-fn is_twice(error: &rusqlite::Error) -> bool {
-    error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation)
-}
-
 fn take_out(tx: &Connection, kind: Kind, id: &str) -> Result<()> {
-    if let Some(number) = number_of(tx, kind, id)? {
+    let number: Option<i64> = tx
+        .prepare_cached("SELECT id FROM search_rows WHERE kind = ?1 AND row_id = ?2")?
+        .query_row(params![kind as i64, id], |row| row.get(0))
+        .optional()?;
+    if let Some(number) = number {
         tx.prepare_cached("DELETE FROM search_index WHERE rowid = ?1")?.execute([number])?;
         tx.prepare_cached("DELETE FROM search_rows WHERE id = ?1")?.execute([number])?;
     }

@@ -6,7 +6,7 @@ use super::source::{Source, source};
 use super::stem::stem;
 use super::words::{GROUPED_MIN, Word, are_groups, words};
 use crate::error::Result;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Bits of a row number below the time.
@@ -46,8 +46,6 @@ pub(super) struct Prepared {
 pub(super) struct Ready {
     pub(super) kind: Kind,
     pub(super) id: String,
-    /// Whether it is in the index already, as far as could be seen.
-    pub(super) is_in: bool,
     /// The number it gets if that is free, and its words; none when it is gone and has only to be taken out.
     pub(super) found_by: Option<(i64, String)>,
 }
@@ -76,8 +74,7 @@ impl Preparer {
                 }
                 None => None,
             };
-            let is_in = number_of(cache, kind, &id)?.is_some();
-            prepared.rows.push(Ready { kind, id, is_in, found_by });
+            prepared.rows.push(Ready { kind, id, found_by });
         }
         prepared.last = Some(last);
         prepared.taken += taken;
@@ -162,14 +159,6 @@ fn next(cache: &Connection, after: i64, limit: u32) -> Result<(Option<i64>, Rows
         all.push((row.get(1)?, row.get(2)?));
     }
     Ok((last, all))
-}
-
-/// The number that a row has in the index; none when it is not in it.
-pub(super) fn number_of(cache: &Connection, kind: Kind, id: &str) -> Result<Option<i64>> {
-    Ok(cache
-        .prepare_cached("SELECT id FROM search_rows WHERE kind = ?1 AND row_id = ?2")?
-        .query_row(params![kind as i64, id], |row| row.get(0))
-        .optional()?)
 }
 
 /// The member's own rows stand by their time, above 0; rows without a time at 0; the catalogue below, so that what is
