@@ -103,6 +103,8 @@ pub trait Visitor {
 impl<'a> Place<'a> {
     async fn of(window: &'a Window, display: &'a Display) -> Result<Self> {
         let shown = wait_for("the window", async || display.window("Min side")).await?;
+        // Out of the way: what lies under the pointer is drawn otherwise, and may tell its name.
+        display.xdotool(&["mousemove", "0", "0"])?;
         Ok(Self { window, display, shown })
     }
 
@@ -219,7 +221,7 @@ async fn new_member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
     .await?;
     for (name, address) in [
         ("empty-overview", "#/"),
-        ("empty-inbox", "#/meldinger"),
+        ("new-inbox", "#/meldinger"),
         ("empty-courses", "#/kurs"),
         ("empty-offices", "#/verv"),
         ("empty-recruiting", "#/verving"),

@@ -33,7 +33,7 @@ const LONG: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
-/// Text that its element hides a part of, and whether the page scrolls sideways.
+/// Text that its element hides a part of, and whether the page, or a part of it, scrolls sideways.
 const CUT: &str = "
 const room = document.documentElement.clientWidth, found = [];
 if (document.documentElement.scrollWidth > room) {
@@ -45,6 +45,8 @@ for (const element of document.querySelectorAll('body *')) {
   const hides = (axis) => ['hidden', 'clip'].includes(style[axis]);
   const cut = (hides('overflowX') && element.scrollWidth > element.clientWidth + 1)
     || (hides('overflowY') && element.scrollHeight > element.clientHeight + 1);
+  const scrolls = ['auto', 'scroll'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
+  if (scrolls) found.push(`scrolls sideways by ${element.scrollWidth - element.clientWidth}: ${element.outerHTML.slice(0, 120)}`);
   // The first words of a message are a taste of it: all of it is one press away.
   if (element.matches('.preview')) continue;
   // What only a screen reader is told takes no room; what is not shown is not cut.

@@ -34,7 +34,7 @@ async fn r_11_1_r_11_2_one_page_with_all_sections_and_how_far_the_sync_has_come(
     window.press("Logg inn").await.unwrap();
     sign_in::as_person(&scene.desktop, 1, sign_in::DEMO_MEMBER).await.unwrap();
     // The first sync says what is being fetched and how far it has come, while the page can be used already.
-    window.shows("Henter opplysningene dine for første gang").await.unwrap();
+    window.shows("Henter opplysningene dine").await.unwrap();
     window.find("[data-testid='first-sync'] progress").await.unwrap();
     window
         .find_path("//*[@data-testid='first-sync']//p[starts-with(., 'Henter ')][contains(., ' av ')]")
@@ -43,7 +43,7 @@ async fn r_11_1_r_11_2_one_page_with_all_sections_and_how_far_the_sync_has_come(
     window.press("Rediger personopplysninger").await.unwrap();
     window.press("Avbryt").await.unwrap();
     window.synced().await.unwrap();
-    window.shows_no("Henter opplysningene dine for første gang").await.unwrap();
+    window.shows_no("Henter opplysningene dine").await.unwrap();
 
     window.shows("Hei, Kari").await.unwrap();
     let headings = window.headings().await;

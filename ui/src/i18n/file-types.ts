@@ -1,4 +1,4 @@
-// What kinds of files may be attached, in words.
+// Kinds of files, in words.
 import type { Language } from '../api/types';
 import { catalogues, i18n } from './i18n.svelte';
 
@@ -19,10 +19,14 @@ const NAMES: Record<string, string> = {
   'application/vnd.oasis.opendocument.spreadsheet': 'OpenDocument (.ods)',
 };
 
+/** `Word (.docx)`, of a media type; nothing of one that has no name here. */
+export function fileType(type: string, language: Language = i18n.language): string {
+  return NAMES[type] ?? catalogues[language].messages.fileKinds[type] ?? '';
+}
+
 /** `PDF, PNG, JPEG og tekst (.txt)`, of the media types that the union accepts. */
 export function fileTypes(types: readonly string[], language: Language = i18n.language): string {
-  const words = catalogues[language].messages.fileKinds;
-  const names = types.map((type) => NAMES[type] ?? words[type] ?? type);
+  const names = types.map((type) => fileType(type, language) || type);
   const list = new Intl.ListFormat(language === 'en' ? 'en-GB' : 'nb', { type: 'conjunction' });
   return list.format([...new Set(names)]);
 }

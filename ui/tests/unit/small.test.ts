@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blocks } from '../../src/screens/viewer/marks';
-import { fitted, GAP, pageAt, placed } from '../../src/screens/viewer/pdf/layout';
+import { fineness, fitted, GAP, pageAt, placed } from '../../src/screens/viewer/pdf/layout';
 import { countHits, fold } from '../../src/screens/viewer/pdf/text';
 import { uuid7 } from '../../src/state/uuid';
 
@@ -52,6 +52,16 @@ describe('r_10_2 the pages of a PDF', () => {
     expect(fitted(595, 842)).toEqual({ ...a4, shrink: 1 });
     expect(fitted(1_000_000, 500_000)).toMatchObject({ width: 14_400, height: 7_200 });
     for (const wrong of [0, -5, Number.NaN, Number.POSITIVE_INFINITY]) expect(fitted(wrong, 842)).toEqual({ ...a4, shrink: 1 });
+  });
+
+  it('are drawn as fine as the screen is, also where the page is zoomed', () => {
+    const fine = (devicePixelRatio: number, outerWidth: number, innerWidth: number) => fineness({ devicePixelRatio, outerWidth, innerWidth });
+    expect(fine(1, 1400, 1400)).toBe(1);
+    expect(fine(1, 1452, 1400)).toBe(1);
+    expect(fine(1, 1400, 700)).toBe(2);
+    expect(fine(2, 1400, 1400)).toBe(2);
+    expect(fine(3, 1400, 700)).toBe(3);
+    expect(fine(1, 0, 0)).toBe(1);
   });
 });
 

@@ -7,7 +7,7 @@ export const check = {
   open: 'Open a file',
   drop: 'Drop the file here',
   paste: 'Text of the QR code',
-  pasteHelp: 'The text begins with NTL1:. A picture of the code can be pasted with Ctrl+V anywhere on this page.',
+  pasteHelp: 'The text begins with “NTL1:”. A picture of the code can be pasted with Ctrl+V anywhere on this page.',
   go: 'Check',
   busy: 'Checking …',
   result: 'Result',

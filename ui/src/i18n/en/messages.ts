@@ -27,6 +27,7 @@ export const messages: typeof nb.messages = {
   list: 'Conversations',
   pick: 'Choose a conversation in the list to read it here.',
   gone: 'The conversation no longer exists',
+  goneText: 'Choose another conversation under Messages.',
   drafts: 'Drafts',
   draftUntitled: 'No subject',
   draftSaved: (when) => `The draft was saved ${when}`,

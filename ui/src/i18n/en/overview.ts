@@ -2,7 +2,8 @@ import type { nb } from '../nb';
 
 export const overview: typeof nb.overview = {
   hello: (name) => (name ? `Hello, ${name}` : 'Hello'),
-  firstSync: 'Fetching your details for the first time',
+  firstSync: 'Fetching your details',
+  firstSyncWaits: 'Not everything has been fetched yet',
   firstSyncText: 'You can begin to use the app while the rest comes.',
-  firstSyncOffline: 'The first fetch is not complete. It goes on when the network is back.',
+  firstSyncOffline: 'There is no network now. Fetching goes on when it is back, and what you do meanwhile is kept.',
 };

@@ -7,7 +7,7 @@ export const check = {
   open: 'Åpne fil',
   drop: 'Slipp filen her',
   paste: 'Tekst fra QR-koden',
-  pasteHelp: 'Teksten begynner med NTL1:. Et bilde av koden kan limes inn med Ctrl+V hvor som helst på denne siden.',
+  pasteHelp: 'Teksten begynner med «NTL1:». Et bilde av koden kan limes inn med Ctrl+V hvor som helst på denne siden.',
   go: 'Kontroller',
   busy: 'Kontrollerer …',
   result: 'Resultat',

@@ -4,7 +4,7 @@ export const help = {
   guide: 'Slik gjør du',
   topics: [
     ['Lese og skrive meldinger', 'Åpne «Meldinger». Nye samtaler står øverst. «Skriv ny melding» går til forbundskontoret eller organisasjonsleddet ditt. Det du skriver, lagrer seg selv som utkast. Er du uten nett, legges meldingen i kø og sendes når nettet er tilbake.'],
-    ['Endre e-post, mobil og adresse', 'Trykk på blyanten ved «Personopplysninger» på oversikten. «E-post sendes til» bestemmer hvilken adresse som brukes til vanlig.'],
+    ['Endre e-post, mobil og adresse', 'Trykk på blyanten ved «Personopplysninger» på oversikten. «E‑post sendes til» bestemmer hvilken adresse som brukes til vanlig.'],
     ['Finne et dokument', 'Trykk på «Søk i alt» øverst, og skriv noe du husker. Søket leser også teksten inne i dokumentene som er på maskinen.'],
     ['Få et kursbevis', 'Når du har deltatt og kurset er avsluttet, får raden i «Kurs» et dokument-ikon. Kursbeviset lages på maskinen, også uten nett.'],
     ['Trekke en kurssøknad', 'Trykk på krysset til høyre i raden. Krysset er der til søknadsfristen er gått ut.'],

@@ -26,6 +26,7 @@ export const messages = {
   list: 'Samtaler',
   pick: 'Velg en samtale i listen for å lese den her.',
   gone: 'Samtalen finnes ikke lenger',
+  goneText: 'Velg en annen samtale under Meldinger.',
   drafts: 'Utkast',
   draftUntitled: 'Uten emne',
   draftSaved: (when: string) => `Utkastet er lagret ${when}`,

@@ -1,7 +1,8 @@
 // The front page.
 export const overview = {
   hello: (name: string) => (name ? `Hei, ${name}` : 'Hei'),
-  firstSync: 'Henter opplysningene dine for første gang',
+  firstSync: 'Henter opplysningene dine',
+  firstSyncWaits: 'Alt er ikke hentet ennå',
   firstSyncText: 'Du kan begynne å bruke appen mens resten kommer.',
-  firstSyncOffline: 'Den første hentingen er ikke ferdig. Den fortsetter når nettet er tilbake.',
+  firstSyncOffline: 'Det er ikke noe nett nå. Hentingen fortsetter når nettet er tilbake, og det du gjør imens, er tatt vare på.',
 };

@@ -7,7 +7,7 @@ export const check = {
   open: 'Opne fil',
   drop: 'Slepp fila her',
   paste: 'Tekst frå QR-koden',
-  pasteHelp: 'Teksten byrjar med NTL1:. Eit bilete av koden kan limast inn med Ctrl+V kvar som helst på denne sida.',
+  pasteHelp: 'Teksten byrjar med «NTL1:». Eit bilete av koden kan limast inn med Ctrl+V kvar som helst på denne sida.',
   go: 'Kontroller',
   busy: 'Kontrollerer …',
   result: 'Resultat',

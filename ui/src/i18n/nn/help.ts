@@ -5,7 +5,7 @@ export const help: typeof nb.help = {
   guide: 'Slik gjer du',
   topics: [
     ['Lese og skrive meldingar', 'Opne «Meldingar». Nye samtalar står øvst. «Skriv ny melding» går til forbundskontoret eller organisasjonsleddet ditt. Det du skriv, lagrar seg sjølv som utkast. Er du utan nett, blir meldinga lagd i kø og send når nettet er tilbake.'],
-    ['Endre e-post, mobil og adresse', 'Trykk på blyanten ved «Personopplysningar» på oversikta. «E-post blir send til» avgjer kva for adresse som blir brukt til vanleg.'],
+    ['Endre e-post, mobil og adresse', 'Trykk på blyanten ved «Personopplysningar» på oversikta. «E‑post blir send til» avgjer kva for adresse som blir brukt til vanleg.'],
     ['Finne eit dokument', 'Trykk på «Søk i alt» øvst, og skriv noko du hugsar. Søket les òg teksten inne i dokumenta som er på maskina.'],
     ['Få eit kursbevis', 'Når du har vore med og kurset er avslutta, får rada i «Kurs» eit dokument-ikon. Kursbeviset blir laga på maskina, òg utan nett.'],
     ['Trekkje ein kurssøknad', 'Trykk på krysset til høgre i rada. Krysset er der til søknadsfristen har gått ut.'],

@@ -27,6 +27,7 @@ export const messages: typeof nb.messages = {
   list: 'Samtalar',
   pick: 'Vel ein samtale i lista for å lese han her.',
   gone: 'Samtalen finst ikkje lenger',
+  goneText: 'Vel ein annan samtale under Meldingar.',
   drafts: 'Utkast',
   draftUntitled: 'Utan emne',
   draftSaved: (when) => `Utkastet er lagra ${when}`,

@@ -2,7 +2,8 @@ import type { nb } from '../nb';
 
 export const overview: typeof nb.overview = {
   hello: (name) => (name ? `Hei, ${name}` : 'Hei'),
-  firstSync: 'Hentar opplysningane dine for første gong',
+  firstSync: 'Hentar opplysningane dine',
+  firstSyncWaits: 'Alt er ikkje henta enno',
   firstSyncText: 'Du kan begynne å bruke appen medan resten kjem.',
-  firstSyncOffline: 'Den første hentinga er ikkje ferdig. Ho held fram når nettet er tilbake.',
+  firstSyncOffline: 'Det er ikkje noko nett no. Hentinga held fram når nettet er tilbake, og det du gjer imens, er teke vare på.',
 };

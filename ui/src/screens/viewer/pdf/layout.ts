@@ -7,6 +7,16 @@ export const PIXELS_MAX = 16_000_000;
 /** Longest side of a page (ISO 32000-1, annex C.2: 14,400 units); what says more is drawn smaller. */
 const SIDE_MAX = 14_400;
 
+/**
+ * How many pixels of the screen there are to one of the page's, so that letters are sharp. WebKit leaves the page's zoom
+ * out of `devicePixelRatio`, but then has fewer pixels within than without; a frame takes less than a step of 20 %.
+ */
+export function fineness(view: Pick<Window, 'devicePixelRatio' | 'outerWidth' | 'innerWidth'> = window): number {
+  const told = view.devicePixelRatio || 1;
+  const zoomed = Math.round((view.outerWidth / view.innerWidth) * 5) / 5;
+  return zoomed >= 1.2 ? Math.max(told, zoomed) : told;
+}
+
 /** A page's size at scale 1. */
 export interface PageSize {
   width: number;
