@@ -9,6 +9,7 @@ macro_rules! with_every_command {
             fn app_state() -> AppState;
             fn retry_key_store() -> AppState;
             fn choose_key(choice: KeyChoice) -> AppState;
+            fn forget_passphrase() -> AppState;
             fn sign_in() -> ();
             fn sign_out(lose_unsent: bool) -> ();
             fn save_settings(settings: Settings) -> Settings;

@@ -255,6 +255,9 @@ async fn without_key_store(server: &Server, visitor: &impl Visitor) -> Result<()
     window.press("Lås opp").await?;
     window.shows("Passordet er ikke riktig").await?;
     walk.see("start-wrong-passphrase").await?;
+    window.press("Jeg har glemt passordet").await?;
+    window.find("dialog[open]").await?;
+    walk.see("start-forgotten-passphrase").await?;
     window.close().await
 }
 

@@ -11,6 +11,8 @@ export interface Commands {
   hold_window: { args: { unsaved: boolean }; result: null };
   close_window: { args: {}; result: null };
   choose_key: { args: { choice: T.KeyChoice }; result: T.AppState };
+  /** What only the passphrase opens is set aside, and the machine is as new. */
+  forget_passphrase: { args: {}; result: T.AppState };
   retry_key_store: { args: {}; result: T.AppState };
   sign_in: { args: {}; result: null };
   cancel_sign_in: { args: {}; result: null };

@@ -155,6 +155,27 @@ impl App {
         self.app_state().await
     }
 
+    /// Begins anew where the member no longer knows the passphrase: what only it opens is kept under another name.
+    ///
+    /// # Errors
+    /// `wrong_state` where no passphrase is asked for; as [`App::open`].
+    pub async fn forget_passphrase(&self) -> Result<AppState> {
+        let mut moving = self.inner.moving.lock().await;
+        if self.standing().phase != Phase::PassphraseNeeded {
+            return Err(Error::refused("wrong_state"));
+        }
+        let path = self.inner.options.folder.clone().ok_or(Error::refused("wrong_state"))?;
+        let folder = match moving.take() {
+            Some(folder) => folder,
+            None => Folder::hold(&path)?,
+        };
+        let result = self.leave_behind(&folder);
+        *moving = Some(folder);
+        drop(moving);
+        result?;
+        self.open().await
+    }
+
     async fn choose_on_disk(&self, folder: &Folder, choice: KeyChoice, phase: Phase) -> Result<()> {
         let header = read_header(folder)?;
         if let (Phase::PassphraseNeeded, KeyChoice::Passphrase { passphrase }, Some(header)) =

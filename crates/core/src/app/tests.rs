@@ -189,6 +189,35 @@ async fn a_passphrase_opens_what_it_closed_and_no_other_does() {
 }
 
 #[tokio::test]
+async fn r_12_2_a_forgotten_passphrase_is_begun_anew_without_and_what_it_locked_is_set_aside() {
+    let stage = Stage::new().await;
+    stage.keys.fail_with(Some(KeyError::NoKeyStore));
+    let app = stage.app();
+    app.open().await.unwrap();
+    let choose = |passphrase: &str| KeyChoice::Passphrase { passphrase: passphrase.to_owned() };
+    app.choose_key(choose("blåbær på lørdag kveld")).await.unwrap();
+    enqueue(&app).await;
+    let refused = app.forget_passphrase().await;
+    assert!(matches!(refused, Err(Error::Refused { code: "wrong_state", .. })), "only where it is asked for");
+    app.close().await;
+    drop(app);
+    let locked = std::fs::read(stage.folder.path().join("local.db")).unwrap();
+
+    let app = stage.app();
+    assert_eq!(app.open().await.unwrap().phase, Phase::PassphraseNeeded);
+    let state = app.forget_passphrase().await.unwrap();
+    assert_eq!((state.phase, code(&state)), (Phase::NoKeyStore, "no_key_store"));
+    let names = stage.names();
+    let aside = names.iter().find(|name| name.contains("set-aside")).unwrap();
+    assert_eq!(std::fs::read(stage.folder.path().join(aside)).unwrap(), locked, "kept as it was");
+    assert!(!names.iter().any(|name| name.starts_with("cache.db")), "{names:?}");
+
+    let state = app.choose_key(choose("tyttebær på søndag kveld")).await.unwrap();
+    assert_eq!((state.phase, state.notices.as_slice()), (Phase::Ready, &["local_set_aside".to_owned()][..]));
+    assert_eq!(app.outbox().await.unwrap().len(), 0);
+}
+
+#[tokio::test]
 async fn keeping_nothing_on_disk_keeps_nothing_on_disk() {
     let stage = Stage::new().await;
     stage.keys.fail_with(Some(KeyError::NoKeyStore));
