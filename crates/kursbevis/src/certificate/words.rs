@@ -1,4 +1,6 @@
 //! The words on a certificate, in three languages. Frozen with the template version.
+//!
+//! A letter that no other word has costs a hundredth of the file: the English ones do without «w», «x» and «ffl».
 
 use min_side_domain::Language;
 
@@ -73,18 +75,18 @@ const EN: Words = Words {
     confirmed: "This is to certify that",
     completed: "has completed the course",
     time: "Date",
-    extent: "Extent",
+    extent: "Duration",
     hour: "hour",
     hours: "hours",
-    place: "Place",
+    place: "Location",
     contents: "Contents",
     continues: "The contents continue on the next page.",
     issued: "Issued",
     number: "Certificate no.",
     replaces: "Replaces certificate no.",
     demo: "DEMONSTRASJON – for demonstration, not a valid certificate",
-    check: "The code holds the course data with the issuer’s signature and can be checked offline.",
-    code_alt: "QR code with the course data and the issuer’s signature",
+    check: "The code holds the signed course data, and no connection is needed to check it.",
+    code_alt: "QR code with the course data and the signature of the issuer",
     data: "The certificate as a signed Open Badge 3.0",
 };
 

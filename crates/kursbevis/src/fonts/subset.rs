@@ -90,7 +90,9 @@ impl Subset {
              /Ordering (UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
              1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
         );
-        for chunk in self.ranges().chunks(100) {
+        let (single, ranges): (Vec<_>, Vec<_>) =
+            self.ranges().into_iter().partition(|(from, to, _)| from == to);
+        for chunk in ranges.chunks(100) {
             let _ = writeln!(map, "{} beginbfrange", chunk.len());
             for (from, to, first) in chunk {
                 push_hex(&mut map, [*from]);
@@ -102,18 +104,23 @@ impl Subset {
             }
             map.extend_from_slice(b"endbfrange\n");
         }
-        // Several letters cannot count up, and some readers take it that all that a range says can.
+        // What stands alone, and what is several letters: those cannot count up, and some readers take it that all
+        // that a range says can.
+        let single = single.into_iter().map(|(code, _, said)| (code, Said::One(said)));
         let letters = (0u16..).zip(&self.glyphs).filter_map(|(code, (_, said))| match said {
-            Some(Said::Letters(letters)) => Some((code, *letters)),
+            Some(letters @ Said::Letters(_)) => Some((code, *letters)),
             _ => None,
         });
-        let letters: Vec<(u16, &str)> = letters.collect();
-        if !letters.is_empty() {
-            let _ = writeln!(map, "{} beginbfchar", letters.len());
-            for (code, letters) in letters {
-                push_hex(&mut map, [code]);
+        let alone: Vec<(u16, Said)> = single.chain(letters).collect();
+        for chunk in alone.chunks(100) {
+            let _ = writeln!(map, "{} beginbfchar", chunk.len());
+            for (code, said) in chunk {
+                push_hex(&mut map, [*code]);
                 map.push(b' ');
-                push_hex(&mut map, letters.encode_utf16());
+                match said {
+                    Said::One(one) => push_hex(&mut map, one.encode_utf16(&mut [0; 2]).iter().copied()),
+                    Said::Letters(letters) => push_hex(&mut map, letters.encode_utf16()),
+                }
                 map.push(b'\n');
             }
             map.extend_from_slice(b"endbfchar\n");

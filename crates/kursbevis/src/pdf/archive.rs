@@ -9,8 +9,8 @@ use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// A small sRGB profile (CC0), for the output intent.
-const SRGB: &[u8] = include_bytes!("../../color/sRGB-v2-micro.icc");
+/// A small sRGB profile (`color/prepare.py` makes it), for the output intent.
+const SRGB: &[u8] = include_bytes!("../../color/sRGB-v4.icc");
 
 /// The profile as every file holds it.
 static PROFILE: LazyLock<Object> = LazyLock::new(|| object::stream(dictionary! { "N" => 3 }, SRGB));
@@ -95,7 +95,7 @@ pub fn finish(mut composer: Composer, meta: &Meta<'_>, attachments: &[Attachment
             "Type" => "OutputIntent",
             "S" => "GTS_PDFA1",
             "OutputConditionIdentifier" => Object::string_literal("sRGB"),
-            "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+            "Info" => Object::string_literal("sRGB"),
             "DestOutputProfile" => reference(profile),
         })],
     );
@@ -216,7 +216,6 @@ fn attach(numbered: &mut Numbered, root: &mut Dictionary, meta: &Meta<'_>, attac
             "Size" => i64::try_from(attachment.bytes.len()).unwrap_or(0),
         };
         let entries = dictionary! {
-            "Type" => "EmbeddedFile",
             "Subtype" => attachment.media_type.as_str(),
             "Params" => parameters,
         };

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::io::Write as _;
 
 /// How hard streams are pressed, of 12. Part of a template version's frozen output, as is the library's version.
-const LEVEL: i32 = 6;
+const LEVEL: i32 = 7;
 
 /// Objects that may be put together into one compressed stream.
 const TOGETHER: usize = 200;

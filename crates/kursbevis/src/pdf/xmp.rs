@@ -40,7 +40,7 @@ pub fn packet(meta: &Meta<'_>) -> String {
         ),
     };
     format!(
-        "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
+        "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\
 <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" \
 xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
 xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" \
@@ -49,6 +49,6 @@ xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
 xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\" pdfaid:part=\"3\" pdfaid:conformance=\"A\" \
 pdfuaid:part=\"1\" xmp:CreateDate=\"{time}\"><dc:title><rdf:Alt>\
 <rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>{author}</rdf:li>\
-</rdf:Seq></dc:creator>{description}{UA_SCHEMA}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
+</rdf:Seq></dc:creator>{description}{UA_SCHEMA}</rdf:Description></rdf:RDF><?xpacket end=\"r\"?>"
     )
 }

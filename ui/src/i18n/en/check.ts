@@ -55,7 +55,7 @@ export const check = {
   nothing: 'missing',
   several: (count: number) => `The file holds ${count} certificates`,
   fields: {
-    holder: 'Name', course: 'Course', dates: 'Date', hours: 'Extent', place: 'Place', contents: 'Contents', issuer: 'Issuer',
+    holder: 'Name', course: 'Course', dates: 'Date', hours: 'Duration', place: 'Location', contents: 'Contents', issuer: 'Issuer',
     signatory: 'Signed by', signatory_title: 'Title', issued: 'Issued', number: 'Number', replaces: 'Replaces no.',
     demo: 'Mark of a demonstration', code: 'QR code',
   } as Record<string, string>,
