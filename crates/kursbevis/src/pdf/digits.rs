@@ -48,7 +48,7 @@ pub fn push_real(out: &mut Vec<u8>, number: f32) {
     if rest != 0 {
         out.push(b'.');
         out.push(b'0' + (rest / 10) as u8);
-        if rest % 10 != 0 {
+        if !rest.is_multiple_of(10) {
             out.push(b'0' + (rest % 10) as u8);
         }
     }

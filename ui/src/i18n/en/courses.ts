@@ -38,7 +38,7 @@ export const courses: typeof nb.courses = {
   saveYear: (year) => `Save all certificates from ${year}`,
   yearTitle: (year: number) => `All certificates from ${year}`,
   yearForm: 'How',
-  yearZip: 'A zip with each by itself',
+  yearZip: 'One zip file with each certificate by itself',
   yearPdf: 'One PDF with all',
   yearSave: 'Save',
   making: (done: number, of: number) => `Making certificates: ${done} of ${of}`,

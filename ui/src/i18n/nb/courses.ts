@@ -39,7 +39,7 @@ export const courses = {
   saveYear: (year: number) => `Lagre alle kursbevis fra ${year}`,
   yearTitle: (year: number) => `Alle kursbevis fra ${year}`,
   yearForm: 'Hvordan',
-  yearZip: 'En zip med hver for seg',
+  yearZip: 'Én zip-fil med hvert kursbevis for seg',
   yearPdf: 'Én PDF med alle',
   yearSave: 'Lagre',
   making: (done: number, of: number) => `Lager kursbevis: ${done} av ${of}`,

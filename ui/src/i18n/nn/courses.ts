@@ -38,7 +38,7 @@ export const courses: typeof nb.courses = {
   saveYear: (year) => `Lagre alle kursbevis frå ${year}`,
   yearTitle: (year: number) => `Alle kursbevis frå ${year}`,
   yearForm: 'Korleis',
-  yearZip: 'Ein zip med kvart for seg',
+  yearZip: 'Éi zip-fil med kvart kursbevis for seg',
   yearPdf: 'Éin PDF med alle',
   yearSave: 'Lagre',
   making: (done: number, of: number) => `Lagar kursbevis: ${done} av ${of}`,
