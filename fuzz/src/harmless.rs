@@ -40,7 +40,8 @@ fn is_one_of(name: &str, all: &str) -> bool {
 
 /// Whether an address begins as those do that may be offered, with nothing in it that a browser would leave out.
 fn is_link(value: &str) -> bool {
-    value.starts_with("https:") || value.starts_with("mailto:")
+    (value.starts_with("https:") || value.starts_with("mailto:"))
+        && !value.contains(|c: char| c.is_ascii_control())
 }
 
 /// Sees that a name is one of a file, on every system.

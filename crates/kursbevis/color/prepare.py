@@ -1,7 +1,7 @@
-"""Makes the sRGB profile that documents carry (ICC.1:2010, version 4.2): python3 prepare.py > sRGB-v4.icc.
+"""Makes the sRGB profile that documents carry (ICC.1:2004-10, version 4.2): python3 prepare.py > sRGB-v4.icc.
 
 The transfer curve is the exact one of IEC 61966-2-1, once for all three channels, and the primaries are those of the
-standard, adapted to D50 by Bradford's matrix. Nothing else is in it, since every document carries it."""
+standard, adapted to D50 by Bradford's matrix. Beside what the format requires nothing is in it, since every document carries it."""
 import struct
 import sys
 

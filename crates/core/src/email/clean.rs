@@ -178,7 +178,7 @@ fn in_blocks(text: &str) -> String {
 pub fn link(address: &str) -> Option<String> {
     let url = url::Url::parse(address).ok()?;
     let may = match url.scheme() {
-        "https" => url.host_str().is_some() && url.username().is_empty(),
+        "https" => url.host_str().is_some() && url.username().is_empty() && url.password().is_none(),
         "mailto" => {
             min_side_domain::contact::check_email(url.path()).is_ok()
                 && url.query_pairs().all(|(name, _)| matches!(name.as_ref(), "subject" | "body"))

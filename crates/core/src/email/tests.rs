@@ -133,6 +133,7 @@ fn links_are_https_and_mail_alone() {
         ("mailto:kari", false),
         ("http://example.no", false),
         ("https://bruker:hemmelig@example.no", false),
+        ("https://:www.ntl.no@example.no", false),
         ("javascript:alert(1)", false),
         ("file:///etc/passwd", false),
         ("//example.no", false),

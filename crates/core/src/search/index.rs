@@ -1,4 +1,5 @@
-//! Makes the index: rows of the queue in small transactions, so that reading stays quick meanwhile.
+//! Makes the index: some rows of the queue in a transaction, so that others read and write meanwhile. Where many wait, the
+//! steps are those of `long`.
 
 use super::kind::Kind;
 use super::prepare::{Prepared, Preparer, Ready};

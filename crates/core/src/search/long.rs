@@ -67,19 +67,20 @@ async fn steps(cache: &Db, limit: u32, mut told: impl FnMut(usize)) -> Result<()
 fn begin(conn: &mut Connection) -> Result<Mark> {
     tidy::begin(conn)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let stamp = settle(&tx)?;
+    let now = mark(&tx, settle(&tx)?)?;
     tx.commit()?;
-    mark(conn, stamp)
+    Ok(Mark { changes: conn.total_changes(), ..now })
 }
 
 fn step(conn: &mut Connection, before: &Mark, prepared: Prepared, limit: u32) -> Result<Written> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let stamp = settle(&tx)?;
-    let disturbed = mark(&tx, stamp.clone())? != *before;
+    // Taken while nobody else can write.
+    let now = mark(&tx, settle(&tx)?)?;
+    let disturbed = now != *before;
     let taken = if disturbed { Indexer::default().step(&tx, limit)? } else { write(&tx, prepared)? };
     tx.commit()?;
     // FTS5 has written with the commit, too.
-    Ok(Written { taken, mark: mark(conn, stamp)?, disturbed })
+    Ok(Written { taken, mark: Mark { changes: conn.total_changes(), ..now }, disturbed })
 }
 
 fn mark(conn: &Connection, stamp: String) -> Result<Mark> {

@@ -122,7 +122,7 @@ impl App {
         Ok(())
     }
 
-    /// Indexes what waits, in small steps between which others write. Answers how many rows were indexed.
+    /// Indexes what waits, in steps between which others write. Answers how many rows were indexed.
     ///
     /// # Errors
     /// Those of reading and writing.

@@ -189,7 +189,7 @@ fn progress(tx: &Connection, head: &Head, applied: &mut Applied) -> Result<()> {
     if head.cursor.is_empty()
         && let Some(remaining) = head.remaining
     {
-        meta::set(tx, name::SNAPSHOT_ROWS, &(remaining + applied.changes).to_string())?;
+        meta::set(tx, name::SNAPSHOT_ROWS, &remaining.saturating_add(applied.changes).to_string())?;
     }
     let rows: u64 =
         meta::get(tx, name::SNAPSHOT_ROWS)?.and_then(|rows| rows.parse().ok()).unwrap_or_default();

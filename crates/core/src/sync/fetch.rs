@@ -10,7 +10,8 @@ use tokio::task::JoinHandle;
 
 /// Most pages that are applied in one transaction: a row of an index that many pages touch is written once for all.
 const AT_ONCE: usize = 4;
-/// Most that pages which have come and are not applied may hold, bytes. One page may be larger.
+/// Most that pages which have come and are not applied may hold, bytes. One page may be larger, and one more may have come
+/// that waits for room.
 const AHEAD_BYTES: u32 = 16 * 1024 * 1024;
 
 /// A page that has come.

@@ -50,7 +50,7 @@ pub trait Handler: Send + Sync {
         Ok(())
     }
 
-    /// Runs once when rows have been put or deleted, after the last of them in a page; `newest` is the highest of their
+    /// Runs once for rows that came one after another and have been put or deleted, after the last of them; `newest` is the highest of their
     /// versions.
     ///
     /// # Errors

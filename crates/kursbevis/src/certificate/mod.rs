@@ -8,7 +8,7 @@ mod style;
 mod words;
 
 use crate::error::RenderError;
-use crate::pdf::{self, Attachment, Bookmark, Composer, Meta};
+use crate::pdf::{self, Attachment, Bookmark, Composer, Meta, Writer};
 use chrono::NaiveTime;
 use min_side_domain::Language;
 use min_side_domain::records::KursbevisFacts;
@@ -101,7 +101,8 @@ fn finish(
 ) -> Vec<u8> {
     let author = check::composed(&facts.issuer);
     let created = facts.issued.and_time(NaiveTime::MIN).and_utc();
-    pdf::finish(composer, &Meta { title, author: &author, subject, language, created }, attachments)
+    let meta = Meta { title, author: &author, subject, language, created };
+    pdf::finish(composer, &meta, attachments, Writer::Own)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The words on a certificate, in three languages. Frozen with the template version.
 //!
-//! A letter that no other word has costs a hundredth of the file: the English ones do without «w», «x» and «ffl».
+//! Each letter's outline is in the file: the English ones do without «w» and «ffl», and without «x» unless there is another
+//! page.
 
 use min_side_domain::Language;
 

@@ -3,7 +3,7 @@
 use super::{Block, Letter, words};
 use crate::error::RenderError;
 use crate::fonts::FaceId;
-use crate::pdf::{self, Bookmark, Composer, Elem, HEIGHT, Meta, Picture, Placed, Tree, WIDTH};
+use crate::pdf::{self, Bookmark, Composer, Elem, HEIGHT, Meta, Picture, Placed, Tree, WIDTH, Writer};
 use crate::typeset::{Colour, Missing, Run, Style, broken, shape};
 use lopdf::{Object, dictionary};
 use unicode_normalization::UnicodeNormalization as _;
@@ -78,7 +78,7 @@ pub(super) fn letter(letter: &Letter) -> Result<Vec<u8>, RenderError> {
         language: letter.language,
         created: letter.date.and_time(chrono::NaiveTime::MIN).and_utc(),
     };
-    Ok(pdf::finish(setter.composer, &meta, &letter.attachments))
+    Ok(pdf::finish(setter.composer, &meta, &letter.attachments, Writer::Printpdf))
 }
 
 impl Setter<'_> {

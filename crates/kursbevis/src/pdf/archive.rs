@@ -2,7 +2,7 @@
 //! PDF/UA-1 (ISO 14289-1) at once, with the same bytes for the same document.
 
 use super::composer::{Composer, HEIGHT, WIDTH};
-use super::{Attachment, Meta, Relation, content, object, tag, xmp};
+use super::{Attachment, Meta, Relation, Writer, content, object, tag, xmp};
 use crate::fonts::Subset;
 use lopdf::{Dictionary, Object, dictionary};
 use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
@@ -45,8 +45,13 @@ const fn reference(number: u32) -> Object {
 
 /// Makes the file.
 #[must_use]
-pub fn finish(mut composer: Composer, meta: &Meta<'_>, attachments: &[Attachment]) -> Vec<u8> {
-    let contents = page_contents(composer.finished());
+pub fn finish(
+    mut composer: Composer,
+    meta: &Meta<'_>,
+    attachments: &[Attachment],
+    writer: Writer,
+) -> Vec<u8> {
+    let contents = page_contents(composer.finished(), writer);
     let extras = std::mem::take(&mut composer.extras);
     let mut numbered = Numbered(Vec::new());
     let (catalog, tree) = (numbered.reserve(), numbered.reserve());
@@ -111,14 +116,18 @@ pub fn prepared(draw: impl FnOnce(&mut Composer, usize)) -> Vec<u8> {
     let mut composer = Composer::new();
     let page = composer.open_page();
     draw(&mut composer, page);
-    let mut content = page_contents(composer.finished()).pop().unwrap_or_default();
+    let mut content = page_contents(composer.finished(), Writer::Printpdf).pop().unwrap_or_default();
     content.push(b'\n');
     content
 }
 
 /// The pages' content.
-fn page_contents(sheets: Vec<Vec<Op>>) -> Vec<Vec<u8>> {
-    sheets.into_iter().map(|ops| content::written(&ops).unwrap_or_else(|| page_by_printpdf(ops))).collect()
+fn page_contents(sheets: Vec<Vec<Op>>, writer: Writer) -> Vec<Vec<u8>> {
+    let content = |ops: Vec<Op>| match writer {
+        Writer::Own => content::written(&ops).unwrap_or_else(|| page_by_printpdf(ops)),
+        Writer::Printpdf => page_by_printpdf(ops),
+    };
+    sheets.into_iter().map(content).collect()
 }
 
 /// Lets printpdf write a page's content.

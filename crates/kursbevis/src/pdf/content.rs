@@ -1,5 +1,5 @@
-//! Operations to page content. printpdf writes any of them; these few are what nearly every page consists of, and are
-//! written here at a fifth of the cost, letter for letter as printpdf writes them.
+//! Operations to page content, letter for letter as printpdf writes them, at less cost. A page with an operation that is
+//! not known here is left to printpdf.
 
 use super::digits;
 use printpdf::{Color, DictItem, Op};
@@ -177,6 +177,7 @@ mod tests {
                 size: Pt(n)
             }),
             prop::collection::vec(number, 0..6).prop_map(|numbers| operator("cm", &numbers)),
+            Just(Op::Unknown { key: "Do".to_owned(), value: vec![DictItem::Name(b"Im0".to_vec())] }),
             show.prop_map(|items| Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(items)] }),
         ]
     }

@@ -1,4 +1,4 @@
-//! The one way in which this project makes a PDF: printpdf writes the pages, and the archival pass gives them
+//! The one way in which this project makes a PDF: pages are drawn in printpdf's operations, and the archival pass gives them
 //! fonts, structure and description, so that every file is PDF/A-3a and PDF/UA-1.
 
 mod archive;
@@ -33,6 +33,15 @@ pub struct Meta<'a> {
     pub language: Language,
     /// The document's own time, from its data: never the clock.
     pub created: DateTime<Utc>,
+}
+
+/// Who writes the content of pages. The bytes are the same, which a test holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writer {
+    /// printpdf.
+    Printpdf,
+    /// We, at less cost: for certificates, of which a thousand may be made at once.
+    Own,
 }
 
 /// A file that travels inside the document.
