@@ -10,7 +10,7 @@ async fn r_12_2_without_a_key_store_nothing_is_kept_until_the_member_has_chosen(
     let mut scene = Scene::new();
     scene.desktop = Desktop::start_without_key_store(Screen::Own(&scene.display)).unwrap();
     let window = scene.open().await;
-    window.shows("Denne maskinen har ikke noe nøkkellager").await.unwrap();
+    window.shows("Velg hvordan innholdet skal låses").await.unwrap();
     assert_eq!(databases(&scene.desktop.data()), Vec::<String>::new());
     window.press("Lagre ingenting på maskinen").await.unwrap();
     let window = scene.sign_in(window).await;
@@ -39,7 +39,7 @@ async fn r_12_2_a_member_who_has_forgotten_the_passphrase_begins_anew() {
     window.press("Jeg har glemt passordet").await.unwrap();
     window.shows("kan ikke leses uten passordet").await.unwrap();
     window.press("Begynn på nytt").await.unwrap();
-    window.shows("Denne maskinen har ikke noe nøkkellager").await.unwrap();
+    window.shows("Velg hvordan innholdet skal låses").await.unwrap();
     assert!(databases(&scene.desktop.data()).iter().all(|name| name.contains("set-aside")));
     window.press("Lagre ingenting på maskinen").await.unwrap();
     window.press("Logg inn").await.unwrap();

@@ -68,6 +68,6 @@ export const settings: typeof nb.settings = {
   signOutGo: 'Sign out and delete',
   stay: 'Stay signed in',
   signedOut: 'You are signed out, and everything has been deleted from the machine',
-  storedEncrypted: 'Everything on this machine is encrypted. The key is in the operating system’s key store.',
+  storedEncrypted: 'Everything on this machine is encrypted. The key is where the machine keeps passwords.',
   storedMemory: 'Nothing is kept on this machine.',
 };

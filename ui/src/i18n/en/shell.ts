@@ -87,6 +87,7 @@ export const shell: typeof nb.shell = {
     refused: 'Was not accepted',
     conflict: 'Changed by someone else too',
     withdraw: 'Take back',
+    undo: 'Undo',
     withdrawn: 'The change has been taken back',
     backToDraft: 'The message has been taken back and is a draft again',
     retry: 'Send again',

@@ -62,8 +62,8 @@ export const settings = {
   signOutUnsent: (count: string) => (count === '1' ? 'En ting du har gjort, er ikke sendt ennå. Logger du ut nå, er den tapt for alltid:' : `${count} ting du har gjort, er ikke sendt ennå. Logger du ut nå, er de tapt for alltid:`),
   signOutLoseUnsent: 'Logg ut og mist det som ikke er sendt',
   signOutGo: 'Logg ut og slett',
-  stay: 'Bli logget inn',
+  stay: 'Forbli innlogget',
   signedOut: 'Du er logget ut, og alt er slettet fra maskinen',
-  storedEncrypted: 'Alt på denne maskinen er kryptert. Nøkkelen ligger i operativsystemets nøkkellager.',
+  storedEncrypted: 'Alt på denne maskinen er kryptert. Nøkkelen ligger der maskinen tar vare på passord.',
   storedMemory: 'Ingenting lagres på denne maskinen.',
 };

@@ -86,6 +86,7 @@ export const shell = {
     refused: 'Ble ikke godtatt',
     conflict: 'Endret av noen andre også',
     withdraw: 'Trekk tilbake',
+    undo: 'Angre',
     withdrawn: 'Endringen er trukket tilbake',
     backToDraft: 'Meldingen er trukket tilbake og ligger som utkast',
     retry: 'Send på nytt',

@@ -68,6 +68,6 @@ export const settings: typeof nb.settings = {
   signOutGo: 'Logg ut og slett',
   stay: 'Bli verande innlogga',
   signedOut: 'Du er logga ut, og alt er sletta frå maskina',
-  storedEncrypted: 'Alt på denne maskina er kryptert. Nøkkelen ligg i nøkkellageret til operativsystemet.',
+  storedEncrypted: 'Alt på denne maskina er kryptert. Nøkkelen ligg der maskina tek vare på passord.',
   storedMemory: 'Ingenting blir lagra på denne maskina.',
 };

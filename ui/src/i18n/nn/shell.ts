@@ -87,6 +87,7 @@ export const shell: typeof nb.shell = {
     refused: 'Vart ikkje godteken',
     conflict: 'Endra av nokon andre òg',
     withdraw: 'Trekk tilbake',
+    undo: 'Angre',
     withdrawn: 'Endringa er trekt tilbake',
     backToDraft: 'Meldinga er trekt tilbake og ligg som utkast',
     retry: 'Send på nytt',
