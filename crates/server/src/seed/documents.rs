@@ -50,6 +50,8 @@ const DISTINCT: usize = 600;
 const PARAGRAPH_GAP: usize = 90;
 /// Characters that fit on a page with a heading, with some to spare.
 const PAGE_CHARS: usize = 2_700;
+/// What somebody who has just become a member has got.
+const FOR_NEW: [&str; 2] = ["bekreftelse", "innkalling-arsmote"];
 
 /// Makes the files that go with messages, a few of each kind.
 ///
@@ -150,6 +152,7 @@ pub fn all(
         letters: read(include_str!("texts/documents_nb.txt"))
             .into_iter()
             .filter(|script| !script.attachment_only)
+            .filter(|script| person.richness != Richness::Little || FOR_NEW.contains(&script.id))
             .collect(),
         emails: read(include_str!("texts/emails_nb.txt")),
         paragraphs: lines(include_str!("texts/long_nb.txt")),

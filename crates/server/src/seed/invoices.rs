@@ -59,16 +59,17 @@ pub fn all(
         let due = days_after(issued, TERM);
         let is_paid = index > 3 || (index > 0 && person.richness != Richness::Full);
         let (title, low, high) = if person.richness == Richness::Little {
-            ("Medlemskontingent, 1. kvartal", 148_500, 148_500)
+            (format!("Medlemskontingent, {}. kvartal", issued.month0() / 3 + 1), 148_500, 148_500)
         } else {
-            TITLES[index % TITLES.len()]
+            let (title, low, high) = TITLES[index % TITLES.len()];
+            (title.to_owned(), low, high)
         };
         let number = format!("{}{:04}", issued.year(), 1180 + (count - index) * 7 + index % 3);
         let mut invoice = Invoice {
             id: format!("{}-faktura{:02}", person.id, count - index),
             kid: kid::make_mod10(&format!("{}{number}", person.member_number)),
             number,
-            title: title.to_owned(),
+            title,
             issued,
             due,
             amount_ore: draw.between(low / 100, high / 100) * 100,
