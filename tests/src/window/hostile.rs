@@ -11,7 +11,7 @@ const NOT_OPENED: &str = "Filen kunne ikke åpnes";
 /// A letter of one page, and what is there once it is read.
 const ORDINARY: (&str, &str) = ("Fremmed brev", "!!document.querySelector('#pdf-page-1 .textLayer span')");
 /// How many times longer than by an ordinary letter the page may be deaf: what it is about is seconds.
-const TIMES: f64 = 3.0;
+const TIMES: f64 = 4.0;
 
 /// Sends the member files, each by its title.
 fn send<'a>(
