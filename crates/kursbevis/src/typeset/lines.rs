@@ -8,9 +8,13 @@ pub(super) struct Line {
     pub from: usize,
     pub to: usize,
     pub ends_in_space: bool,
+    /// Whether its last word goes on in the next line.
+    pub ends_in_word: bool,
 }
 
-/// Breaks `run` into lines of at most `width` points. A word that is wider than a line is broken inside.
+/// Breaks `run` into lines of at most `width` points. A word that is wider than a line is broken inside, at a hyphen if it
+/// has one; any other word stays whole, since readers of a PDF take a hyphen at the end of a line for one that was put there
+/// to divide the word, and leave it out.
 #[must_use]
 pub fn broken(run: &Run, width: f32) -> Vec<Run> {
     set(run, &breaks(run, width))
@@ -30,7 +34,7 @@ fn breaks(run: &Run, width: f32) -> Vec<Line> {
             start += 1;
             continue;
         }
-        let (mut units, mut at, mut candidate) = (0, start, None);
+        let (mut units, mut at, mut between, mut within) = (0, start, None, None);
         while let Some(glyph) = glyphs.get(at) {
             let kerning = if at == start { 0 } else { glyph.kerning };
             units += kerning + glyph.advance;
@@ -39,36 +43,42 @@ fn breaks(run: &Run, width: f32) -> Vec<Line> {
             }
             units += run.style.tracking;
             at += 1;
-            if matches!(glyph.said, Said::One(' ' | '-' | '–' | '—' | '/' | '‐')) {
-                candidate = Some(at);
+            match glyph.said {
+                Said::One(' ' | '–' | '—' | '/') => between = Some(at),
+                Said::One('-' | '‐') => within = Some(at),
+                _ => {}
             }
         }
-        let end = if at >= glyphs.len() { at } else { candidate.filter(|c| *c > start).unwrap_or(at) };
+        let is_last = at >= glyphs.len();
+        let end = if is_last { at } else { between.or(within).unwrap_or(at) };
         let mut trimmed = end;
         while trimmed > start && glyphs.get(trimmed - 1).is_some_and(Glyph::is_space) {
             trimmed -= 1;
         }
         if trimmed > start {
-            lines.push(Line { from: start, to: trimmed, ends_in_space: trimmed < end });
+            let ends_in_word = !is_last && between.is_none();
+            lines.push(Line { from: start, to: trimmed, ends_in_space: trimmed < end, ends_in_word });
         }
         start = end;
     }
     lines
 }
 
-/// Breaks like [`broken`], into the same number of lines but as even as they can be: for centred text.
+/// Breaks like [`broken`], into the same number of lines but as even as they can be without breaking more words: for centred
+/// text.
 #[must_use]
 pub fn balanced(run: &Run, width: f32) -> Vec<Run> {
     let mut best = breaks(run, width);
     if best.len() < 2 {
         return set(run, &best);
     }
+    let broken_words = |lines: &[Line]| lines.iter().filter(|line| line.ends_in_word).count();
     let (mut low, mut high) = (width / 3.0, width);
     // Twelve halvings bring the width to within a quarter of a point.
     for _ in 0..12 {
         let middle = (low + high) / 2.0;
         let attempt = breaks(run, middle);
-        if attempt.len() <= best.len() {
+        if attempt.len() <= best.len() && broken_words(&attempt) <= broken_words(&best) {
             best = attempt;
             high = middle;
         } else {
@@ -109,6 +119,21 @@ mod tests {
         let even = balanced(&run("en to tre fire fem seks sju åtte ni ti elleve tolv"), 180.0);
         assert_eq!(even.len(), 2);
         assert!((even[0].width() - even[1].width()).abs() < 40.0);
+    }
+
+    #[test]
+    fn a_hyphen_ends_a_line_only_where_the_word_is_wider_than_one() {
+        let said = |lines: Vec<Run>| lines.iter().map(Run::text).collect::<Vec<_>>();
+        let name = run("Anne-Margrethe Anne-Margrethe Li");
+        let width = run("Anne-Margrethe Anne-").width() + 1.0;
+        assert_eq!(said(broken(&name, width)), ["Anne-Margrethe", "Anne-Margrethe Li"]);
+        // Even lines would be had by breaking the first word at its hyphen.
+        let name = run("Anne-Margretheborg Li");
+        let width = run("Anne-Margretheborg").width() + 1.0;
+        assert_eq!(said(balanced(&name, width)), ["Anne-Margretheborg", "Li"]);
+        let wide = run("Arbeidsmiljø-utvalget");
+        let width = run("Arbeidsmiljø-utval").width();
+        assert_eq!(said(broken(&wide, width)), ["Arbeidsmiljø-", "utvalget"]);
     }
 
     #[test]
