@@ -11,6 +11,7 @@ use crate::settings;
 use crate::sync::{Engine, Handlers};
 use crate::views::{AppState, KeyChoice, Phase};
 use rusqlite::Connection;
+use std::path::Path;
 use std::sync::{Arc, PoisonError};
 use tokio::task::JoinHandle;
 
@@ -45,12 +46,7 @@ impl App {
             drop(moving);
             return self.app_state().await;
         };
-        let folder = match moving.take() {
-            Some(folder) => folder,
-            None => Folder::hold(&path)?,
-        };
-        let result = self.open_folder(&folder).await;
-        *moving = Some(folder);
+        let result = self.open_folder(held(&mut moving, &path)?).await;
         drop(moving);
         match result {
             Ok(()) => {}
@@ -143,12 +139,7 @@ impl App {
             return self.app_state().await;
         }
         let path = self.inner.options.folder.clone().ok_or(Error::refused("wrong_state"))?;
-        let folder = match moving.take() {
-            Some(folder) => folder,
-            None => Folder::hold(&path)?,
-        };
-        let result = self.choose_on_disk(&folder, choice, standing.phase).await;
-        *moving = Some(folder);
+        let result = self.choose_on_disk(held(&mut moving, &path)?, choice, standing.phase).await;
         drop(moving);
         result?;
         self.stand(|standing| standing.in_memory = false);
@@ -165,12 +156,7 @@ impl App {
             return Err(Error::refused("wrong_state"));
         }
         let path = self.inner.options.folder.clone().ok_or(Error::refused("wrong_state"))?;
-        let folder = match moving.take() {
-            Some(folder) => folder,
-            None => Folder::hold(&path)?,
-        };
-        let result = self.leave_behind(&folder);
-        *moving = Some(folder);
+        let result = self.leave_behind(held(&mut moving, &path)?);
         drop(moving);
         result?;
         self.open().await
@@ -326,20 +312,12 @@ impl App {
         let Some(path) = self.inner.options.folder.clone() else {
             return self.open_in_memory().await;
         };
-        let folder = match moving.take() {
-            Some(folder) => folder,
-            None => Folder::hold(&path)?,
-        };
-        let made = async {
-            if folder.has_databases() {
-                return Err(Error::refused("wrong_state"));
-            }
-            let key = self.new_key(&folder).await?;
-            self.open_databases(&folder, key).await
+        let folder = held(&mut moving, &path)?;
+        if folder.has_databases() {
+            return Err(Error::refused("wrong_state"));
         }
-        .await;
-        *moving = Some(folder);
-        made
+        let key = self.new_key(folder).await?;
+        self.open_databases(folder, key).await
     }
 
     async fn open_in_memory(&self) -> Result<()> {
@@ -353,7 +331,7 @@ impl App {
     async fn open_databases(&self, folder: &Folder, key: Key) -> Result<()> {
         let (cache_path, local_path) = (folder.cache(), folder.local());
         let opening = tokio::task::spawn_blocking(move || {
-            let at = |path: &std::path::Path| Place::File { path: path.to_owned(), key: key.clone() };
+            let at = |path: &Path| Place::File { path: path.to_owned(), key: key.clone() };
             // The member's own first: when it cannot be opened, nothing is touched.
             let (local, _) = match Db::open(Kind::Local, at(&local_path)) {
                 // The key is the right one, so it is the file that is not.
@@ -462,6 +440,12 @@ impl App {
             moving.take();
         }
     }
+}
+
+/// The folder at `path`, held from now on if it was not before.
+fn held<'a>(moving: &'a mut Option<Folder>, path: &Path) -> Result<&'a Folder> {
+    let folder = moving.take().map_or_else(|| Folder::hold(path), Ok)?;
+    Ok(moving.insert(folder))
 }
 
 fn read_header(folder: &Folder) -> Result<Option<Header>> {
