@@ -62,20 +62,27 @@ pub(super) fn write(tx: &Connection, prepared: Prepared) -> Result<usize> {
     }
     let mut rows = Vec::with_capacity(prepared.rows.len());
     for Ready { kind, id, found_by } in prepared.rows {
-        take_out(tx, kind, &id)?;
-        rows.extend(found_by.map(|(number, words)| (number, kind, id, words)));
+        match found_by {
+            Some((number, words)) => rows.push((number, kind, id, words)),
+            None => {
+                take_out(tx, kind, &id)?;
+            }
+        }
     }
     // FTS5 wants row numbers that grow: out of order, each row would be written on its own.
     rows.sort_by_key(|(number, ..)| *number);
     let mut put_row = tx.prepare_cached(
-        "INSERT INTO search_rows (id, kind, row_id) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO search_rows (id, kind, row_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
     )?;
     let mut put_words = tx.prepare_cached("INSERT INTO search_index (rowid, words) VALUES (?1, ?2)")?;
     let mut free = i64::MIN;
     for (number, kind, id, words) in rows {
         let mut number = free.max(number);
+        // Either the row is there already, or another has its number.
         while put_row.execute(params![number, kind as i64, id])? == 0 {
-            number += 1;
+            if !take_out(tx, kind, &id)? {
+                number += 1;
+            }
         }
         put_words.execute(params![number, words])?;
         free = number + 1;
@@ -84,7 +91,8 @@ pub(super) fn write(tx: &Connection, prepared: Prepared) -> Result<usize> {
     Ok(prepared.taken)
 }
 
-fn take_out(tx: &Connection, kind: Kind, id: &str) -> Result<()> {
+/// Answers whether it was in.
+fn take_out(tx: &Connection, kind: Kind, id: &str) -> Result<bool> {
     let number: Option<i64> = tx
         .prepare_cached("SELECT id FROM search_rows WHERE kind = ?1 AND row_id = ?2")?
         .query_row(params![kind as i64, id], |row| row.get(0))
@@ -93,7 +101,7 @@ fn take_out(tx: &Connection, kind: Kind, id: &str) -> Result<()> {
         tx.prepare_cached("DELETE FROM search_index WHERE rowid = ?1")?.execute([number])?;
         tx.prepare_cached("DELETE FROM search_rows WHERE id = ?1")?.execute([number])?;
     }
-    Ok(())
+    Ok(number.is_some())
 }
 
 /// Rows that wait.
