@@ -1,3 +1,5 @@
+//! [`min_side_fuzz::targets::kursbevis`] under libFuzzer.
+
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| min_side_fuzz::targets::kursbevis(data));

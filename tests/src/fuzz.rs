@@ -1,12 +1,9 @@
 //! The targets of `fuzz/`, each with its committed corpus and a bounded number of inputs made from it: the same ones in
 //! every run. `cargo xtask fuzz` goes on from there, guided by what the code does.
 
-#[path = "../../fuzz/src/harmless.rs"]
-mod harmless;
 mod mutate;
-#[path = "../../fuzz/src/targets.rs"]
-mod targets;
 
+use min_side_fuzz::targets;
 use mutate::Mutator;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

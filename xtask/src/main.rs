@@ -13,6 +13,7 @@ mod test;
 mod tree;
 mod ui;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Anything that stops a task; its text is for the person who ran it.
@@ -20,7 +21,7 @@ type Failure = Box<dyn std::error::Error>;
 
 const USAGE: &str = "\
 cargo xtask demo [--headless] [--screenshot FILE] [--messages N]
-cargo xtask test [--only rust|ui|contract|window] [FILTER]
+cargo xtask test [--only rust|ui|contract|window|fuzz] [FILTER]
 cargo xtask check
 cargo xtask bench [--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…
 cargo xtask fuzz [TARGET…] [--seconds N]
@@ -28,6 +29,10 @@ cargo xtask screenshots [DIR]
 cargo xtask requirements [--only R-01,R-02,…] [--except R-04.5,…]";
 
 fn main() -> ExitCode {
+    if fuzz::is_rustc() {
+        let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+        return ended("fuzz", fuzz::as_rustc(&arguments));
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let Some((task, rest)) = arguments.split_first() else {
         eprintln!("{USAGE}");
@@ -46,6 +51,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    ended(task, result)
+}
+
+fn ended(task: &str, result: Result<bool, Failure>) -> ExitCode {
     match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
