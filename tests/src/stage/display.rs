@@ -88,4 +88,15 @@ impl Display {
         let status = import.status().map_err(StageError::io("import"))?;
         if status.success() { Ok(()) } else { Err(StageError::Unexpected("no picture was taken".into())) }
     }
+
+    /// The red, green and blue of a picture at a place, counted from its upper left corner.
+    ///
+    /// # Errors
+    /// When ImageMagick's `convert` is missing or fails, or the picture is smaller.
+    pub fn pixel(&self, file: &Path, [across, down]: [u32; 2]) -> Result<[u8; 3]> {
+        let place = format!("1x1+{across}+{down}");
+        let read = Command::new("convert").arg(file).args(["-crop", &place, "-depth", "8", "rgb:-"]).output();
+        let read = read.map_err(StageError::io("convert"))?;
+        read.stdout.try_into().map_err(|_| StageError::Unexpected(format!("no pixel at {place}")))
+    }
 }

@@ -85,6 +85,17 @@ pub struct Place<'a> {
     pub shown: String,
 }
 
+/// A spot of the page, and what is to be seen there.
+#[derive(Debug, serde::Deserialize)]
+pub struct Spot {
+    /// How far from the left, as a part of the window's width.
+    pub across: f64,
+    /// How far from the top, as a part of its height.
+    pub down: f64,
+    /// Red, green and blue.
+    pub colour: [u8; 3],
+}
+
 /// Somebody who goes through all of it.
 pub trait Visitor {
     /// Looks at what the window shows now, under this name.
@@ -139,6 +150,41 @@ impl<'a> Place<'a> {
         Ok(())
     }
 
+    /// Takes the pointer off whatever was pressed last, and the focus away from it unless a dialog holds it: both are
+    /// drawn.
+    ///
+    /// # Errors
+    /// When the driver or the display refuses.
+    pub async fn tidy(&self) -> Result<()> {
+        const LEAVE: &str = "const at = document.activeElement; if (!at.closest('dialog')) at.blur()";
+        self.display.xdotool(&["mousemove", "1", "1", "mousemove", "0", "0"])?;
+        self.window.page.action_chain().move_to(0, 0).perform().await?;
+        self.window.page.execute(LEAVE, vec![]).await?;
+        self.window.frames().await
+    }
+
+    /// A spot of the page without words – the lower left corner, or the edge of an open dialog – and its colour.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn bare_spot(&self) -> Result<Spot> {
+        const SPOT: &str =
+            "const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)?.getBoundingClientRect();
+            const [x, y] = dialog ? [dialog.left + 6, dialog.top + dialog.height / 2] : [3, innerHeight - 3];
+            const pen = new OffscreenCanvas(1, 1).getContext('2d');
+            const behind = [];
+            for (let at = document.elementFromPoint(x, y); at; at = at.parentElement) behind.unshift(at);
+            for (const one of behind) {
+                pen.fillStyle = getComputedStyle(one).backgroundColor;
+                pen.fillRect(0, 0, 1, 1);
+            }
+            const [r, g, b] = pen.getImageData(0, 0, 1, 1).data;
+            return { across: x / innerWidth, down: y / innerHeight, colour: [r, g, b] }";
+        let spot = self.window.page.execute(SPOT, vec![]).await?;
+        serde_json::from_value(spot.json().clone())
+            .map_err(|error| StageError::Unexpected(format!("a spot of the page: {error}")))
+    }
+
     async fn go(&self, address: &str) -> Result<()> {
         self.window.go(address).await?;
         self.window.settled().await
@@ -157,6 +203,7 @@ impl<'a, V: Visitor> Walk<'a, V> {
     }
 
     async fn see(&self, name: &str) -> Result<()> {
+        self.place.tidy().await?;
         self.visitor.see(&self.place, name).await
     }
 
@@ -292,6 +339,7 @@ async fn member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
     zoom(&window, "+").await?;
     for (name, address) in &addresses {
         walk.place.go(address).await?;
+        walk.place.tidy().await?;
         visitor.see_doubled(&walk.place, name).await?;
     }
     zoom(&window, "-").await?;
