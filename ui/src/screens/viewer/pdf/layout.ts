@@ -30,6 +30,17 @@ export function fitted(width: number, height: number): PageSize & { shrink: numb
   return { width: Math.max(1, width * shrink), height: Math.max(1, height * shrink), shrink };
 }
 
+/** Width of A4, px at scale 1. */
+const A4 = 595;
+
+/**
+ * The scale at which a page is as wide as its room. It is never smaller than a letter has it in its natural size: who
+ * makes the window's letters larger must get larger letters, and scrolls sideways instead.
+ */
+export function fitScale(room: number, width: number): number {
+  return Math.max(Math.min(1, A4 / width), Math.min(1.5, room / width));
+}
+
 /** Where each page begins, and after the last one where all of them end, px. */
 export function placed(count: number, size: (number: number) => PageSize, scale: number): Float64Array {
   const tops = new Float64Array(count + 1);
