@@ -1,0 +1,89 @@
+// Where reading begins, and in what size.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { openStage, show, violations, type Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+/** Whether a message's first line is to be seen. */
+const begins = (page: Page, number: number) =>
+  page.locator('.messages > li').nth(number).locator('.sender').evaluate((line) => {
+    const at = line.getBoundingClientRect();
+    const over = document.elementFromPoint(at.left + 2, at.top + at.height / 2);
+    return over !== null && line.contains(over);
+  });
+const inView = (page: Page, number: number) => expect.poll(() => begins(page, number)).toBe(true);
+const heading = (page: Page) => page.evaluate(() => document.activeElement?.matches('[data-screen-heading]') ?? false);
+
+it.each([1400, 800])('r_04_1 a long thread opens at the newest message, and there is a way to the oldest and back, at %i px', async (width) => {
+  const { page, problems } = await show(stage, '#/meldinger', { width });
+  try {
+    await page.locator('a[data-row][href="#/meldinger/t7"]').click();
+    await inView(page, 4);
+    expect(await begins(page, 0)).toBe(false);
+    // Whoever listens begins at the heading, and can go on to where the others are.
+    await expect.poll(() => heading(page)).toBe(true);
+    await inView(page, 4);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Til den eldste meldingen' }).press('Enter');
+    await inView(page, 0);
+    const article = (number: number) => page.locator('.messages > li article').nth(number).evaluate((one) => one === document.activeElement);
+    expect(await article(0)).toBe(true);
+    await page.getByRole('button', { name: 'Til den nyeste meldingen' }).press('Enter');
+    await inView(page, 4);
+    expect(await article(4)).toBe(true);
+    expect(problems).toEqual([]);
+  } finally {
+    await page.close();
+  }
+});
+
+it('r_04_1 a thread opens at the first message that has not been read', async () => {
+  const { page } = await show(stage, '#/meldinger/t1', { width: 800, height: 600 });
+  try {
+    await inView(page, 2);
+    expect(await begins(page, 0)).toBe(false);
+    await page.getByRole('button', { name: 'Til den første uleste meldingen' }).waitFor();
+  } finally {
+    await page.close();
+  }
+});
+
+it('r_04_1 a thread that is in view from its top is not scrolled', async () => {
+  const { page } = await show(stage, '#/meldinger/t4', { width: 1400, height: 1400 });
+  try {
+    await inView(page, 0);
+    expect(await page.getByRole('button', { name: 'Til den eldste meldingen' }).count()).toBe(0);
+    expect(await begins(page, 1)).toBe(true);
+  } finally {
+    await page.close();
+  }
+});
+
+it('r_04_5 whoever zooms to 200 % gets larger letters in a PDF, and reaches the right edge by keyboard', async () => {
+  const letter = async (zoom: number) => {
+    const { page } = await show(stage, '#/vis/letter/p0', { width: 800, zoom });
+    const text = page.locator('.textLayer span').first();
+    await text.waitFor();
+    const height = (await text.evaluate((one) => one.getBoundingClientRect().height)) * zoom;
+    return { page, height };
+  };
+  const plain = await letter(1);
+  const zoomed = await letter(2);
+  try {
+    expect(zoomed.height / plain.height).toBeGreaterThan(1.5);
+    expect(await plain.page.locator('.pages').getAttribute('tabindex')).toBeNull();
+    const pages = zoomed.page.locator('.pages');
+    await pages.focus();
+    await zoomed.page.keyboard.press('ArrowRight');
+    await expect.poll(() => pages.evaluate((one) => one.scrollLeft)).toBeGreaterThan(0);
+    expect(await violations(zoomed.page)).toEqual([]);
+  } finally {
+    await plain.page.close();
+    await zoomed.page.close();
+  }
+});
