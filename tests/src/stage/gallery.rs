@@ -320,7 +320,7 @@ async fn member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
     let list = address_of(server, "#/medlemsliste/{}", Some("offices")).await?;
     walk.see_at("declaration", &list).await?;
     window.press("Jeg godtar erklæringen").await?;
-    window.shows("medlemmer passer").await?;
+    window.shows("Søk i listen").await?;
     let mut addresses = Vec::new();
     for (name, address, opened) in SCREENS {
         let address = address_of(server, address, *opened).await?;

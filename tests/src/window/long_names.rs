@@ -65,7 +65,7 @@ async fn r_01_1_r_02_1_r_03_1_r_04_1_r_05_1_r_06_1_r_06_3_r_08_1_r_11_1_long_nam
     let list = gallery::address_of(&scene.server, "#/medlemsliste/{}", Some("offices")).await.unwrap();
     window.go(&list).await.unwrap();
     window.press("Jeg godtar erklæringen").await.unwrap();
-    window.shows("medlemmer passer").await.unwrap();
+    window.shows("Søk i listen").await.unwrap();
     let mut cut = Vec::new();
     for (width, zoomed) in [(1400, false), (800, false), (800, true)] {
         let shown = scene.display.window("Min side").unwrap();

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readDeclaration } from '../../src/screens/offices/declaration';
 import { blocks } from '../../src/screens/viewer/marks';
 import { fineness, fitScale, fitted, GAP, pageAt, placed } from '../../src/screens/viewer/pdf/layout';
 import { countHits, fold } from '../../src/screens/viewer/pdf/text';
@@ -107,5 +108,21 @@ describe('the rooms', () => {
       }
       if (here.startsWith('components/')) expect(text, here).not.toMatch(/from '[^']*\/screens\//);
     }
+  });
+});
+
+describe('r_06_3 the declaration as the union writes it', () => {
+  it.each(['nb', 'nn', 'en'])('has its heading once, and its points as a list, in %s', (language) => {
+    const text = readFileSync(join(src, `../../crates/server/src/seed/texts/declaration_${language}.txt`), 'utf8');
+    const { heading, parts } = readDeclaration(text);
+    expect(heading).toBe(text.split('\n')[0]);
+    expect(parts.map((part) => ('points' in part ? part.points.length : 'text'))).toEqual(['text', 'text', 4, 'text']);
+    const said = [heading, ...parts.flatMap((part) => ('points' in part ? part.points.map((point) => `– ${point}`) : [part.text]))];
+    expect(said).toEqual(text.split('\n').filter((line) => line.trim() !== ''));
+  });
+
+  it('may be without either', () => {
+    expect(readDeclaration('Jeg skal tie.\n\nAlltid,\nog overalt.')).toEqual({ heading: '', parts: [{ text: 'Jeg skal tie.' }, { text: 'Alltid,\nog overalt.' }] });
+    expect(readDeclaration('')).toEqual({ heading: '', parts: [] });
   });
 });
