@@ -1,0 +1,44 @@
+// What the app says in passing, and that it says a thing once.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openStage, show, type Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+it('r_07_2 what was said of a course covers nothing beside the menu, and does not follow to another page', async () => {
+  const { page, problems } = await show(stage, '#/kurs', { scenario: 'offline' });
+  try {
+    await page.getByRole('button', { name: /^Trekk søknad på/ }).first().click();
+    await page.getByRole('button', { name: 'Trekk søknaden' }).click();
+    const said = page.locator('[role=status][aria-live]');
+    await expect.poll(() => said.textContent()).toContain('trekkes når du er på nett');
+    const [foot, content] = [await said.boundingBox(), await page.locator('main').boundingBox()];
+    expect(foot!.x + foot!.width).toBeLessThanOrEqual(content!.x);
+    // Some seconds later.
+    await page.evaluate(() => {
+      const now = Date.now;
+      Date.now = () => now() + 2_000;
+    });
+    await page.getByRole('link', { name: 'Arbeid' }).click();
+    await expect.poll(() => said.textContent(), { timeout: 3_000 }).toBe('');
+    expect(problems).toEqual([]);
+  } finally {
+    await page.close();
+  }
+});
+
+it('r_06_4 that a list is gone is said once where it was, with a way on', async () => {
+  const { page } = await show(stage, '#/medlemsliste/u99', { scenario: 'notices' });
+  try {
+    await page.getByText('Du har ikke lenger tilgang til denne listen.').waitFor();
+    const purged = page.getByText('En medlemsliste er slettet fra maskinen fordi du ikke lenger');
+    expect(await purged.count()).toBe(0);
+    await page.getByRole('link', { name: 'Alle verv' }).click();
+    await purged.waitFor();
+  } finally {
+    await page.close();
+  }
+});
