@@ -75,8 +75,8 @@ async fn r_12_7_the_index_is_made_again_from_settings() {
     let window = scene.signed_in().await;
     window.section("Innstillinger").await.unwrap();
     window.shows("kan finnes i søket").await.unwrap();
-    window.press("Lag søkeregisteret på nytt").await.unwrap();
-    window.shows("Søkeregisteret lages på nytt").await.unwrap();
+    window.press("Gjør alt klart for søk på nytt").await.unwrap();
+    window.shows("Alt gjøres klart for søk på nytt").await.unwrap();
     search(&window, "medlem").await;
     wait_for("hits of the new index", async || (rows(&window).await > 0).then_some(())).await.unwrap();
 }

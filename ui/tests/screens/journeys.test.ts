@@ -339,8 +339,8 @@ it('r_12_4 a newer version is told wherever the member is, shown with its notes,
 
 it('r_12_7 the search index is made again from settings', () =>
   journey('#/innstillinger', {}, async (page) => {
-    await page.getByRole('button', { name: 'Lag søkeregisteret på nytt' }).click();
-    await said(page, 'Søkeregisteret lages på nytt');
+    await page.getByRole('button', { name: 'Gjør alt klart for søk på nytt' }).click();
+    await said(page, 'Alt gjøres klart for søk på nytt');
     await page.getByText('til gjøres klare for søk nå').waitFor();
   }));
 

@@ -109,3 +109,23 @@ describe.each(['nn', 'en'] as const)('r_12_5 in %s', (language) => {
     }
   });
 });
+
+describe('r_12_6 in forced colours', () => {
+  it.each([
+    ['overview', '#/'],
+    ['thread', '#/meldinger/t3'],
+    ['courses', '#/kurs'],
+    ['shop', '#/verveshop'],
+  ])('%s has borders where there were surfaces', async (name, hash) => {
+    const { page, problems } = await show(stage, hash, { forcedColors: true });
+    try {
+      expect(await violations(page)).toEqual([]);
+      const bare = await page.locator('main :is(.sheet, .ds-button)').evaluateAll((all) => all.filter((one) => getComputedStyle(one).borderTopStyle === 'none').map((one) => one.textContent?.trim()));
+      expect(bare).toEqual([]);
+      expect(problems).toEqual([]);
+      if (pictures) await page.screenshot({ path: join(pictures, `${name}-forced-colours.png`), fullPage: true });
+    } finally {
+      await page.close();
+    }
+  });
+});

@@ -17,6 +17,7 @@ export const papers: typeof nb.papers = {
   remote: 'not fetched',
   downloading: 'being fetched',
   kept: (here, all) => `${here} of ${all} are on this machine.`,
+  noneKept: (all) => `No files are on this machine yet (${all} in all).`,
   keptSetting: 'Choose how much to keep on this machine',
   fetchNamed: (title) => `Fetch “${title}”`,
   saved: (name) => `Saved as ${name}`,

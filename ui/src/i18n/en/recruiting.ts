@@ -11,7 +11,7 @@ export const recruiting: typeof nb.recruiting = {
   states: { registered: 'Registered', approved: 'Approved' },
   collected: (count) => (count === 1 ? '1 recruitment before February 2018 (collected entry)' : `${count} recruitments before February 2018 (collected entry)`),
   ledger: 'History of points',
-  noLedger: 'No points have been entered yet',
+  noLedger: 'No points yet',
   points: 'Points',
   date: 'Date',
   what: 'What',

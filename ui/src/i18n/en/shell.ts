@@ -93,7 +93,9 @@ export const shell: typeof nb.shell = {
     retry: 'Send again',
     discard: 'Discard',
     resolve: 'Choose what shall apply',
-    title: 'Waiting and needing you',
+    waits: 'Waiting to be sent',
+    needs: 'Needing you',
+    both: 'Waiting and needing you',
     empty: 'Nothing is waiting. Everything you have done has been sent.',
     kinds: {
       send_message: 'Message',

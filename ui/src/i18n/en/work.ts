@@ -10,7 +10,7 @@ export const work: typeof nb.work = {
   active: 'Active',
   ended: 'Ended',
   period: (from, to) => (to ? `${from} – ${to}` : `from ${from}`),
-  percent: (percent) => `${percent} per cent`,
+  percent: (percent) => `${percent}\u00a0per cent`,
   position: 'Position',
   share: 'Percentage of full time',
   employeeNumber: 'Employee number',

@@ -16,6 +16,7 @@ export const papers = {
   remote: 'ikke hentet',
   downloading: 'hentes',
   kept: (here: string, all: string) => `${here} av ${all} er på maskinen.`,
+  noneKept: (all: string) => `Ingen filer er på maskinen ennå (${all} i alt).`,
   keptSetting: 'Velg hvor mye som skal være på maskinen',
   fetchNamed: (title: string) => `Hent «${title}»`,
   saved: (name: string) => `Lagret som ${name}`,

@@ -10,7 +10,7 @@ export const recruiting = {
   states: { registered: 'Registrert', approved: 'Godkjent' },
   collected: (count: number) => (count === 1 ? '1 verving før februar 2018 (sekkepost)' : `${count} vervinger før februar 2018 (sekkepost)`),
   ledger: 'Poenghistorikk',
-  noLedger: 'Ingen poeng er ført ennå',
+  noLedger: 'Ingen poeng ennå',
   points: 'Poeng',
   date: 'Dato',
   what: 'Hva',

@@ -9,7 +9,7 @@ export const work = {
   active: 'Aktivt',
   ended: 'Avsluttet',
   period: (from: string, to: string) => (to ? `${from} – ${to}` : `fra ${from}`),
-  percent: (percent: number) => `${percent} prosent`,
+  percent: (percent: number) => `${percent}\u00a0prosent`,
   position: 'Stilling',
   share: 'Stillingsprosent',
   employeeNumber: 'Ansattnummer',

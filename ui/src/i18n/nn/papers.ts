@@ -17,6 +17,7 @@ export const papers: typeof nb.papers = {
   remote: 'ikkje henta',
   downloading: 'blir henta',
   kept: (here, all) => `${here} av ${all} er på maskina.`,
+  noneKept: (all) => `Ingen filer er på maskina enno (${all} i alt).`,
   keptSetting: 'Vel kor mykje som skal vere på maskina',
   fetchNamed: (title) => `Hent «${title}»`,
   saved: (name) => `Lagra som ${name}`,

@@ -11,7 +11,7 @@ export const recruiting: typeof nb.recruiting = {
   states: { registered: 'Registrert', approved: 'Godkjend' },
   collected: (count) => (count === 1 ? '1 verving før februar 2018 (sekkepost)' : `${count} vervingar før februar 2018 (sekkepost)`),
   ledger: 'Poenghistorikk',
-  noLedger: 'Ingen poeng er førte enno',
+  noLedger: 'Ingen poeng enno',
   points: 'Poeng',
   date: 'Dato',
   what: 'Kva',

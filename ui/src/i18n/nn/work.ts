@@ -10,7 +10,7 @@ export const work: typeof nb.work = {
   active: 'Aktivt',
   ended: 'Avslutta',
   period: (from, to) => (to ? `${from} – ${to}` : `frå ${from}`),
-  percent: (percent) => `${percent} prosent`,
+  percent: (percent) => `${percent}\u00a0prosent`,
   position: 'Stilling',
   share: 'Stillingsprosent',
   employeeNumber: 'Tilsettnummer',
