@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// Widths of the window.
 const WIDTHS: [u32; 2] = [800, 1400];
 
-/// Height of the window, and of one whose page is twice as long.
-const HEIGHTS: [u32; 2] = [900, 1800];
+/// Height of the window where its page is twice as long.
+const DOUBLED: u32 = 1800;
 
 /// How far a drawn colour may be from the page's own, of 255.
 const ROUNDING: u8 = 4;
@@ -37,7 +37,7 @@ impl Camera<'_> {
 impl Visitor for Camera<'_> {
     async fn see(&self, place: &Place<'_>, name: &str) -> Result<()> {
         for width in WIDTHS {
-            let size = [width, HEIGHTS[0]];
+            let size = [width, place.height];
             place.resize(size[0], size[1]).await?;
             place.draw_in("light").await?;
             let light = self.take(place, &format!("{name}-{width}-light"), size).await?;
@@ -54,7 +54,7 @@ impl Visitor for Camera<'_> {
 
     async fn see_doubled(&self, place: &Place<'_>, name: &str) -> Result<()> {
         for width in WIDTHS {
-            let size = [width, HEIGHTS[1]];
+            let size = [width, DOUBLED];
             place.resize(size[0], size[1]).await?;
             place.draw_in("light").await?;
             self.take(place, &format!("{name}-zoom200-{width}"), size).await?;

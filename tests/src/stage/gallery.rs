@@ -50,6 +50,9 @@ pub const DIALOGS: &[(&str, &str, Option<&str>, &str)] = &[
 /// Steps of the zoom keys from 100 % to 200 %.
 const STEPS_TO_DOUBLE: usize = 5;
 
+/// Height of the window in a picture, and in one of a page whose point stands further down.
+const HEIGHTS: [u32; 2] = [900, 1800];
+
 /// The member that hardly anything is registered on.
 const NEW_MEMBER: &str = "Amina";
 
@@ -83,6 +86,8 @@ pub struct Place<'a> {
     pub display: &'a Display,
     /// The window's id on the display.
     pub shown: String,
+    /// How high a picture of it is to be.
+    pub height: u32,
 }
 
 /// A spot of the page, and what is to be seen there.
@@ -116,7 +121,7 @@ impl<'a> Place<'a> {
         let shown = wait_for("the window", async || display.window("Min side")).await?;
         // Out of the way: what lies under the pointer is drawn otherwise, and may tell its name.
         display.xdotool(&["mousemove", "0", "0"])?;
-        Ok(Self { window, display, shown })
+        Ok(Self { window, display, shown, height: HEIGHTS[0] })
     }
 
     /// Gives the window another size.
@@ -212,17 +217,34 @@ impl<'a, V: Visitor> Walk<'a, V> {
         self.see(name).await
     }
 
+    /// Looks at the screen with its lower half.
+    async fn see_all_at(&mut self, name: &str, address: &str) -> Result<()> {
+        self.place.height = HEIGHTS[1];
+        self.see_at(name, address).await?;
+        self.place.height = HEIGHTS[0];
+        Ok(())
+    }
+
+    /// Closes whatever dialog is open.
+    async fn close_dialog(&self) -> Result<()> {
+        let window = self.place.window;
+        wait_for("the end of the dialog", async || {
+            if window.page.find_all(By::Css("dialog[open]")).await.ok()?.is_empty() {
+                return Some(());
+            }
+            window.keys(Key::Escape + "").await.ok()?;
+            None
+        })
+        .await
+    }
+
     async fn see_dialog(&self, name: &str, address: &str, opener: &str) -> Result<()> {
         let window = self.place.window;
         self.place.go(address).await?;
         window.click(opener).await?;
         window.find("dialog[open]").await?;
         self.see(name).await?;
-        window.keys(Key::Escape + "").await?;
-        wait_for("the end of the dialog", async || {
-            window.page.find_all(By::Css("dialog[open]")).await.ok()?.is_empty().then_some(())
-        })
-        .await
+        self.close_dialog().await
     }
 }
 
@@ -247,7 +269,7 @@ async fn new_member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
     let display = screen()?;
     let desktop = Desktop::start(Screen::Own(&display))?;
     let window = Window::open(&desktop, server.url()).await?;
-    let walk = Walk::begin(&window, &display, visitor).await?;
+    let mut walk = Walk::begin(&window, &display, visitor).await?;
     window.control("Logg inn").await?;
     walk.see("start").await?;
     window.press("Logg inn").await?;
@@ -255,6 +277,8 @@ async fn new_member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
     walk.see("start-signing-in").await?;
     sign_in::as_person(&desktop, 1, NEW_MEMBER).await?;
     window.find("[data-testid='first-sync']").await?;
+    server.pause()?;
+    walk.see("first-sync-overview").await?;
     server.stop();
     wait_for("no network", async || window.text().await.contains("Uten nett").then_some(())).await?;
     walk.see_at("not-synced-overview", "#/").await?;
@@ -266,8 +290,8 @@ async fn new_member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
         window.page.find_all(By::Css("[data-testid='first-sync']")).await.ok()?.is_empty().then_some(())
     })
     .await?;
+    walk.see_all_at("empty-overview", "#/").await?;
     for (name, address) in [
-        ("empty-overview", "#/"),
         ("new-inbox", "#/meldinger"),
         ("empty-courses", "#/kurs"),
         ("empty-offices", "#/verv"),
@@ -335,7 +359,13 @@ async fn member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
     window.keys(Key::Control + "/").await?;
     window.find("dialog[open]").await?;
     walk.see("dialog-keyboard").await?;
-    window.keys(Key::Escape + "").await?;
+    walk.close_dialog().await?;
+    window.keys(Key::Control + "k").await?;
+    window.find("#search-text").await?.send_keys("medlem").await?;
+    window.find(".search-hits [data-row]").await?;
+    walk.see("search-results").await?;
+    walk.close_dialog().await?;
+    other_languages(&walk).await?;
     zoom(&window, "+").await?;
     for (name, address) in &addresses {
         walk.place.go(address).await?;
@@ -348,6 +378,20 @@ async fn member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
     window.close().await?;
     server.stop();
     unreadable(server, &desktop, &display, visitor).await
+}
+
+/// Some screens in the languages that the rest is not shown in.
+async fn other_languages(walk: &Walk<'_, impl Visitor>) -> Result<()> {
+    for (language, name) in [("nn", "Nynorsk"), ("en", "English"), ("nb", "Bokmål")] {
+        walk.place.go("#/innstillinger").await?;
+        walk.place.window.tick(name).await?;
+        walk.place.window.find(&format!("html[lang='{language}'] main h1")).await?;
+        if language != "nb" {
+            walk.see_at(&format!("overview-{language}"), "#/").await?;
+            walk.see_at(&format!("courses-{language}"), "#/kurs").await?;
+        }
+    }
+    Ok(())
 }
 
 /// Presses the zoom keys all the way between 100 % and 200 %.
