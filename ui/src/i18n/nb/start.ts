@@ -28,7 +28,7 @@ export const start = {
   usePassphraseText: 'Du skriver det hver gang appen åpnes. Glemmer du det, må alt hentes på nytt, og det som ikke er sendt, er tapt.',
   useMemory: 'Lagre ingenting på maskinen',
   useMemoryText: 'Alt hentes på nytt hver gang. Når du lukker appen, er alt borte.',
-  retryStore: 'Let etter et trygt sted på nytt',
+  retryStore: 'Let på nytt etter et trygt sted for passord',
   passphraseHeading: 'Skriv passordet',
   passphraseText: 'Innholdet på denne maskinen er låst med passordet du valgte.',
   passphrase: 'Passord',

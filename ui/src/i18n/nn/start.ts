@@ -29,7 +29,7 @@ export const start: typeof nb.start = {
   usePassphraseText: 'Du skriv det kvar gong appen blir opna. Gløymer du det, må alt hentast på nytt, og det som ikkje er sendt, er tapt.',
   useMemory: 'Lagre ingenting på maskina',
   useMemoryText: 'Alt blir henta på nytt kvar gong. Når du lukkar appen, er alt borte.',
-  retryStore: 'Leit etter ein trygg stad på nytt',
+  retryStore: 'Leit på nytt etter ein trygg stad for passord',
   passphraseHeading: 'Skriv passordet',
   passphraseText: 'Innhaldet på denne maskina er låst med passordet du valde.',
   passphrase: 'Passord',
