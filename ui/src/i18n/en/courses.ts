@@ -27,6 +27,7 @@ export const courses: typeof nb.courses = {
   withdrawShort: 'Withdraw',
   withdrawTitle: 'Withdraw the application?',
   withdrawText: (title, until) => `The application for “${title}” is withdrawn. It can be withdrawn up to and including ${until}.`,
+  withdrawKeep: 'Keep the application',
   withdrawGo: 'Withdraw the application',
   withdrawn: 'The application has been withdrawn',
   withdrawing: 'To be withdrawn',

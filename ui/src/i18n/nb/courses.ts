@@ -28,6 +28,7 @@ export const courses = {
   withdrawShort: 'Trekk søknad',
   withdrawTitle: 'Trekke søknaden?',
   withdrawText: (title: string, until: string) => `Søknaden på «${title}» trekkes. Den kan trekkes til og med ${until}.`,
+  withdrawKeep: 'Behold søknaden',
   withdrawGo: 'Trekk søknaden',
   withdrawn: 'Søknaden er trukket',
   withdrawing: 'Skal trekkes',

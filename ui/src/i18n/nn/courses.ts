@@ -27,6 +27,7 @@ export const courses: typeof nb.courses = {
   withdrawShort: 'Trekk søknad',
   withdrawTitle: 'Trekkje søknaden?',
   withdrawText: (title, until) => `Søknaden på «${title}» blir trekt. Han kan trekkjast til og med ${until}.`,
+  withdrawKeep: 'Behald søknaden',
   withdrawGo: 'Trekk søknaden',
   withdrawn: 'Søknaden er trekt',
   withdrawing: 'Skal trekkjast',
