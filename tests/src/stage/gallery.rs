@@ -461,7 +461,7 @@ async fn trouble(server: &mut Server, walk: &Walk<'_, impl Visitor>, list: &str)
     feed::import(server, &rows)?;
     server.start_again()?;
     window.press("Synkroniser nå").await?;
-    window.shows("2 trenger deg").await?;
+    window.shows("2 saker trenger deg").await?;
     walk.see_at("refused-courses", "#/kurs").await?;
     walk.see_at("conflict-overview", "#/").await?;
     walk.see_dialog("conflict-choose", "#/", "//main//button[contains(., 'Velg hva som skal gjelde')]")

@@ -46,7 +46,7 @@ async fn r_07_1_r_07_2_courses_are_filtered_and_withdrawn_and_a_late_withdrawal_
     feed::import(&scene.server, &[row]).unwrap();
     scene.server.start_again().unwrap();
     window.press("Synkroniser nå").await.unwrap();
-    window.shows("Ble ikke godtatt").await.unwrap();
+    window.shows("Søknaden ble ikke trukket").await.unwrap();
     window.shows("så dette ble ikke gjort.").await.unwrap();
     window.shows(label(second)).await.unwrap();
     no_cross(&window, second).await;

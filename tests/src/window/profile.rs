@@ -164,7 +164,7 @@ async fn r_01_6_what_does_not_clash_merges_and_what_clashes_is_the_members_to_ch
     window.fill("Adresse", "Min vei 2").await.unwrap();
     window.fill("Mobil privat", "412 34 567").await.unwrap();
     window.press("Lagre").await.unwrap();
-    window.press("1 trenger deg").await.unwrap();
+    window.press("1 sak trenger deg").await.unwrap();
     window.press("Velg hva som skal gjelde: Endring i personopplysninger").await.unwrap();
     for value in [
         "Fra dette vinduet",
@@ -197,7 +197,7 @@ async fn r_01_6_what_does_not_clash_merges_and_what_clashes_is_the_members_to_ch
     assert_eq!(merged["address"], address);
     assert_eq!(merged["mobile_private"], "+4741234567");
     assert_eq!(merged["email_work"], "ny@etat.example.no");
-    window.shows_no("1 trenger deg").await.unwrap();
+    window.shows_no("1 sak trenger deg").await.unwrap();
 }
 
 #[tokio::test]

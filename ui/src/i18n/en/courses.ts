@@ -20,7 +20,7 @@ export const courses: typeof nb.courses = {
     no_show: 'Did not attend',
     cancelled: 'Cancelled',
   },
-  hours: (hours) => (hours === 1 ? '1 hour' : `${hours} hours`),
+  hours: (hours) => (hours === 1 ? '1 hour' : `${hours}\u00a0hours`),
   deadline: (date) => `Application deadline ${date}`,
   withdrawUntil: (date) => `The application can be withdrawn up to and including ${date}`,
   withdraw: (title) => `Withdraw the application for ${title}`,

@@ -17,7 +17,7 @@ export const offices: typeof nb.offices = {
   memberList: 'Member list',
   openList: (unit) => `Member list for ${unit}`,
   members: (count) => (count === 1 ? '1 member' : `${count} members`),
-  listExpires: (date) => `The list is deleted from this machine on ${date} unless the app has synced before that.`,
+  listExpires: (date) => `The member list is deleted from this machine on ${date} unless the app has synced before that.`,
   listConfirmed: (when) => `Last confirmed ${when}.`,
   noList: 'You no longer have access to this list.',
   noListText: 'The office that gave access has ended, and the list has been deleted from this machine.',

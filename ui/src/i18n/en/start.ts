@@ -6,7 +6,7 @@ export const start: typeof nb.start = {
   holdsHeading: 'What the app keeps, and where',
   holds: [
     'Your details are fetched from the union and kept encrypted on this machine.',
-    'The key is where the machine keeps passwords. No other program can read the content.',
+    'The key is where the machine keeps passwords. Nobody can read the content without it.',
     'When you sign out, everything is deleted from the machine.',
   ],
   employerHeading: 'Does this machine belong to your employer?',

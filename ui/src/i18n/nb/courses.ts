@@ -21,7 +21,7 @@ export const courses = {
     no_show: 'Møtte ikke',
     cancelled: 'Avlyst',
   } satisfies Record<EnrolmentStatus, string> as Record<EnrolmentStatus, string>,
-  hours: (hours: number) => (hours === 1 ? '1 time' : `${hours} timer`),
+  hours: (hours: number) => (hours === 1 ? '1 time' : `${hours}\u00a0timer`),
   deadline: (date: string) => `Søknadsfrist ${date}`,
   withdrawUntil: (date: string) => `Søknaden kan trekkes til og med ${date}`,
   withdraw: (title: string) => `Trekk søknad på ${title}`,

@@ -18,7 +18,7 @@ export const offices = {
   memberList: 'Medlemsliste',
   openList: (unit: string) => `Medlemsliste for ${unit}`,
   members: (count: number) => (count === 1 ? '1 medlem' : `${count} medlemmer`),
-  listExpires: (date: string) => `Listen slettes fra maskinen ${date} hvis appen ikke har synkronisert før det.`,
+  listExpires: (date: string) => `Medlemslisten slettes fra maskinen ${date} hvis appen ikke har synkronisert før det.`,
   listConfirmed: (when: string) => `Sist bekreftet ${when}.`,
   noList: 'Du har ikke lenger tilgang til denne listen.',
   noListText: 'Vervet som ga tilgang, er avsluttet, og listen er slettet fra maskinen.',

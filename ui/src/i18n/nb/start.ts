@@ -5,7 +5,7 @@ export const start = {
   holdsHeading: 'Hva appen tar vare på, og hvor',
   holds: [
     'Opplysningene hentes fra forbundet og lagres kryptert på denne maskinen.',
-    'Nøkkelen ligger der maskinen tar vare på passord. Ingen andre programmer kan lese innholdet.',
+    'Nøkkelen ligger der maskinen tar vare på passord. Uten den kan ingen lese innholdet.',
     'Logger du ut, slettes alt fra maskinen.',
   ],
   employerHeading: 'Er dette arbeidsgivers maskin?',

@@ -20,7 +20,7 @@ export const courses: typeof nb.courses = {
     no_show: 'Møtte ikkje',
     cancelled: 'Avlyst',
   },
-  hours: (hours) => (hours === 1 ? '1 time' : `${hours} timar`),
+  hours: (hours) => (hours === 1 ? '1 time' : `${hours}\u00a0timar`),
   deadline: (date) => `Søknadsfrist ${date}`,
   withdrawUntil: (date) => `Søknaden kan trekkjast til og med ${date}`,
   withdraw: (title) => `Trekk søknad på ${title}`,

@@ -17,7 +17,7 @@ export const offices: typeof nb.offices = {
   memberList: 'Medlemsliste',
   openList: (unit) => `Medlemsliste for ${unit}`,
   members: (count) => (count === 1 ? '1 medlem' : `${count} medlemmer`),
-  listExpires: (date) => `Lista blir sletta frå maskina ${date} om appen ikkje har synkronisert før det.`,
+  listExpires: (date) => `Medlemslista blir sletta frå maskina ${date} om appen ikkje har synkronisert før det.`,
   listConfirmed: (when) => `Sist stadfesta ${when}.`,
   noList: 'Du har ikkje lenger tilgang til denne lista.',
   noListText: 'Vervet som gav tilgang, er avslutta, og lista er sletta frå maskina.',

@@ -6,7 +6,7 @@ export const start: typeof nb.start = {
   holdsHeading: 'Kva appen tek vare på, og kvar',
   holds: [
     'Opplysningane blir henta frå forbundet og lagra kryptert på denne maskina.',
-    'Nøkkelen ligg der maskina tek vare på passord. Ingen andre program kan lese innhaldet.',
+    'Nøkkelen ligg der maskina tek vare på passord. Utan han kan ingen lese innhaldet.',
     'Når du loggar ut, blir alt sletta frå maskina.',
   ],
   employerHeading: 'Er dette maskina til arbeidsgivaren?',
