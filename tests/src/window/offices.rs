@@ -32,7 +32,7 @@ async fn r_06_1_r_06_2_r_06_3_offices_a_missing_one_and_the_list_also_without_ne
     window.section("Verv").await.unwrap();
     window.click(open).await.unwrap();
     window.shows("800 medlemmer").await.unwrap();
-    window.shows("Listen slettes fra maskinen").await.unwrap();
+    window.shows("Medlemslisten slettes fra maskinen").await.unwrap();
     sorted_and_filtered(&window).await;
     taken_out(&scene, &window).await;
 

@@ -52,8 +52,9 @@ async fn r_04_2_r_04_6_r_01_2_what_is_done_offline_survives_sigkill_and_arrives_
 
 async fn newest_subject(window: &Window) -> String {
     window.press("Alle meldinger").await.unwrap();
-    let newest = window.find("main a[data-row]").await.unwrap();
-    newest.find(By::Css(".subject")).await.unwrap().text().await.unwrap()
+    // The list takes the place of the overview's, whose rows go while they are looked at.
+    let text = async || window.page.find(By::Css("main a[data-row] .subject")).await.ok()?.text().await.ok();
+    wait_for("the newest subject", text).await.unwrap()
 }
 
 async fn read_thread(window: &Window, subject: &str) {
