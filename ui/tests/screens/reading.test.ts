@@ -82,6 +82,11 @@ it('r_04_5 whoever zooms to 200 % gets larger letters in a PDF, and reaches the 
     await zoomed.page.keyboard.press('ArrowRight');
     await expect.poll(() => pages.evaluate((one) => one.scrollLeft)).toBeGreaterThan(0);
     expect(await violations(zoomed.page)).toEqual([]);
+    const whole = zoomed.page.getByRole('button', { name: 'Tilpass bredden' });
+    expect(await whole.getAttribute('aria-pressed')).toBe('false');
+    await whole.click();
+    await expect.poll(() => pages.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    expect(await whole.getAttribute('aria-pressed')).toBe('true');
   } finally {
     await plain.page.close();
     await zoomed.page.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDeclaration } from '../../src/screens/offices/declaration';
 import { blocks } from '../../src/screens/viewer/marks';
-import { fineness, fitScale, fitted, GAP, pageAt, placed } from '../../src/screens/viewer/pdf/layout';
+import { fineness, fitScale, fitted, GAP, openScale, pageAt, placed } from '../../src/screens/viewer/pdf/layout';
 import { countHits, fold } from '../../src/screens/viewer/pdf/text';
 import { uuid7 } from '../../src/state/uuid';
 
@@ -55,13 +55,14 @@ describe('r_10_2 the pages of a PDF', () => {
     for (const wrong of [0, -5, Number.NaN, Number.POSITIVE_INFINITY]) expect(fitted(wrong, 842)).toEqual({ ...a4, shrink: 1 });
   });
 
-  it('are as wide as their room, and never smaller than a letter in its natural size', () => {
-    expect(fitScale(714, 595)).toBeCloseTo(1.2);
-    expect(fitScale(2000, 595)).toBe(1.5);
-    expect(fitScale(360, 595)).toBe(1);
+  it('open as wide as their room, and never smaller than a letter in its natural size', () => {
+    expect(openScale(714, 595)).toBeCloseTo(1.2);
+    expect(openScale(2000, 595)).toBe(1.5);
+    expect(openScale(360, 595)).toBe(1);
+    expect(fitScale(360, 595) * 595).toBeCloseTo(360);
     // A sheet on its side is as wide as a letter at least.
-    expect(fitScale(758, 842)).toBeCloseTo(0.9);
-    expect(fitScale(360, 1190) * 1190).toBeCloseTo(595);
+    expect(openScale(758, 842)).toBeCloseTo(0.9);
+    expect(openScale(360, 1190) * 1190).toBeCloseTo(595);
   });
   it('are drawn as fine as the screen is, also where the page is zoomed', () => {
     const fine = (devicePixelRatio: number, outerWidth: number, innerWidth: number) => fineness({ devicePixelRatio, outerWidth, innerWidth });

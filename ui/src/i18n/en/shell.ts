@@ -99,6 +99,7 @@ export const shell: typeof nb.shell = {
     needs: 'Needing you',
     both: 'Waiting and needing you',
     empty: 'Nothing is waiting. Everything you have done has been sent.',
+    later: 'It is sent by itself when you are online again.',
     kinds: {
       send_message: 'Message',
       mark_read: 'Marked as read',

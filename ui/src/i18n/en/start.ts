@@ -26,7 +26,7 @@ export const start: typeof nb.start = {
   noStoreHeading: 'Choose how the content is to be locked',
   noStoreText: 'The content is always encrypted. This machine has no key store, the safe place where the key is otherwise kept. Choose how you want it:',
   usePassphrase: 'Use a passphrase',
-  usePassphraseText: 'You type it each time the app is opened. If you forget it, everything must be fetched again, and what has not been sent is lost.',
+  usePassphraseText: 'You type it each time the app is opened. If you forget it, everything must be fetched again, and what has not been sent cannot be read again.',
   useMemory: 'Keep nothing on the machine',
   useMemoryText: 'Everything is fetched anew each time. When you close the app, everything is gone.',
   retryStore: 'Look for the key store again',

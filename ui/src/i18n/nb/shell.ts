@@ -98,6 +98,7 @@ export const shell = {
     needs: 'Trenger deg',
     both: 'Venter og trenger deg',
     empty: 'Ingenting venter. Alt du har gjort, er sendt.',
+    later: 'Det sendes av seg selv når du er på nett igjen.',
     kinds: {
       send_message: 'Melding',
       mark_read: 'Markert som lest',

@@ -25,7 +25,7 @@ export const start = {
   noStoreHeading: 'Velg hvordan innholdet skal låses',
   noStoreText: 'Innholdet er alltid kryptert. Denne maskinen har ikke noe trygt sted for passord, der nøkkelen ellers ligger. Velg hvordan du vil ha det:',
   usePassphrase: 'Bruk et passord',
-  usePassphraseText: 'Du skriver det hver gang appen åpnes. Glemmer du det, må alt hentes på nytt, og det som ikke er sendt, er tapt.',
+  usePassphraseText: 'Du skriver det hver gang appen åpnes. Glemmer du det, må alt hentes på nytt, og det som ikke er sendt, kan ikke leses igjen.',
   useMemory: 'Lagre ingenting på maskinen',
   useMemoryText: 'Alt hentes på nytt hver gang. Når du lukker appen, er alt borte.',
   retryStore: 'Let på nytt etter et trygt sted for passord',

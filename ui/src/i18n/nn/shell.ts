@@ -99,6 +99,7 @@ export const shell: typeof nb.shell = {
     needs: 'Treng deg',
     both: 'Ventar og treng deg',
     empty: 'Ingenting ventar. Alt du har gjort, er sendt.',
+    later: 'Det blir sendt av seg sjølv når du er på nett igjen.',
     kinds: {
       send_message: 'Melding',
       mark_read: 'Merkt som lesen',

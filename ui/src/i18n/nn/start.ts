@@ -26,7 +26,7 @@ export const start: typeof nb.start = {
   noStoreHeading: 'Vel korleis innhaldet skal låsast',
   noStoreText: 'Innhaldet er alltid kryptert. Denne maskina har ikkje nokon trygg stad for passord, der nøkkelen elles ligg. Vel korleis du vil ha det:',
   usePassphrase: 'Bruk eit passord',
-  usePassphraseText: 'Du skriv det kvar gong appen blir opna. Gløymer du det, må alt hentast på nytt, og det som ikkje er sendt, er tapt.',
+  usePassphraseText: 'Du skriv det kvar gong appen blir opna. Gløymer du det, må alt hentast på nytt, og det som ikkje er sendt, kan ikkje lesast igjen.',
   useMemory: 'Lagre ingenting på maskina',
   useMemoryText: 'Alt blir henta på nytt kvar gong. Når du lukkar appen, er alt borte.',
   retryStore: 'Leit på nytt etter ein trygg stad for passord',

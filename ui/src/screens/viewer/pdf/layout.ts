@@ -33,12 +33,17 @@ export function fitted(width: number, height: number): PageSize & { shrink: numb
 /** Width of A4, px at scale 1. */
 const A4 = 595;
 
-/**
- * The scale at which a page is as wide as its room. It is never smaller than a letter has it in its natural size: who
- * makes the window's letters larger must get larger letters, and scrolls sideways instead.
- */
+/** The scale at which a page is as wide as its room. */
 export function fitScale(room: number, width: number): number {
-  return Math.max(Math.min(1, A4 / width), Math.min(1.5, room / width));
+  return Math.min(1.5, room / width);
+}
+
+/**
+ * The scale at which a page opens: as wide as its room, but never smaller than a letter has it in its natural size. Who
+ * makes the window's letters larger must get larger letters, and scrolls sideways instead or asks for the whole width.
+ */
+export function openScale(room: number, width: number): number {
+  return Math.max(Math.min(1, A4 / width), fitScale(room, width));
 }
 
 /** Where each page begins, and after the last one where all of them end, px. */
