@@ -11,10 +11,11 @@ const PAGES_MAX: usize = 2_000;
 /// The words, page by page; empty for a scan, none for what is not a PDF or cannot be read.
 pub(super) fn words(bytes: &[u8]) -> Option<String> {
     let options = LoadOptions { max_decompressed_size: Some(STREAM_MAX), ..LoadOptions::default() };
-    let document = Document::load_mem_with_options(bytes, options).ok()?;
+    let mut document = Document::load_mem_with_options(bytes, options).ok()?;
     if document.is_encrypted() {
         return None;
     }
+    believe_no_count(&mut document);
     let mut text = String::new();
     let mut readable = false;
     let pages = document.get_pages();
@@ -29,6 +30,16 @@ pub(super) fn words(bytes: &[u8]) -> Option<String> {
         }
     }
     (readable || pages.is_empty()).then_some(text)
+}
+
+/// Takes out how many pages each part of the tree says that it has: lopdf makes room for so many, and a file can say
+/// anything.
+fn believe_no_count(document: &mut Document) {
+    for object in document.objects.values_mut() {
+        if let Ok(part) = object.as_dict_mut() {
+            part.remove(b"Count");
+        }
+    }
 }
 
 /// Words that were divided at the end of a line are put together.

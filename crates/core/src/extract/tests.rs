@@ -72,6 +72,21 @@ fn a_pdf_that_is_cut_anywhere_is_no_harm() {
 }
 
 #[test]
+fn a_pdf_that_says_it_has_more_pages_than_there_are_is_read() {
+    // Found by fuzzing: room was made for all of them.
+    let mut document = Document::load_mem(&pdf(&["Side 1"])).unwrap();
+    let root = document.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
+    let kids = document.get_dictionary(root).unwrap().get(b"Kids").unwrap().clone();
+    let most = 2_000_000_000_000_i64;
+    let part = dictionary! { "Type" => "Pages", "Parent" => root, "Kids" => kids, "Count" => most };
+    let part = document.add_object(part);
+    document.get_dictionary_mut(root).unwrap().set("Kids", vec![Object::from(part)]);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    assert!(text(words("application/pdf", &bytes)).contains("Side 1"));
+}
+
+#[test]
 fn the_words_of_text_markup_and_unknown_types() {
     assert_eq!(
         text(words("text/plain; charset=utf-8", "Hei\t på\u{0} \r\n\r\n deg".as_bytes())),

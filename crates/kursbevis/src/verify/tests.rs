@@ -113,6 +113,20 @@ fn first_page(document: &Document) -> (u32, u16) {
 }
 
 #[test]
+fn r_07_6_a_page_tree_that_counts_more_pages_than_it_has_is_no_harm() {
+    let counted = changed(&issued(&facts()), |document| {
+        let root = document.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
+        let kids = document.get_dictionary(root).unwrap().get(b"Kids").unwrap().clone();
+        let count = 2_000_000_000_000_i64;
+        let part =
+            lopdf::dictionary! { "Type" => "Pages", "Parent" => root, "Kids" => kids, "Count" => count };
+        let part = document.add_object(part);
+        document.get_dictionary_mut(root).unwrap().set("Kids", vec![Object::Reference(part)]);
+    });
+    assert_eq!(verify(&counted, &trusted()).facts, Some(SignedFacts::All(Box::new(facts()))));
+}
+
+#[test]
 fn r_07_6_what_is_drawn_over_the_page_or_added_to_it_is_found() {
     let pdf = issued(&facts());
     let overlaid = changed(&pdf, |document| {
