@@ -78,29 +78,16 @@ impl Server {
         }
     }
 
-    /// Lets it stand still, so that whoever waits for an answer goes on waiting. It is stopped or goes on by
-    /// [`Server::go_on`].
+    /// Lets it stand still until it is stopped, so that whoever waits for an answer goes on waiting.
     ///
     /// # Errors
     /// When it cannot be told to.
     pub fn pause(&self) -> Result<()> {
-        self.signal("-STOP")
-    }
-
-    /// Lets it go on after [`Server::pause`].
-    ///
-    /// # Errors
-    /// When it cannot be told to.
-    pub fn go_on(&self) -> Result<()> {
-        self.signal("-CONT")
-    }
-
-    fn signal(&self, signal: &str) -> Result<()> {
         let Some(running) = &self.running else { return Ok(()) };
         let group = format!("-{}", running.group());
-        let told = Command::new("kill").args([signal, "--", &group]).status();
+        let told = Command::new("kill").args(["-STOP", "--", &group]).status();
         let told = told.map_err(StageError::io("kill"))?;
-        if told.success() { Ok(()) } else { Err(StageError::Unexpected(format!("kill {signal}"))) }
+        if told.success() { Ok(()) } else { Err(StageError::Unexpected("kill -STOP".into())) }
     }
 
     /// Its address.
