@@ -1,0 +1,64 @@
+// Signing in through the browser, and opening the browser anew while it is under way.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { openStage, show, violations, type Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const REOPEN = 'Åpne nettleseren på nytt';
+
+const opened = (page: Page) => page.evaluate(() => (globalThis as unknown as { opened: { browser: number } }).opened.browser);
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim());
+
+/** Follows every heading and alert that is shown from now on, however short a while. */
+async function watch(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const seen = new Set<string>();
+    const look = () => document.querySelectorAll('h1, h2, [role=alert]').forEach((one) => seen.add(one.textContent?.trim() ?? ''));
+    look();
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+    Object.assign(globalThis, { seen });
+  });
+  return () => page.evaluate(() => [...(globalThis as unknown as { seen: Set<string> }).seen]);
+}
+
+it.each([
+  ['the first time', 'signedout', 'Logg inn'],
+  ['when the sign-in has run out', 'expired', 'Logg inn igjen'],
+])('r_12_1 %s, the browser is opened anew without anything else being shown in between', async (_, scenario, button) => {
+  const { page, problems } = await show(stage, '#/', { scenario });
+  try {
+    await page.getByRole('button', { name: button, exact: true }).press('Enter');
+    await page.getByRole('heading', { name: 'Fullfør innloggingen i nettleseren' }).waitFor();
+    await expect.poll(() => focused(page)).toBe('Fullfør innloggingen i nettleseren');
+    const seen = await watch(page);
+    const before = await seen();
+    await page.getByRole('button', { name: REOPEN }).press('Enter');
+    await expect.poll(() => page.locator('[role=status][aria-live]').textContent()).toBe('Åpner nettleseren på nytt');
+    await expect.poll(() => opened(page)).toBe(2);
+    expect(await focused(page)).toBe(REOPEN);
+    await page.getByRole('button', { name: REOPEN }).press('Enter');
+    await expect.poll(() => opened(page)).toBe(3);
+    expect(await focused(page)).toBe(REOPEN);
+    expect(await seen()).toEqual(before);
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Avbryt innloggingen' }).press('Enter');
+    await page.getByRole('button', { name: button, exact: true }).waitFor();
+    if (scenario === 'signedout') await expect.poll(() => focused(page)).toBe(button);
+    expect(await page.getByRole('alert').count()).toBe(0);
+
+    // And one that was never begun again is given up as well.
+    await page.getByRole('button', { name: button, exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Avbryt innloggingen' }).press('Enter');
+    await page.getByRole('button', { name: button, exact: true }).waitFor();
+    expect(await opened(page)).toBe(4);
+    expect(problems).toEqual([]);
+  } finally {
+    await page.close();
+  }
+});
