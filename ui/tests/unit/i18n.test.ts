@@ -103,6 +103,11 @@ describe('r_12_9 every code has its sentence', () => {
     expect(sentence({ code: 'from_the_future', params: {}, fields: [] })).toContain('from_the_future');
   });
 
+  it('R-10.6 the number of months is in the choice itself, one of them too', () => {
+    expect(Object.values(catalogues).map((texts) => texts.settings.keepMonths(24))).toEqual(['De siste 24 månedene', 'Dei siste 24 månadene', 'The last 24 months']);
+    expect(Object.values(catalogues).map((texts) => texts.settings.keepMonths(1))).toEqual(['Den siste måneden', 'Den siste månaden', 'The last month']);
+  });
+
   it('fills values in, dates as in Norway', () => {
     expect(sentence({ code: 'deadline_passed', params: { deadline: '2026-02-01' }, fields: [] })).toContain('1.\u00a0februar 2026');
     expect(sentence({ code: 'not_enough_points', params: { balance: '120' }, fields: [] })).toContain('120');

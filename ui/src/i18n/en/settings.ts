@@ -8,7 +8,8 @@ export const settings: typeof nb.settings = {
   themes: { system: 'As on the machine', light: 'Light', dark: 'Dark' },
   offline: 'Documents on this machine',
   offlineHelp: 'Messages are always on this machine. Here you choose for files.',
-  keep: { everything: 'All', months: 'The last months', on_request: 'Only those I fetch myself' },
+  keep: { everything: 'All', on_request: 'Only those I fetch myself' },
+  keepMonths: (count) => (count === 1 ? 'The last month' : `The last ${count} months`),
   keepTexts: {
     everything: 'Everything can be read offline.',
     months: 'Newer files are fetched by themselves; older ones when you ask.',

@@ -7,7 +7,8 @@ export const settings = {
   themes: { system: 'Som på maskinen', light: 'Lyst', dark: 'Mørkt' },
   offline: 'Dokumenter på maskinen',
   offlineHelp: 'Meldinger er alltid på maskinen. Her velger du for filer.',
-  keep: { everything: 'Alle', months: 'De siste månedene', on_request: 'Bare de jeg henter selv' },
+  keep: { everything: 'Alle', on_request: 'Bare de jeg henter selv' },
+  keepMonths: (count: number) => (count === 1 ? 'Den siste måneden' : `De siste ${count} månedene`),
   keepTexts: {
     everything: 'Alt kan leses uten nett.',
     months: 'Nyere filer hentes av seg selv; eldre når du ber om det.',

@@ -8,7 +8,8 @@ export const settings: typeof nb.settings = {
   themes: { system: 'Som på maskina', light: 'Lyst', dark: 'Mørkt' },
   offline: 'Dokument på maskina',
   offlineHelp: 'Meldingar er alltid på maskina. Her vel du for filer.',
-  keep: { everything: 'Alle', months: 'Dei siste månadene', on_request: 'Berre dei eg hentar sjølv' },
+  keep: { everything: 'Alle', on_request: 'Berre dei eg hentar sjølv' },
+  keepMonths: (count) => (count === 1 ? 'Den siste månaden' : `Dei siste ${count} månadene`),
   keepTexts: {
     everything: 'Alt kan lesast utan nett.',
     months: 'Nyare filer blir henta av seg sjølve; eldre når du ber om det.',
