@@ -53,6 +53,50 @@ it('r_04_1 a thread opens at the first message that has not been read', async ()
   }
 });
 
+it.each([
+  ['800 px', { width: 800 }],
+  ['1000 px', { width: 1000 }],
+  ['800 px at 200 %', { width: 800, zoom: 2 }],
+])('r_04_1 r_12_6 a long thread says its subject at its newest message, and nothing that has the focus is under it, at %s', async (_, setting) => {
+  const { page, problems } = await show(stage, '#/meldinger/t7', setting);
+  try {
+    await inView(page, 4);
+    const title = await page.locator('h1').textContent();
+    /** What stands at the top of what is read, as it is seen. */
+    const overhead = page.locator('.overhead p');
+    const seen = () => overhead.evaluate((one) => {
+      const at = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2)) && getComputedStyle(one).visibility === 'visible';
+    });
+    await expect.poll(seen).toBe(true);
+    expect(await overhead.textContent()).toBe(title);
+    expect(await violations(page)).toEqual([]);
+
+    // Backwards through everything that can be reached, from the last button of the answer to the heading's.
+    await page.locator('form button').last().focus({ timeout: 5_000 });
+    const passed = new Set<string>();
+    for (let turn = 0; turn < 14; turn += 1) {
+      await page.keyboard.press('Shift+Tab');
+      const here = await page.evaluate(() => {
+        const one = document.activeElement!;
+        const bar = document.querySelector('.overhead p')!;
+        const [at, over] = [one.getBoundingClientRect(), bar.getBoundingClientRect()];
+        const covered = getComputedStyle(bar).visibility === 'visible' && at.top < over.bottom && at.bottom > over.top && !document.querySelector('.strip')!.contains(one);
+        return { name: one.getAttribute('aria-label') ?? one.textContent!.trim().slice(0, 40), covered };
+      });
+      expect(here.covered, here.name).toBe(false);
+      passed.add(here.name);
+    }
+    expect(passed).toContain('↑ Til den eldste meldingen');
+    expect(passed).toContain('Lagre som PDF');
+    await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+    await expect.poll(() => overhead.isVisible()).toBe(false);
+    expect(problems).toEqual([]);
+  } finally {
+    await page.close();
+  }
+});
+
 it('r_04_1 a thread that is in view from its top is not scrolled', async () => {
   const { page } = await show(stage, '#/meldinger/t4', { width: 1400, height: 1400 });
   try {
