@@ -169,6 +169,14 @@ it('r_07_2 the cross withdraws after a question, and a kursbevis is two clicks a
     await said(page, 'Lagret som NTL-');
   }));
 
+it('r_07_1 a refused application leads to a letter to the union about it', () =>
+  journey('#/kurs', {}, async (page) => {
+    const row = page.getByRole('listitem').filter({ hasText: 'Presentasjonsteknikk' }).filter({ hasText: 'Avslag' }).first();
+    await row.getByRole('link', { name: 'Skriv om avslaget på søknaden til «Presentasjonsteknikk»' }).press('Enter');
+    await expect.poll(() => page.getByLabel('Emne').inputValue()).toBe('Avslag på søknad på kurset «Presentasjonsteknikk»');
+    expect(await page.locator('#compose-recipient').inputValue()).toBe('ntl');
+  }));
+
 it('r_09_2 each press is one order; the address comes first; too dear says so', () =>
   journey('#/verveshop', {}, async (page) => {
     const order = page.getByRole('button', { name: 'Bestill Ullpledd' });
