@@ -1,6 +1,6 @@
 // What the app says in passing, and that it says a thing once.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openStage, show, type Stage } from './stage';
+import { openStage, show, violations, type Stage } from './stage';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -38,6 +38,26 @@ it('r_06_4 that a list is gone is said once where it was, with a way on', async 
     expect(await purged.count()).toBe(0);
     await page.getByRole('link', { name: 'Alle verv' }).click();
     await purged.waitFor();
+  } finally {
+    await page.close();
+  }
+});
+
+it.each([
+  ['#/dokumenter', /^Hent «/],
+  ['#/meldinger/t3', /^Hent Særavtale/],
+])('r_12_6 a file that cannot be fetched without network says why, where it is come to and where it is pressed: %s', async (hash, name) => {
+  const { page, problems } = await show(stage, hash, { scenario: 'offline' });
+  try {
+    const why = 'Filen er ikke hentet, og det er ikke noe nett nå. Den kan hentes når du er på nett igjen.';
+    const fetch = page.getByRole('button', { name, disabled: true }).first();
+    await fetch.focus();
+    expect(await fetch.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await fetch.getAttribute('title')).toBe(why);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('[role=status][aria-live]').textContent()).toBe(why);
+    expect(problems).toEqual([]);
   } finally {
     await page.close();
   }
