@@ -26,6 +26,9 @@ it('r_01_3 the only filled e-mail becomes the choice by itself, and that is anno
   journey('#/', {}, async (page) => {
     await page.getByRole('button', { name: 'Rediger personopplysninger' }).press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('first_name');
+    // Which field a choice means is said by what stands in it.
+    const described = (id: string) => page.locator(id).evaluate((one) => document.getElementById(one.getAttribute('aria-describedby') ?? '')?.textContent);
+    for (const of of ['work', 'private']) expect(await described(`#email_choice-${of}`)).toBe(await page.locator(`#email_${of}`).inputValue());
     await page.getByLabel('E-post privat').fill('');
     await page.keyboard.press('Tab');
     await said(page, '«E-post sendes til» er satt til Arbeid');
