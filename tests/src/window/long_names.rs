@@ -47,8 +47,8 @@ for (const element of document.querySelectorAll('body *')) {
     || (hides('overflowY') && element.scrollHeight > element.clientHeight + 1);
   const scrolls = ['auto', 'scroll'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
   if (scrolls) found.push(`scrolls sideways by ${element.scrollWidth - element.clientWidth}: ${element.outerHTML.slice(0, 120)}`);
-  // The first words of a message are a taste of it: all of it is one press away.
-  if (element.matches('.preview')) continue;
+  // The first words of a message are a taste of it: all of it is one press away. So is the heading of a conversation.
+  if (element.matches('.preview, .overhead span')) continue;
   // What only a screen reader is told takes no room; what is not shown is not cut.
   if (!cut || !element.innerText?.trim() || element.clientWidth <= 1 || element.closest('.sr-only')) continue;
   found.push(`${element.innerText.trim().slice(0, 80)} in ${element.outerHTML.slice(0, 120)}`);
