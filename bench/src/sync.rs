@@ -4,17 +4,15 @@ use crate::figures::{figure, median, ratio};
 use crate::programs::Union;
 use crate::{Result, limit};
 
-/// Pairs of runs: enough for a median, fewer where one run takes long.
-fn pairs(messages: u32) -> usize {
-    if messages > 50_000 { 3 } else { 7 }
-}
+/// Pairs of runs: enough for a median.
+const PAIRS: usize = 7;
 
 /// First sync beside its limit, in turn; then deltas.
 pub async fn measure(union: &Union) -> Result<()> {
     let (mut readable, mut searchable) = (Vec::new(), Vec::new());
     let (mut limits, mut limits_searchable) = (Vec::new(), Vec::new());
     let (mut peak, mut bytes, mut changes) = (0.0_f64, 0, 0);
-    for _ in 0..pairs(union.messages) {
+    for _ in 0..PAIRS {
         let folder = tempfile::tempdir()?;
         let synced = union.sync(folder.path()).await?;
         readable.push(synced.seconds_readable);
