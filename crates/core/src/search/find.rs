@@ -2,7 +2,7 @@
 
 use super::index::waiting;
 use super::kind::Kind;
-use super::prepare::number_from;
+use super::number::{self, OWN};
 use super::query::{Term, expression, terms};
 use super::snippet::{line, marked, snippet};
 use super::source::{Part, source};
@@ -201,7 +201,7 @@ impl Index<'_> {
     /// The member's own rows, newest first.
     fn own(&self, limit: usize) -> Result<Vec<Found>> {
         let (from, to) = self.period();
-        let numbers = self.numbers(from.max(number_from(1)), to, "DESC", limit)?;
+        let numbers = self.numbers(OWN + from, OWN.saturating_add(to), "DESC", limit)?;
         Ok(numbers.into_iter().map(Found::Row).collect())
     }
 
@@ -210,23 +210,21 @@ impl Index<'_> {
     /// are, without a look at the member's own rows.
     fn others(&self, most: usize, now: DateTime<Utc>) -> Result<(Vec<Found>, Vec<Found>)> {
         let (from, to) = self.period();
-        let low = to.checked_neg().unwrap_or(i64::MIN);
         let has_period = self.query.from.is_some() || self.query.to.is_some();
-        let high =
-            if has_period { from.checked_neg().unwrap_or(i64::MAX).min(-1) } else { number_from(1) - 1 };
-        let numbers = self.numbers(low, high, "ASC", usize::MAX)?;
+        let high = if has_period { -from } else { OWN - 1 };
+        let numbers = self.numbers(-to, high, "ASC", usize::MAX)?;
         let (courses, timeless) = numbers.split_at(numbers.partition_point(|number| *number < 0));
-        let today = number_from(-now.timestamp_millis());
+        let today = -number::of_time(now);
         let (next, begun) = courses.split_at(courses.partition_point(|number| *number <= today));
         let timeless = timeless.iter().rev().take(most).copied().map(Found::Row).collect();
         let courses = next.iter().rev().chain(begun).take(most).copied().map(Found::Row).collect();
         Ok((timeless, courses))
     }
 
-    /// The numbers of the period that is asked for.
+    /// The period that is asked for, as far from the beginning as its first and last rows stand.
     fn period(&self) -> (i64, i64) {
-        let begins = |day: NaiveDate| number_from(day_start(day).timestamp_millis());
-        let from = self.query.from.map_or(i64::MIN, begins);
+        let begins = |day: NaiveDate| number::of_time(day_start(day));
+        let from = self.query.from.map_or(1, begins);
         let to = self.query.to.map_or(i64::MAX, |day| begins(day.succ_opt().unwrap_or(day)) - 1);
         (from, to)
     }

@@ -9,8 +9,9 @@ use super::words::words;
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// The number of the rules by which words become stems. It grows when they change, and the index is made again.
-pub(super) const RULES: i64 = 2;
+/// The number of the rules by which words become stems and rows get their numbers. It grows when they change, and the
+/// index is made again.
+pub(super) const RULES: i64 = 3;
 
 /// Rows that are looked for at the start, and how many words of each.
 const SAMPLES: i64 = 16;
@@ -63,20 +64,20 @@ pub(super) fn write(tx: &Connection, prepared: Prepared) -> Result<usize> {
     let mut rows = Vec::with_capacity(prepared.rows.len());
     for Ready { kind, id, found_by } in prepared.rows {
         match found_by {
-            Some((number, words)) => rows.push((number, kind, id, words)),
+            Some((number, at, words)) => rows.push((number, at, kind, id, words)),
             None => {
                 take_out(tx, kind, &id)?;
             }
         }
     }
     // FTS5 wants row numbers that grow: out of order, each row would be written on its own.
-    rows.sort_by_key(|(number, ..)| *number);
+    rows.sort_by_key(|(number, at, ..)| (*number, *at));
     let mut put_row = tx.prepare_cached(
         "INSERT INTO search_rows (id, kind, row_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
     )?;
     let mut put_words = tx.prepare_cached("INSERT INTO search_index (rowid, words) VALUES (?1, ?2)")?;
     let mut free = i64::MIN;
-    for (number, kind, id, words) in rows {
+    for (number, _, kind, id, words) in rows {
         let mut number = free.max(number);
         // Either the row is there already, or another has its number.
         while put_row.execute(params![number, kind as i64, id])? == 0 {
@@ -150,7 +151,8 @@ fn is_sound(tx: &Connection) -> Result<bool> {
     Ok(true)
 }
 
-/// Some rows of the index over its whole length, the newest among them, that do not wait to be indexed again.
+/// Some rows of the index over its whole length, the newest and the oldest among them, that do not wait to be indexed
+/// again.
 fn samples(tx: &Connection) -> Result<Vec<(i64, Kind, String)>> {
     let ends: Option<(i64, i64)> = tx.query_row("SELECT min(id), max(id) FROM search_rows", [], |row| {
         Ok(row.get::<_, Option<i64>>(0)?.zip(row.get(1)?))
@@ -162,7 +164,7 @@ fn samples(tx: &Connection) -> Result<Vec<(i64, Kind, String)>> {
     )?;
     let mut samples = Vec::new();
     for part in 0..SAMPLES {
-        let at = high - (high / SAMPLES - low / SAMPLES) * part;
+        let at = high - (high - low) * part / (SAMPLES - 1);
         let row = statement
             .query_row([at], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get(2)?)))
             .optional()?;

@@ -8,6 +8,7 @@ mod find;
 mod index;
 mod kind;
 mod long;
+mod number;
 mod prepare;
 mod query;
 mod snippet;

@@ -2,15 +2,14 @@
 //! next ones ready.
 
 use super::kind::{Kind, counterpart_token};
+use super::number;
 use super::source::{Source, source};
 use super::stem::stem;
 use super::words::{GROUPED_MIN, Word, are_groups, words};
 use crate::error::Result;
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeSet, HashMap, HashSet};
-
-/// Bits of a row number below the time.
-const SHIFT: u32 = 20;
 
 /// Most words that are remembered; then it begins anew.
 const KNOWN_MAX: usize = 400_000;
@@ -46,8 +45,8 @@ pub(super) struct Prepared {
 pub(super) struct Ready {
     pub(super) kind: Kind,
     pub(super) id: String,
-    /// The number it gets if that is free, and its words; none when it is gone and has only to be taken out.
-    pub(super) found_by: Option<(i64, String)>,
+    /// The number it gets if that is free, its time and its words; none when it is gone and has only to be taken out.
+    pub(super) found_by: Option<(i64, Option<DateTime<Utc>>, String)>,
 }
 
 impl Prepared {
@@ -70,7 +69,7 @@ impl Preparer {
             let found_by = match source(cache, kind, &id)? {
                 Some(source) => {
                     let words = self.words(kind, &source, &mut prepared.words);
-                    Some((first_number(kind, &source), words))
+                    Some((number::first(kind, source.at), source.at, words))
                 }
                 None => None,
             };
@@ -90,7 +89,8 @@ impl Preparer {
         if self.known.len() > KNOWN_MAX {
             self.forget();
         }
-        let mut stems = Vec::new();
+        // A word is seldom shorter than six bytes with the space after it.
+        let mut stems = Vec::with_capacity(source.all_texts().map(String::len).sum::<usize>() / 6);
         for text in source.all_texts() {
             let mut before: Option<Word> = None;
             let mut number = String::new();
@@ -118,10 +118,13 @@ impl Preparer {
         }
         stems.sort_unstable();
         stems.dedup();
-        let mut words = kind.token();
         let counterparts: BTreeSet<String> =
             source.counterparts.iter().map(|id| counterpart_token(id)).collect();
-        for token in counterparts.iter().chain(stems.iter().map(|place| &self.stems[*place])) {
+        let tokens = || counterparts.iter().chain(stems.iter().map(|place| &self.stems[*place]));
+        let kind = kind.token();
+        let mut words = String::with_capacity(tokens().fold(kind.len(), |sum, token| sum + 1 + token.len()));
+        words.push_str(&kind);
+        for token in tokens() {
             words.push(' ');
             words.push_str(token);
         }
@@ -159,20 +162,4 @@ fn next(cache: &Connection, after: i64, limit: u32) -> Result<(Option<i64>, Rows
         all.push((row.get(1)?, row.get(2)?));
     }
     Ok((last, all))
-}
-
-/// The member's own rows stand by their time, above 0; rows without a time at 0; the catalogue below, so that what is
-/// to come never stands before what has been.
-fn first_number(kind: Kind, source: &Source) -> i64 {
-    let millis = source.at.map(|at| at.timestamp_millis().max(1));
-    match (kind, millis) {
-        (_, None) => 0,
-        (Kind::CourseOffer, Some(millis)) => number_from(-millis),
-        (_, Some(millis)) => number_from(millis),
-    }
-}
-
-/// The lowest row number of a millisecond.
-pub(super) fn number_from(millis: i64) -> i64 {
-    millis.saturating_mul(1 << SHIFT)
 }

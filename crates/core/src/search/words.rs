@@ -34,7 +34,7 @@ impl Iterator for Words<'_> {
         let first = rest.find(is_letter)?;
         let start = self.at + first;
         let mut end = start;
-        let mut folded = String::new();
+        let mut folded = String::with_capacity(16);
         let mut letters = 0;
         for (offset, c) in self.text[start..].char_indices() {
             if is_letter(c) {

@@ -1,5 +1,5 @@
--- The search index. A row is `ms since 1970 << 20 | n`, so that the newest come first by row number. `kind` is the
--- number of the kind (search/kind.rs).
+-- The search index. A row's number grows with its time (search/number.rs), so that the newest come first. `kind` is
+-- the number of the kind (search/kind.rs).
 CREATE TABLE search_rows (
     id INTEGER PRIMARY KEY,
     kind INTEGER NOT NULL,
