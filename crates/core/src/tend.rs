@@ -5,7 +5,9 @@ use crate::error::{Error, Result};
 use crate::extract::{self, Extracted, Program};
 use crate::files::{self, Missing};
 use crate::settings;
+use crate::views::Changed;
 use rusqlite::params;
+use tokio::sync::broadcast::{self, error::RecvError};
 
 /// What was done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -61,16 +63,20 @@ impl App {
                 Err(Error::Closed) => return,
                 Err(error) => tracing::warn!(%error, "tending failed"),
             }
-            loop {
-                tokio::select! {
-                    () = self.rooms().tending.wake.notified() => break,
-                    changed = changes.recv() => match changed {
-                        Ok(changed) if changed.topics.iter().any(|topic| is_cause(topic)) => break,
-                        Ok(_) => {}
-                        Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => break,
-                        Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
-                    },
-                }
+            tokio::select! {
+                () = self.rooms().tending.wake.notified() => {}
+                is_open = cause(&mut changes) => if !is_open { return },
+            }
+        }
+    }
+
+    /// Indexes whenever rows have come, until it is dropped: what [`App::tend_always`] does, where nothing else is to be
+    /// done meanwhile.
+    pub async fn index_always(self) {
+        let mut changes = self.changes();
+        while cause(&mut changes).await {
+            if let Err(error) = self.index().await {
+                tracing::warn!(%error, "indexing failed");
             }
         }
     }
@@ -173,6 +179,18 @@ impl Told {
         if self.done - self.last >= self.total / 100 {
             self.last = self.done;
             tell(self.done);
+        }
+    }
+}
+
+/// Waits for a change that can leave something to do. Answers whether there can be one.
+async fn cause(changes: &mut broadcast::Receiver<Changed>) -> bool {
+    loop {
+        match changes.recv().await {
+            Ok(changed) if changed.topics.iter().any(|topic| is_cause(topic)) => return true,
+            Ok(_) => {}
+            Err(RecvError::Lagged(_)) => return true,
+            Err(RecvError::Closed) => return false,
         }
     }
 }

@@ -21,10 +21,13 @@ struct Synced {
 pub async fn run(app: &App, no_files: bool, json: bool) -> Result<(), Failure> {
     let begun = Instant::now();
     let engine = app.engine()?;
+    let indexing = tokio::spawn(app.clone().index_always());
     let report = engine.sync().await?;
     let seconds_readable = begun.elapsed().as_secs_f64();
+    // Waits for what is being indexed.
     app.index().await?;
     let seconds_searchable = begun.elapsed().as_secs_f64();
+    indexing.abort();
     // What went over the network for the rows; files are another matter.
     let traffic = engine.http().traffic();
     if no_files {

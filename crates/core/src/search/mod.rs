@@ -123,7 +123,8 @@ impl App {
         Ok(())
     }
 
-    /// Indexes what waits, in steps between which others write. Answers how many rows were indexed.
+    /// Indexes what waits, in steps between which others write. While rows come faster than they can be written, it
+    /// waits: what can be read comes before what can be found. Answers how many rows were indexed.
     ///
     /// # Errors
     /// Those of reading and writing.
@@ -158,6 +159,7 @@ impl App {
             done += taken as u64;
         };
         loop {
+            self.wait_for_pages().await;
             if let Some(waiting) = cache.read(may_take_long).await? {
                 *is_long = true;
                 long::run(cache, waiting, &mut add).await?;
@@ -176,6 +178,14 @@ impl App {
             }
             *held = Some(back);
             add(taken);
+        }
+    }
+
+    /// Waits while pages of a sync come faster than they can be applied.
+    async fn wait_for_pages(&self) {
+        if let Ok(mut behind) = self.engine().map(|engine| engine.behind()) {
+            // An engine that is gone applies nothing.
+            let _ = behind.wait_for(|behind| !behind).await;
         }
     }
 

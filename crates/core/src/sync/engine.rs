@@ -13,7 +13,7 @@ use crate::outbox::{self, Sender, Uploads};
 use crate::views::{Changed, Connection, ErrorView, OutboxState, Progress, SyncView};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::{Notify, broadcast};
+use tokio::sync::{Notify, broadcast, watch};
 
 /// The engine of one open store.
 pub struct Engine {
@@ -27,6 +27,7 @@ pub struct Engine {
     uploads: Option<Arc<dyn Uploads>>,
     changes: broadcast::Sender<Changed>,
     health: Health,
+    behind: watch::Sender<bool>,
     pulling: tokio::sync::Mutex<()>,
     sending: tokio::sync::Mutex<()>,
     seen: Mutex<Seen>,
@@ -70,6 +71,7 @@ impl Engine {
             uploads: crate::rooms::uploads().map(Arc::from),
             changes,
             health,
+            behind: watch::Sender::default(),
             pulling: tokio::sync::Mutex::default(),
             sending: tokio::sync::Mutex::default(),
             seen: Mutex::default(),
@@ -92,6 +94,11 @@ impl Engine {
     #[must_use]
     pub fn connection(&self) -> Connection {
         self.health.get()
+    }
+
+    /// Whether pages of a sync come faster than they can be applied.
+    pub(crate) fn behind(&self) -> watch::Receiver<bool> {
+        self.behind.subscribe()
     }
 
     /// Has the running loop sync soon.
@@ -166,6 +173,7 @@ impl Engine {
             http: self.http.clone(),
             handlers: Arc::clone(&self.handlers),
             clock: self.clock.clone(),
+            behind: self.behind.clone(),
         };
         let cache = &self.store.cache;
         let refill = cache.read(|conn| meta::get(conn, meta::name::REFILL)).await?.is_some();

@@ -35,6 +35,11 @@ impl Fetching {
         Self { pages, failed: None, task: tokio::spawn(fetch(http, cursor, sender)) }
     }
 
+    /// Whether a page has come that waits to be applied.
+    pub(super) fn is_ahead(&self) -> bool {
+        !self.pages.is_empty()
+    }
+
     /// The pages that have come since, in order: one at least, and at most as many as are applied at once. Where they come
     /// slower than they are applied, that is one.
     ///

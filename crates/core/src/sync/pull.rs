@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::http::Http;
 use std::ops::Range;
 use std::sync::Arc;
+use tokio::sync::watch;
 
 /// A snapshot of more rows than this gets more memory and a longer log: with the inner pages of its indexes at hand, each
 /// is encrypted and written far fewer times.
@@ -27,13 +28,17 @@ pub(super) struct Puller {
     pub(super) http: Http,
     pub(super) handlers: Arc<Handlers>,
     pub(super) clock: SharedClock,
+    /// Whether pages wait to be applied, told after each transaction of them.
+    pub(super) behind: watch::Sender<bool>,
 }
 
 impl Puller {
     /// Pulls pages into `db` until the server has no more. `told` hears of each page that has been committed.
     pub(super) async fn pull(&self, db: &Db, told: impl Fn(&Applied)) -> Result<Pulled> {
         let mut roomy = false;
+        let until_here = Behind(&self.behind);
         let result = self.pages(db, told, &mut roomy).await;
+        drop(until_here);
         if roomy {
             db.with_writer(|conn| db::idle(conn)).await?;
         }
@@ -45,6 +50,7 @@ impl Puller {
         let mut fetching = Fetching::begin(self.http.clone(), cursor);
         let mut pulled = Pulled::default();
         loop {
+            self.behind.send_replace(fetching.is_ahead());
             let pages = Arc::new(fetching.next().await?);
             match self.apply(db, &pages, 0..pages.len()).await {
                 Ok(applied) => self.applied(db, applied, &mut pulled, roomy, &told).await?,
@@ -97,5 +103,14 @@ impl Puller {
             told(&page);
         }
         Ok(())
+    }
+}
+
+/// However a pull ends, nobody waits for it any more.
+struct Behind<'a>(&'a watch::Sender<bool>);
+
+impl Drop for Behind<'_> {
+    fn drop(&mut self) {
+        self.0.send_replace(false);
     }
 }

@@ -193,6 +193,33 @@ async fn what_came_before_a_page_that_is_refused_stays() {
 }
 
 #[tokio::test]
+async fn it_says_that_it_is_behind_only_while_pages_wait_to_be_applied() {
+    let stage = stage().await;
+    stage.fake.page("", page(&page_json("", "a", true, &[put("1", 1)])));
+    stage.fake.page("a", page(&page_json("a", "b", true, &[put("2", 2)])));
+    stage.fake.page("b", page(&page_json("b", "c", false, &[put("3", 3)])));
+    let mut behind = stage.engine.behind();
+    let (go_on, held) = std::sync::mpsc::channel::<()>();
+    let writing = stage.store.cache.write(move |_| held.recv().map_err(|_| Error::NotFound));
+    let watching = async {
+        while stage.fake.requests().iter().filter(|request| request.method == "GET").count() < 3 {
+            tokio::task::yield_now().await;
+        }
+        assert!(!*behind.borrow(), "the first page did not wait for another");
+        go_on.send(()).unwrap();
+        behind.wait_for(|behind| *behind).await.unwrap();
+        behind.wait_for(|behind| !behind).await.unwrap();
+    };
+    let (held, synced, ()) = tokio::join!(writing, stage.engine.sync(), watching);
+    held.unwrap();
+    assert_eq!(synced.unwrap().pages, 3);
+    // However it ends.
+    stage.fake.page("c", Reply::Full(500, Vec::new(), Vec::new()));
+    assert!(stage.engine.sync().await.is_err());
+    assert!(!*stage.engine.behind().borrow());
+}
+
+#[tokio::test]
 async fn a_compressed_page_is_read_and_its_bytes_are_counted_as_they_came() {
     let stage = stage().await;
     let Reply::Full(status, mut headers, body) = page(&page_json("", "a", false, &[put("1", 5)])) else {
