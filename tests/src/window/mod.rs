@@ -23,6 +23,7 @@ mod profile;
 mod recruiting;
 mod scene;
 mod search;
+mod sign_in;
 mod sign_out;
 mod take_out;
 mod traces;
