@@ -123,8 +123,8 @@ impl App {
         Ok(())
     }
 
-    /// Indexes what waits, in steps between which others write. While rows come faster than they can be written, it
-    /// waits: what can be read comes before what can be found. Answers how many rows were indexed.
+    /// Indexes what waits, in steps between which others write. It does not begin while rows come faster than they can be
+    /// written: what can be read comes before what can be found. Answers how many rows were indexed.
     ///
     /// # Errors
     /// Those of reading and writing.

@@ -1,5 +1,6 @@
 //! The engine against a server that says exactly what it is told to say.
 
+use super::pull::Puller;
 use super::{Engine, meta};
 use crate::app::Store;
 use crate::clock::FixedClock;
@@ -11,9 +12,9 @@ use crate::session::Session;
 use crate::testing::{Fake, Reply, hashed, json, page, page_json, problem, put};
 use crate::views::{Connection, OutboxState};
 use min_side_wire::command::Command;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
 struct Stage {
     fake: Fake,
@@ -193,30 +194,35 @@ async fn what_came_before_a_page_that_is_refused_stays() {
 }
 
 #[tokio::test]
-async fn it_says_that_it_is_behind_only_while_pages_wait_to_be_applied() {
+async fn it_is_behind_only_while_pages_wait_to_be_applied() {
     let stage = stage().await;
     stage.fake.page("", page(&page_json("", "a", true, &[put("1", 1)])));
     stage.fake.page("a", page(&page_json("a", "b", true, &[put("2", 2)])));
-    stage.fake.page("b", page(&page_json("b", "c", false, &[put("3", 3)])));
-    let mut behind = stage.engine.behind();
+    stage.fake.page("b", page(&page_json("b", "c", true, &[put("3", 3)])));
+    stage.fake.page("c", page(&page_json("c", "d", false, &[put("4", 4)])));
+    let behind = watch::Sender::new(false);
+    let puller = Puller {
+        http: stage.engine.http().clone(),
+        handlers: stage.engine.handlers(),
+        clock: stage.engine.clock.clone(),
+        behind: behind.clone(),
+    };
+    // The others come while the first cannot be written.
     let (go_on, held) = std::sync::mpsc::channel::<()>();
     let writing = stage.store.cache.write(move |_| held.recv().map_err(|_| Error::NotFound));
-    let watching = async {
-        while stage.fake.requests().iter().filter(|request| request.method == "GET").count() < 3 {
+    let all_have_come = async {
+        while stage.fake.requests().iter().filter(|request| request.method == "GET").count() < 4 {
             tokio::task::yield_now().await;
         }
-        assert!(!*behind.borrow(), "the first page did not wait for another");
         go_on.send(()).unwrap();
-        behind.wait_for(|behind| *behind).await.unwrap();
-        behind.wait_for(|behind| !behind).await.unwrap();
     };
-    let (held, synced, ()) = tokio::join!(writing, stage.engine.sync(), watching);
+    let seen = Mutex::new(Vec::new());
+    let pulling = puller.pull(&stage.store.cache, |_| seen.lock().unwrap().push(*behind.borrow()));
+    let (held, pulled, ()) = tokio::join!(writing, pulling, all_have_come);
     held.unwrap();
-    assert_eq!(synced.unwrap().pages, 3);
-    // However it ends.
-    stage.fake.page("c", Reply::Full(500, Vec::new(), Vec::new()));
-    assert!(stage.engine.sync().await.is_err());
-    assert!(!*stage.engine.behind().borrow());
+    assert_eq!(pulled.unwrap().pages, 4);
+    assert_eq!(seen.lock().unwrap()[..3], [false, true, true]);
+    assert!(!*behind.borrow(), "nobody waits for a pull that has ended");
 }
 
 #[tokio::test]
