@@ -3,12 +3,13 @@
 use crate::house::{House, Machine, client};
 use min_side_core::app::{App, Options};
 use min_side_core::error::Error;
-use min_side_core::key::MemoryKeyStore;
+use min_side_core::key::{Key, KeyError, KeyStore, MemoryKeyStore};
 use min_side_core::views::{Draft, Phase, SearchQuery};
 use min_side_wire::command::FieldEdit;
 use min_side_wire::office::OfficeCommand;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Never in the program and never in the generated data.
 const MARKER: &str = "Zzmarkørqx";
@@ -199,4 +200,50 @@ async fn a_sign_in_that_is_cancelled_leaves_the_app_as_it_was() {
     signing_in.await.unwrap().unwrap();
     let state = app.app_state().await.unwrap();
     assert_eq!((state.phase, state.error), (Phase::SignedOut, None));
+}
+
+/// A key store at which the member gives up, just as the key is put into it.
+struct GivenUp {
+    keys: MemoryKeyStore,
+    app: OnceLock<App>,
+}
+
+impl KeyStore for GivenUp {
+    fn get(&self, name: &str) -> Result<Key, KeyError> {
+        self.keys.get(name)
+    }
+
+    fn set(&self, name: &str, key: &Key) -> Result<(), KeyError> {
+        self.app.get().unwrap().cancel_sign_in();
+        self.keys.set(name, key)
+    }
+
+    fn delete(&self, name: &str) -> Result<(), KeyError> {
+        self.keys.delete(name)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_sign_in_that_is_cancelled_while_it_makes_room_is_not_in_the_way_of_the_next() {
+    let house = House::with_messages(60).await;
+    let machine = Machine::new();
+    let keys = Arc::new(GivenUp { keys: MemoryKeyStore::default(), app: OnceLock::new() });
+    let mut options = Options::new(Some(machine.path().to_owned()), Some(house.server.url.parse().unwrap()));
+    options.key_store = keys.clone();
+    let opened = Arc::new(AtomicUsize::new(0));
+    let (open, times) = (browser("demo"), opened.clone());
+    options.open_browser = Arc::new(move |address: &str| {
+        times.fetch_add(1, Ordering::Relaxed);
+        open(address)
+    });
+    let app = App::new(options);
+    assert!(keys.app.set(app.clone()).is_ok());
+    app.open().await.unwrap();
+    app.sign_in().await.unwrap();
+    assert_eq!(app.app_state().await.unwrap().phase, Phase::SignedOut);
+    assert_eq!(opened.load(Ordering::Relaxed), 0, "who gives up does not see a browser");
+    app.sign_in().await.unwrap();
+    assert_eq!(app.app_state().await.unwrap().phase, Phase::Ready);
+    assert_eq!(keys.keys.len(), 1, "no key is left behind");
+    app.close().await;
 }

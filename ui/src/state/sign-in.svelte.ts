@@ -21,9 +21,12 @@ class SignIn {
     return this.#running;
   }
 
-  /** Gives up the sign-in that is under way. */
+  /** Gives up the sign-in that is under way, also one that is about to be begun again. */
   async cancel(): Promise<void> {
+    this.#turn += 1;
+    this.again = false;
     await call('cancel_sign_in', {});
+    await app.readState();
   }
 
   /** Opens the browser anew: gives up the sign-in that is under way, and begins another once it has ended. */
@@ -34,14 +37,15 @@ class SignIn {
     this.again = true;
     try {
       try {
-        await this.cancel();
-        await this.#running;
+        await call('cancel_sign_in', {});
+        // That it had failed by itself is no reason not to begin again.
+        await this.#running?.catch(() => undefined);
         await app.readState();
       } finally {
         this.#replacing = false;
       }
-      // It may have been done in the browser just as it was given up.
-      if (app.state?.phase === 'ready' && !app.state.sign_in_expired) return;
+      // It may have been given up for good meanwhile, or been done in the browser just as it was given up.
+      if (turn !== this.#turn || (app.state?.phase === 'ready' && !app.state.sign_in_expired)) return;
       await this.begin();
     } finally {
       if (turn === this.#turn) this.again = false;

@@ -52,11 +52,18 @@ it.each([
     if (scenario === 'signedout') await expect.poll(() => focused(page)).toBe(button);
     expect(await page.getByRole('alert').count()).toBe(0);
 
+    // So is one that is just being begun again: no browser opens behind the member's back.
+    await page.getByRole('button', { name: button, exact: true }).press('Enter');
+    await page.getByRole('button', { name: REOPEN }).press('Enter');
+    await page.getByRole('button', { name: 'Avbryt innloggingen' }).press('Enter');
+    await page.getByRole('button', { name: button, exact: true }).waitFor();
+    expect(await opened(page)).toBe(4);
+
     // And one that was never begun again is given up as well.
     await page.getByRole('button', { name: button, exact: true }).press('Enter');
     await page.getByRole('button', { name: 'Avbryt innloggingen' }).press('Enter');
     await page.getByRole('button', { name: button, exact: true }).waitFor();
-    expect(await opened(page)).toBe(4);
+    expect(await opened(page)).toBe(5);
     expect(problems).toEqual([]);
   } finally {
     await page.close();

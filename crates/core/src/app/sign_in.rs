@@ -9,6 +9,8 @@ use crate::settings;
 use crate::views::Phase;
 use min_side_wire::service::Service;
 use rusqlite::Connection;
+use std::pin::{Pin, pin};
+use tokio::sync::futures::Notified;
 
 impl App {
     /// Signs in through the system's browser. Answers when it is done; the phase says meanwhile that it is under way.
@@ -22,11 +24,7 @@ impl App {
             return Err(Error::refused("wrong_state"));
         }
         self.enter(Phase::SigningIn, None);
-        let result = tokio::select! {
-            result = self.sign_in_now() => result,
-            () = self.inner.cancel.notified() => Err(Error::SignIn("cancelled")),
-        };
-        match result {
+        match self.sign_in_now().await {
             Ok(()) => Ok(()),
             Err(Error::SignIn("cancelled")) => {
                 self.enter(before, None);
@@ -39,7 +37,7 @@ impl App {
         }
     }
 
-    /// Cancels a sign-in that is under way.
+    /// Cancels a sign-in that is under way. One that has come back from the browser is not heard to be cancelled any more.
     pub fn cancel_sign_in(&self) {
         if self.standing().phase == Phase::SigningIn {
             // Heard by a sign-in that is waiting now, never by a later one.
@@ -49,12 +47,15 @@ impl App {
 
     async fn sign_in_now(&self) -> Result<()> {
         let inner = &self.inner;
+        let mut cancelled = pin!(inner.cancel.notified());
         let server = inner.options.server.clone().ok_or(Error::refused("no_server"))?;
-        let service = Http::new(inner.client.clone(), server, inner.session.clone())?.service().await?;
-        // The place for the tokens comes first: without one there is no use in asking the member to sign in.
+        let http = Http::new(inner.client.clone(), server, inner.session.clone())?;
+        let service = unless(cancelled.as_mut(), http.service()).await?;
+        // The place for the tokens comes first: without one there is no use in asking the member to sign in. It is made
+        // whole or not at all: what was begun would be in the way of the next sign-in.
         self.make_store().await?;
         let ways = Ways { client: inner.client.get()?, open: inner.options.open_browser.clone() };
-        let tokens = session::sign_in(&ways, &service, self.now()).await?;
+        let tokens = unless(cancelled.as_mut(), session::sign_in(&ways, &service, self.now())).await?;
         let store = self.store()?;
         let before = inner.session.identity().await;
         if before.is_some_and(|before| before.subject != tokens.identity.subject) {
@@ -70,5 +71,14 @@ impl App {
         }
         self.enter(Phase::Ready, None);
         Ok(())
+    }
+}
+
+/// Waits for `work`, unless the sign-in is cancelled first.
+async fn unless<T>(cancelled: Pin<&mut Notified<'_>>, work: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::select! {
+        biased;
+        () = cancelled => Err(Error::SignIn("cancelled")),
+        done = work => done,
     }
 }
