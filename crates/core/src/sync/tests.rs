@@ -44,6 +44,21 @@ impl Stage {
         self.store.cache.read(|conn| meta::get(conn, meta::name::CURSOR)).await.unwrap()
     }
 
+    /// Does this while nothing can be written to the cache until so many pages have been asked for.
+    async fn held_until_asked<T>(&self, pages: usize, work: impl Future<Output = T>) -> T {
+        let (go_on, held) = std::sync::mpsc::channel::<()>();
+        let writing = self.store.cache.write(move |_| held.recv().map_err(|_| Error::NotFound));
+        let asked = async {
+            while self.fake.requests().iter().filter(|request| request.method == "GET").count() < pages {
+                tokio::task::yield_now().await;
+            }
+            go_on.send(()).unwrap();
+        };
+        let (held, done, ()) = tokio::join!(writing, work, asked);
+        held.unwrap();
+        done
+    }
+
     async fn ids(&self) -> Vec<String> {
         self.store
             .cache
@@ -178,16 +193,7 @@ async fn what_came_before_a_page_that_is_refused_stays() {
     stage.fake.page("b", page(&page_json("b", "c", true, &[put("3", 3)])));
     stage.fake.page("c", page(&page_json("c", "d", false, &[put("4", 4), put("1", 0)])));
     // The pages come while nothing can be written: they are applied together then.
-    let (go_on, held) = std::sync::mpsc::channel::<()>();
-    let writing = stage.store.cache.write(move |_| held.recv().map_err(|_| Error::NotFound));
-    let all_have_come = async {
-        while stage.fake.requests().iter().filter(|request| request.method == "GET").count() < 4 {
-            tokio::task::yield_now().await;
-        }
-        go_on.send(()).unwrap();
-    };
-    let (held, synced, ()) = tokio::join!(writing, stage.engine.sync(), all_have_come);
-    held.unwrap();
+    let synced = stage.held_until_asked(4, stage.engine.sync()).await;
     assert!(matches!(synced, Err(Error::BadPage("version"))), "{synced:?}");
     assert_eq!(stage.cursor().await.as_deref(), Some("c"));
     assert_eq!(stage.ids().await, ["1@1", "2@2", "3@3"]);
@@ -208,19 +214,9 @@ async fn it_is_behind_only_while_pages_wait_to_be_applied() {
         behind: behind.clone(),
     };
     // The others come while the first cannot be written.
-    let (go_on, held) = std::sync::mpsc::channel::<()>();
-    let writing = stage.store.cache.write(move |_| held.recv().map_err(|_| Error::NotFound));
-    let all_have_come = async {
-        while stage.fake.requests().iter().filter(|request| request.method == "GET").count() < 4 {
-            tokio::task::yield_now().await;
-        }
-        go_on.send(()).unwrap();
-    };
     let seen = Mutex::new(Vec::new());
     let pulling = puller.pull(&stage.store.cache, |_| seen.lock().unwrap().push(*behind.borrow()));
-    let (held, pulled, ()) = tokio::join!(writing, pulling, all_have_come);
-    held.unwrap();
-    assert_eq!(pulled.unwrap().pages, 4);
+    assert_eq!(stage.held_until_asked(4, pulling).await.unwrap().pages, 4);
     assert_eq!(seen.lock().unwrap()[..3], [false, true, true]);
     assert!(!*behind.borrow(), "nobody waits for a pull that has ended");
 }
