@@ -1,6 +1,7 @@
 //! Types and rules shared by the app and the server: no I/O, no clock, one definition of every rule.
 
 pub mod account;
+pub mod bounds;
 mod checksum;
 pub mod choice;
 pub mod collection;
@@ -18,6 +19,7 @@ pub mod orgnr;
 pub mod points;
 pub mod postal;
 pub mod profile_rules;
+pub mod record_rules;
 pub mod records;
 pub mod text;
 

@@ -91,7 +91,9 @@ pub fn check_attachments<'a>(
     if attachments.len() > usize::try_from(limits.max_count).unwrap_or(usize::MAX) {
         errors.push(FieldError::new("attachments", FieldCode::TooManyFiles));
     }
-    for (place, file) in attachments.iter().enumerate() {
+    // One too many is enough said of those beyond the limit.
+    let named = usize::try_from(limits.max_count).unwrap_or(usize::MAX);
+    for (place, file) in attachments.iter().take(named).enumerate() {
         if let Err(code) = check_attachment(limits, &file.name, &file.blob.media_type, file.blob.size) {
             errors.push(FieldError::new(format!("attachments.{place}"), code));
         }

@@ -166,6 +166,11 @@ impl Issuer {
     }
 }
 
+/// Whether facts can be drawn; the refusal with the field's name when not.
+pub(crate) fn check(facts: &KursbevisFacts) -> Result<(), Problem> {
+    min_side_kursbevis::check(facts).map_err(|error| problem_of(&error))
+}
+
 /// The refusal of facts that cannot be drawn, with the field's name.
 fn problem_of(error: &RenderError) -> Problem {
     let (field, code) = match error {

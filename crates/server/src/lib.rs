@@ -17,6 +17,7 @@ pub mod clock;
 mod commands;
 mod events;
 mod feed;
+mod folder;
 mod http;
 pub mod import;
 mod kursbevis;
@@ -30,6 +31,7 @@ pub mod storage;
 #[cfg(test)]
 mod testing;
 
+pub use folder::HoldError;
 pub use http::limits::LimitSettings;
 pub use server::{CONTRACT, Config, DEMO_MEMBER, DEMO_OFFICE, Mode, Running, Server, StartError};
 pub(crate) use storage::sqlite::hex;

@@ -99,6 +99,9 @@ impl Config {
 /// Why the server did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
+    /// The folder is another server's.
+    #[error("the data folder cannot be served")]
+    Held(#[from] crate::folder::HoldError),
     /// The storage.
     #[error("the data folder could not be opened")]
     Storage(#[from] StorageError),
@@ -146,6 +149,7 @@ pub struct Running {
     hub: Arc<Hub>,
     stopping: watch::Sender<bool>,
     serving: JoinHandle<()>,
+    _held: crate::folder::Held,
 }
 
 impl Server {
@@ -154,6 +158,7 @@ impl Server {
     /// # Errors
     /// When any of it fails.
     pub async fn start(config: Config) -> Result<Running, StartError> {
+        let held = crate::folder::hold(&config.data)?;
         let (storage, key) = {
             let (data, mode, clock) = (config.data.clone(), config.mode.clone(), Arc::clone(&config.clock));
             tokio::task::spawn_blocking(move || open(&data, &mode, &*clock))
@@ -228,7 +233,17 @@ impl Server {
         }
         tokio::spawn(keep_house(Arc::clone(&state), stopped.clone()));
         let serving = tokio::spawn(serve(listener, router(&state), stopped));
-        Ok(Running { url, issuer: issuer_url, demo_token, office_token, storage, hub, stopping, serving })
+        Ok(Running {
+            url,
+            issuer: issuer_url,
+            demo_token,
+            office_token,
+            storage,
+            hub,
+            stopping,
+            serving,
+            _held: held,
+        })
     }
 }
 
@@ -282,6 +297,7 @@ async fn keep_house(state: Arc<State>, mut stopping: watch::Receiver<bool>) {
             if due {
                 kept.drop_stale_uploads(now - TimeDelta::days(7))?;
                 write(kept, now, crate::office::end_those_over)?;
+                write(kept, now, crate::commands::prune)?;
                 state.kursbevis.renew(kept, &union_of(kept)?, now)?;
             }
             Ok::<_, StorageError>(())

@@ -102,7 +102,10 @@ pub enum Command {
 /// A command as it stands in an outbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Envelope {
-    /// UUIDv7 of the outbox row: the idempotency key.
+    /// The idempotency key, a UUIDv7 of the outbox row in the app. It is new, or it is the same command again: the
+    /// same command is answered as before, another one under a used key is refused (`id_reused`). Members of the
+    /// command that are null, false or empty do not count when the two are compared.
+    #[schema(pattern = "^[A-Za-z0-9_-]{1,64}$")]
     pub id: String,
     /// Version of the row that the member saw, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -142,6 +145,9 @@ pub enum Outcome {
     Done {
         /// Version of the newest row it changed.
         version: i64,
+        /// Those of several for whom it was not done, and why: the office does it again once that is mended.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        left: Vec<Left>,
     },
     /// Refused; nothing was changed.
     Refused {
@@ -155,6 +161,23 @@ pub enum Outcome {
         /// Version of the row as it stands.
         version: i64,
     },
+    /// The server failed at this one and at no other of its request; nothing was changed and no answer is kept. The
+    /// command is sent again later under the same id.
+    Failed {
+        /// What can be said of it.
+        problem: Problem,
+    },
+}
+
+/// Someone for whom a command was not carried out while it was for others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Left {
+    /// The member.
+    pub member_id: String,
+    /// Their name.
+    pub name: String,
+    /// Why.
+    pub problem: Problem,
 }
 
 /// The answer to the command of this id; the same again for a repeat.

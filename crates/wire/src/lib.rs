@@ -23,3 +23,9 @@ pub const MAX_PAGE: u32 = 2_000;
 pub const MAX_PAGE_BYTES: usize = 32 * 1024 * 1024;
 /// Largest blob, bytes.
 pub const MAX_BLOB_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Whether this has the form of an id that a client makes: 1 to 64 letters, digits, `-` and `_`; a UUID, as a rule.
+#[must_use]
+pub fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+}

@@ -12,6 +12,9 @@ pub enum OfficeCommand {
     Reply {
         /// The thread.
         thread_id: String,
+        /// Whose thread it is. Needed where several members have a thread of this id, as after mail to all of them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        member_id: Option<String>,
         /// Who writes.
         sender_name: String,
         /// Plain text.
@@ -146,7 +149,8 @@ pub enum OfficeCommand {
 /// A command with its idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct OfficeEnvelope {
-    /// Idempotency key.
+    /// Idempotency key: new, or the same command again, as for members' commands.
+    #[schema(pattern = "^[A-Za-z0-9_-]{1,64}$")]
     pub id: String,
     /// What is to be done.
     #[serde(flatten)]
@@ -200,6 +204,20 @@ pub struct WaitingItem {
 pub struct Waiting {
     /// Oldest first.
     pub items: Vec<WaitingItem>,
+    /// Where the next page begins; none after the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// The query of a request for what waits.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct WaitingQuery {
+    /// `next` of the page before.
+    #[serde(default)]
+    pub after: Option<String>,
+    /// At most this many items.
+    #[serde(default)]
+    pub limit: Option<u32>,
 }
 
 /// A line of the office's log.
@@ -211,7 +229,8 @@ pub struct LogLine {
     pub at: DateTime<Utc>,
     /// Whom it is about.
     pub member: String,
-    /// What kind: `notice_without_address`, `notice_given_up`, `list_exported`, `declaration_accepted`.
+    /// What kind: `notice_without_address`, `notice_given_up`, `list_exported`, `declaration_accepted`,
+    /// `kursbevis_not_issued`.
     pub kind: String,
     /// More, by name.
     pub detail: serde_json::Value,

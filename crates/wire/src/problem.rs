@@ -48,6 +48,8 @@ pub enum ProblemCode {
     NotAvailable,
     /// A command that this server does not know.
     UnknownCommand,
+    /// The id is that of another command, or of something that is there already.
+    IdReused,
     /// The upload stands at another offset.
     OffsetMismatch,
     /// The bytes do not have the hash they were announced with.
@@ -98,6 +100,7 @@ impl ProblemCode {
             | Self::PriceChanged
             | Self::NotAvailable
             | Self::AttachmentMissing
+            | Self::IdReused
             | Self::OffsetMismatch => 409,
             Self::MethodNotAllowed => 405,
             Self::Timeout => 408,

@@ -13,6 +13,7 @@ use min_side_wire::problem::{Problem, ProblemCode};
 use min_side_wire::service::UploadRequest;
 use min_side_wire::{MAX_COMMANDS, MAX_COMMANDS_BYTES};
 use rusqlite::{Connection, params};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Bytes of one piece of an upload.
@@ -37,9 +38,18 @@ impl Sender {
     /// [`Error::NotSignedIn`], [`Error::SignInExpired`].
     pub(crate) async fn send_all(&self, told: impl Fn() + Sync) -> Result<u64> {
         let mut answered = 0;
+        let mut failed: HashSet<String> = HashSet::new();
         loop {
-            let batch = self.local.read(next_batch).await?;
-            let Some(first) = batch.first() else { return Ok(answered) };
+            let skipped = failed.clone();
+            let batch = self.local.read(move |local| next_batch(local, &skipped)).await?;
+            let Some(first) = batch.first() else {
+                // What the server failed at waits for the next time; nothing else waits behind it.
+                return if failed.is_empty() {
+                    Ok(answered)
+                } else {
+                    Err(Error::network(NetworkKind::Server))
+                };
+            };
             if let Some(problem) = self.upload_files(first, &told).await? {
                 let id = first.id.clone();
                 self.local.write(move |tx| refuse(tx, &id, &problem)).await?;
@@ -47,12 +57,13 @@ impl Sender {
                 told();
                 continue;
             }
-            answered += self.send(batch).await?;
+            answered += self.send(batch, &mut failed).await?;
             told();
         }
     }
 
-    async fn send(&self, batch: Vec<Pending>) -> Result<u64> {
+    /// Sends a batch; how many were answered. Those that the server failed at are added to `failed`.
+    async fn send(&self, batch: Vec<Pending>, failed: &mut HashSet<String>) -> Result<u64> {
         // From here on a row may have reached the server, so that it cannot be taken back. One that was taken back
         // since it was read is not sent.
         let ids: Vec<String> = batch.iter().map(|row| row.id.clone()).collect();
@@ -64,11 +75,14 @@ impl Sender {
         let commands = batch.iter().map(|row| row.envelope.clone()).collect();
         match self.http.commands(commands).await {
             Ok(answers) => {
-                let count = answers.len() as u64;
+                let not_done = answers.iter().filter(|one| matches!(one.outcome, Outcome::Failed { .. }));
+                let not_done: Vec<String> = not_done.map(|one| one.id.clone()).collect();
+                let count = (answers.len() - not_done.len()) as u64;
+                failed.extend(not_done);
                 self.local.write(move |tx| answers.iter().try_for_each(|answer| note(tx, answer))).await?;
                 Ok(count)
             }
-            Err(Error::Problem(problem)) => self.refused_whole(batch, *problem).await,
+            Err(Error::Problem(problem)) => self.refused_whole(batch, *problem, failed).await,
             Err(error) => {
                 if never_left(&error) {
                     let fresh = batch.iter().filter(|row| row.state == OutboxState::Pending);
@@ -82,7 +96,12 @@ impl Sender {
 
     /// The server refused a request as such. One command alone is then the refused one; of several each is tried by
     /// itself, so that none takes the others with it.
-    async fn refused_whole(&self, batch: Vec<Pending>, problem: Problem) -> Result<u64> {
+    async fn refused_whole(
+        &self,
+        batch: Vec<Pending>,
+        problem: Problem,
+        failed: &mut HashSet<String>,
+    ) -> Result<u64> {
         if let [only] = batch.as_slice() {
             let id = only.id.clone();
             self.local.write(move |tx| refuse(tx, &id, &problem)).await?;
@@ -90,7 +109,7 @@ impl Sender {
         }
         let mut answered = 0;
         for row in batch {
-            answered += Box::pin(self.send(vec![row])).await?;
+            answered += Box::pin(self.send(vec![row], failed)).await?;
         }
         Ok(answered)
     }
@@ -170,13 +189,20 @@ fn never_left(error: &Error) -> bool {
 
 /// The first rows that are not answered, as many as one request holds. A message with files is always the first of
 /// its request: its files go before it.
-fn next_batch(local: &Connection) -> Result<Vec<Pending>> {
+fn next_batch(local: &Connection, skipped: &HashSet<String>) -> Result<Vec<Pending>> {
     let mut statement = local.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox WHERE state IN ('pending', 'sending') ORDER BY seq LIMIT {MAX_COMMANDS}"
+        "SELECT {COLUMNS} FROM outbox WHERE state IN ('pending', 'sending') ORDER BY seq LIMIT {}",
+        MAX_COMMANDS + skipped.len()
     ))?;
     let mut rows = statement.query([])?;
     let (mut batch, mut bytes) = (Vec::new(), FRAME);
     while let Some(row) = rows.next()? {
+        if batch.len() == MAX_COMMANDS {
+            break;
+        }
+        if skipped.contains(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?) {
+            continue;
+        }
         bytes += row.get_ref(1)?.as_str().map_or(0, str::len) + 1;
         let row = read(row)?;
         let has_files = matches!(&row.envelope.command, Command::SendMessage { attachments, .. } if !attachments.is_empty());
@@ -209,13 +235,15 @@ fn mark_pending(tx: &Connection, ids: &[String]) -> Result<()> {
 
 fn note(tx: &Connection, answer: &Answer) -> Result<()> {
     match &answer.outcome {
-        Outcome::Done { version } => {
+        Outcome::Done { version, .. } => {
             tx.execute(
                 "UPDATE outbox SET state = 'done', done_version = ?2, problem = NULL, conflict = NULL WHERE id = ?1",
                 params![answer.id, version],
             )?;
         }
         Outcome::Refused { problem } => refuse(tx, &answer.id, problem)?,
+        // No answer: it may have been tried, so it stays as it is and is sent again under its id.
+        Outcome::Failed { .. } => {}
         Outcome::Conflict { fields, version } => {
             tx.execute(
                 "UPDATE outbox SET state = 'conflict', conflict = ?2, done_version = ?3 WHERE id = ?1",

@@ -80,10 +80,10 @@ impl Verifier {
         rules.validate_exp = false;
         rules.validate_nbf = false;
         let claims = decode::<Claims>(token, &key.key, &rules)?.claims;
-        if claims.exp + LEEWAY_SECONDS <= now.timestamp() {
+        if claims.exp.saturating_add(LEEWAY_SECONDS) <= now.timestamp() {
             return Err(TokenError::Expired);
         }
-        if claims.nbf.is_some_and(|nbf| nbf - LEEWAY_SECONDS > now.timestamp()) {
+        if claims.nbf.is_some_and(|nbf| nbf.saturating_sub(LEEWAY_SECONDS) > now.timestamp()) {
             return Err(TokenError::TooEarly);
         }
         if claims.min_side_demo && !self.demo {

@@ -31,8 +31,15 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Work {
-    /// Shows what waits.
-    Waiting,
+    /// Shows what waits, a page at a time.
+    Waiting {
+        /// `next` of the page before.
+        #[arg(long, value_name = "PLACE")]
+        after: Option<String>,
+        /// At most this many items.
+        #[arg(long, value_name = "N")]
+        limit: Option<u32>,
+    },
     /// Shows the log.
     Log {
         /// Only lines after this one.
@@ -43,6 +50,9 @@ enum Work {
     Reply {
         /// The thread's id.
         thread: String,
+        /// Whose thread it is, where several members have one of this id.
+        #[arg(long, value_name = "ID")]
+        member: Option<String>,
         #[arg(long)]
         from: String,
         #[arg(long)]
@@ -182,7 +192,7 @@ fn is_offline(error: &reqwest::Error) -> bool {
 
 async fn work(line: &Line, id: Option<String>, work: Work) -> Result<End, Failure> {
     let command = match work {
-        Work::Waiting => return line.show(route::OFFICE_WAITING).await,
+        Work::Waiting { after, limit } => return line.show(&waiting(after, limit)).await,
         Work::Log { after } => return line.show(&format!("{}?after={after}", route::OFFICE_LOG)).await,
         Work::SendDocument { member, file, title, from, kind, media_type } => {
             let blob = line.upload(&file, media_type).await?;
@@ -210,8 +220,9 @@ async fn work(line: &Line, id: Option<String>, work: Work) -> Result<End, Failur
                 file,
             }
         }
-        Work::Reply { thread, from, body, attach } => OfficeCommand::Reply {
+        Work::Reply { thread, member, from, body, attach } => OfficeCommand::Reply {
             thread_id: thread,
+            member_id: member,
             sender_name: from,
             body,
             attachments: line.attach(&attach).await?,
@@ -227,6 +238,14 @@ async fn work(line: &Line, id: Option<String>, work: Work) -> Result<End, Failur
     };
     let id = id.unwrap_or_else(|| uuid::Uuid::now_v7().to_string());
     line.carry_out(OfficeEnvelope { id, command }).await
+}
+
+/// Where a page of what waits is.
+fn waiting(after: Option<String>, limit: Option<u32>) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(after.map(|after| ("after", after)));
+    query.extend_pairs(limit.map(|limit| ("limit", limit.to_string())));
+    format!("{}?{}", route::OFFICE_WAITING, query.finish())
 }
 
 /// The commands that need nothing before them.
@@ -259,7 +278,7 @@ fn as_command(work: Work) -> Result<OfficeCommand, Failure> {
         Work::RevokeKursbevis { member, number } => {
             OfficeCommand::RevokeKursbevis { member_id: member, number }
         }
-        Work::Waiting
+        Work::Waiting { .. }
         | Work::Log { .. }
         | Work::Reply { .. }
         | Work::Write { .. }

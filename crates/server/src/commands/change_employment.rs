@@ -35,7 +35,7 @@ pub(super) fn carry_out(
     };
     let Some(employment_id) = employment_id else {
         let today = now.with_timezone(&chrono_tz::Europe::Oslo).date_naive();
-        return act.put(&Employment {
+        return act.insert(&Employment {
             id: id.to_owned(),
             facts,
             from: today,

@@ -1,6 +1,6 @@
 //! Edits the membership: NTL-magasinet yes or no.
 
-use super::edits::{check_names, merge, object};
+use super::edits::{check_names, merge};
 use super::{Act, Stop};
 use min_side_domain::Collection;
 use min_side_domain::field::FieldCode;
@@ -21,9 +21,8 @@ pub(super) fn carry_out(act: &mut Act<'_>, edits: &[FieldEdit]) -> Result<i64, S
         .tx
         .row(&act.own, Collection::Membership, act.member)?
         .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no membership"))?;
-    let mut body = object(&row)?;
     let as_it_is = |_: &str, value: &Value| value.clone();
-    let changed = merge(act.tx, act.member, Collection::Membership, &row, &mut body, edits, as_it_is)?;
+    let (body, changed) = merge::<Membership>(act.tx, act.member, &row, edits, as_it_is)?;
     if changed.is_empty() {
         return Ok(row.version);
     }

@@ -1,9 +1,10 @@
 //! Edits personal details: merged by field, checked by the rules that the app uses too.
 
-use super::edits::{check_names, merge, object};
+use super::edits::{check_names, merge};
 use super::{Act, Stop};
 use crate::storage::StorageError;
 use min_side_domain::Collection;
+use min_side_domain::bounds::check_date;
 use min_side_domain::contact::{check_email, check_phone};
 use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::profile_rules;
@@ -35,13 +36,17 @@ pub(crate) fn edit(act: &mut Act<'_>, edits: &[FieldEdit], editable: &[&str], by
         .tx
         .row(&act.own, Collection::Profile, act.member)?
         .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no personal details"))?;
-    let mut body = object(&row)?;
-    let changed = merge(act.tx, act.member, Collection::Profile, &row, &mut body, edits, settled)?;
+    let (body, changed) = merge::<Profile>(act.tx, act.member, &row, edits, settled)?;
     if changed.is_empty() {
         return Ok(row.version);
     }
     let profile = typed(body, edits)?;
-    let errors = profile_rules::check(&profile);
+    let mut errors = profile_rules::check(&profile);
+    if changed.iter().any(|field| field == "birth_date")
+        && let Err(code) = check_date(profile.birth_date)
+    {
+        errors.push(FieldError::new("birth_date", code));
+    }
     if !errors.is_empty() {
         return Err(Problem::invalid(errors).into());
     }

@@ -2,10 +2,12 @@
 
 use super::{Act, Stop};
 use chrono::{DateTime, Utc};
+use min_side_domain::bounds::check_time;
 use min_side_domain::records::Thread;
 use min_side_wire::problem::ProblemCode;
 
 pub(super) fn carry_out(act: &mut Act<'_>, threads: &[String], through: DateTime<Utc>) -> Result<i64, Stop> {
+    check_time(through).map_err(|code| Stop::field("through", code))?;
     let now = act.tx.now();
     let mut version = None;
     for id in threads {

@@ -5,7 +5,10 @@ mod change_employment;
 mod edit_membership;
 mod edit_profile;
 pub(crate) mod edits;
+#[cfg(test)]
+mod id_tests;
 mod mark_read;
+mod once;
 mod order_reward;
 mod record_export;
 mod send_message;
@@ -15,15 +18,16 @@ mod withdraw_application;
 
 use crate::http::error::ApiError;
 use crate::state::State;
-use crate::storage::{Person, Row, StorageError, Stored, Transaction, write};
+use crate::storage::{Person, Row, StorageError, Stored, Transaction, Within};
 use chrono::{DateTime, TimeDelta, Utc};
-use min_side_domain::Audience;
 use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::records::{Record, Thread, Union};
-use min_side_wire::command::{Answer, Command, Envelope, FieldConflict, Outcome};
+use min_side_domain::{Audience, Collection};
+use min_side_wire::command::{Command, Envelope, FieldConflict, Outcome};
 use min_side_wire::problem::{Problem, ProblemCode};
 
 pub(crate) use edit_profile::edit as edit_profile_by;
+pub(crate) use once::{Done, Key, answer_in_steps, answer_once, id_reused, prune};
 pub(crate) use send_message::are_uploaded;
 
 /// Why a command was not carried out.
@@ -35,6 +39,8 @@ pub(crate) enum Stop {
     Conflict { fields: Vec<FieldConflict>, version: i64 },
     /// The server failed: not an answer, the command may be sent again.
     Failed(StorageError),
+    /// The sender has had too much answered today: not an answer either.
+    TooMuch,
 }
 
 impl From<StorageError> for Stop {
@@ -93,20 +99,39 @@ impl Act<'_> {
         Ok(self.tx.put(&Row::of(self.own.clone(), record)?)?)
     }
 
-    /// The union, as this member has it.
+    /// Writes a record of the member's own that is new; its version. Nothing is ever replaced by it.
+    pub(crate) fn insert<R: Record>(&mut self, record: &R) -> Result<i64, Stop> {
+        self.insert_within(record, Within::Audience)?.ok_or_else(|| once::id_reused().into())
+    }
+
+    /// Writes a record of the member's own whose id is new `within` this; none when it is not.
+    pub(crate) fn insert_within<R: Record>(
+        &mut self,
+        record: &R,
+        within: Within,
+    ) -> Result<Option<i64>, Stop> {
+        Ok(self.tx.insert(&Row::of(self.own.clone(), record)?, within)?)
+    }
+
+    /// The union, as this member has it; for one who has no row of it, as anybody has it.
     pub(crate) fn union(&mut self) -> Result<Union, Stop> {
         if let Some((union, _)) = self.get::<Union>("union")? {
             return Ok(union);
         }
-        self.public::<Union>("union")?
-            .ok_or(Stop::Failed(StorageError::Damaged("a member without the union's own row")))
+        if let Some(union) = self.public::<Union>("union")? {
+            return Ok(union);
+        }
+        let of_another = self.tx.any(Collection::Union, "union")?;
+        let row = of_another
+            .ok_or_else(|| Stop::because(ProblemCode::WrongState, "the union has not been loaded"))?;
+        Ok(Union { declaration_accepted: None, ..read(&row)? })
     }
 }
 
 /// When a message of a thread is sent: later than the one before it, also within a millisecond, so that the
-/// order of a thread is the order of its times.
+/// order of a thread is the order of its times. At the end of time it is now.
 pub(crate) fn after(thread: &Thread, now: DateTime<Utc>) -> DateTime<Utc> {
-    now.max(thread.last_at + TimeDelta::milliseconds(1))
+    thread.last_at.checked_add_signed(TimeDelta::milliseconds(1)).map_or(now, |next| now.max(next))
 }
 
 /// A stored row as its record.
@@ -115,13 +140,20 @@ pub(crate) fn read<R: Record>(row: &Stored) -> Result<R, StorageError> {
 }
 
 /// Carries out a command, or tells again what came of it.
-pub(crate) fn carry_out(state: &State, person: &Person, envelope: &Envelope) -> Result<Answer, ApiError> {
-    let outcome = answer_once(state, &person.id, &envelope.id, |tx| {
+///
+/// # Errors
+/// When the member has had too much answered today.
+pub(crate) fn carry_out(
+    state: &State,
+    person: &Person,
+    key: &Key,
+    envelope: &Envelope,
+) -> Result<Outcome, ApiError> {
+    answer_once(state, key, |tx| {
         let mut act =
             Act { tx, member: &person.id, name: &person.name, own: Audience::Member(person.id.clone()) };
         dispatch(&mut act, envelope)
-    })?;
-    Ok(Answer { id: envelope.id.clone(), outcome })
+    })
 }
 
 fn dispatch(act: &mut Act<'_>, envelope: &Envelope) -> Result<i64, Stop> {
@@ -151,46 +183,4 @@ fn dispatch(act: &mut Act<'_>, envelope: &Envelope) -> Result<i64, Stop> {
             &record_export::Export { unit_id, purpose, format, rows: *rows, at: *at },
         ),
     }
-}
-
-/// Carries out `work` unless `sender` has an answer to this id already. The answer is kept with the effect; a
-/// refusal is kept too, after everything that came before it has been undone.
-pub(crate) fn answer_once(
-    state: &State,
-    sender: &str,
-    id: &str,
-    mut work: impl FnMut(&mut dyn Transaction) -> Result<i64, Stop>,
-) -> Result<Outcome, ApiError> {
-    let now = state.clock.now();
-    let first = write(&*state.storage, now, |tx| {
-        if let Some(outcome) = kept(tx, sender, id)? {
-            return Ok(outcome);
-        }
-        let outcome = Outcome::Done { version: work(tx)? };
-        keep(tx, sender, id, &outcome)?;
-        Ok::<_, Stop>(outcome)
-    });
-    let outcome = match first {
-        Ok(outcome) => return Ok(outcome),
-        Err(Stop::Failed(error)) => return Err(error.into()),
-        Err(Stop::Refused(problem)) => Outcome::Refused { problem: *problem },
-        Err(Stop::Conflict { fields, version }) => Outcome::Conflict { fields, version },
-    };
-    Ok(write(&*state.storage, now, |tx| {
-        if let Some(outcome) = kept(tx, sender, id)? {
-            return Ok(outcome);
-        }
-        keep(tx, sender, id, &outcome)?;
-        Ok::<_, StorageError>(outcome.clone())
-    })?)
-}
-
-fn kept(tx: &mut dyn Transaction, sender: &str, id: &str) -> Result<Option<Outcome>, StorageError> {
-    let Some(text) = tx.answer(sender, id)? else { return Ok(None) };
-    serde_json::from_str(&text).map(Some).map_err(StorageError::Body)
-}
-
-fn keep(tx: &mut dyn Transaction, sender: &str, id: &str, outcome: &Outcome) -> Result<(), StorageError> {
-    let text = serde_json::to_string(outcome).map_err(StorageError::Body)?;
-    tx.keep_answer(sender, id, &text)
 }

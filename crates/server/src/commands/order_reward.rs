@@ -52,7 +52,7 @@ pub(super) fn carry_out(act: &mut Act<'_>, wish: &Wish<'_>) -> Result<i64, Stop>
     let now = act.tx.now();
     let mut address = wish.address.clone();
     settle_address(&mut address);
-    act.put(&Order {
+    act.insert(&Order {
         id: wish.id.to_owned(),
         reward_id: reward.id,
         reward_name: reward.name.clone(),
@@ -63,7 +63,7 @@ pub(super) fn carry_out(act: &mut Act<'_>, wish: &Wish<'_>) -> Result<i64, Stop>
         deliver_to: wish.deliver_to.trim().to_owned(),
         address,
     })?;
-    act.put(&PointsEntry {
+    act.insert(&PointsEntry {
         id: wish.id.to_owned(),
         at: now,
         points: -cost,

@@ -3,6 +3,7 @@
 use super::{Act, Stop};
 use chrono::{DateTime, Utc};
 use min_side_domain::Audience;
+use min_side_domain::bounds::check_time;
 use min_side_domain::export_rules::check_purpose;
 use min_side_domain::field::FieldCode;
 use min_side_domain::records::Office;
@@ -18,6 +19,7 @@ pub(super) struct Export<'a> {
 
 pub(super) fn carry_out(act: &mut Act<'_>, export: &Export<'_>) -> Result<i64, Stop> {
     check_purpose(export.purpose).map_err(|code| Stop::field("purpose", code))?;
+    check_time(export.at).map_err(|code| Stop::field("at", code))?;
     if !["csv", "xlsx", "print"].contains(&export.format) {
         return Err(Stop::field("format", FieldCode::NotPermitted));
     }

@@ -1,7 +1,7 @@
 //! Sends a message to one of the member's recipients, in a new thread or as a reply.
 
 use super::{Act, Stop, after};
-use min_side_domain::Collection;
+use crate::storage::Within;
 use min_side_domain::field::FieldCode;
 use min_side_domain::message_rules;
 use min_side_domain::records::{Attachment, Message, Profile, Recipient, Sender, Thread};
@@ -23,7 +23,7 @@ pub(super) fn carry_out(act: &mut Act<'_>, draft: &Draft<'_>) -> Result<i64, Sto
         return Err(not_permitted());
     }
     if known.is_none() {
-        check_new_thread(act, draft.thread_id)?;
+        check_form(draft.thread_id)?;
     }
     let union = act.union()?;
     let subject = known.as_ref().map_or(draft.subject, |thread| thread.subject.as_str());
@@ -38,7 +38,7 @@ pub(super) fn carry_out(act: &mut Act<'_>, draft: &Draft<'_>) -> Result<i64, Sto
         || act.name.to_owned(),
         |(profile, _)| format!("{} {}", profile.first_name, profile.last_name),
     );
-    act.put(&Message {
+    act.insert(&Message {
         id: draft.id.to_owned(),
         thread_id: draft.thread_id.to_owned(),
         sender: Sender::Member,
@@ -48,14 +48,20 @@ pub(super) fn carry_out(act: &mut Act<'_>, draft: &Draft<'_>) -> Result<i64, Sto
         attachments: draft.attachments.to_vec(),
     })?;
     // Who answers has read what they answer.
-    act.put(&Thread {
+    let thread = Thread {
         id: draft.thread_id.to_owned(),
         subject: subject.trim().to_owned(),
         recipient_id: recipient.id,
         recipient_name: recipient.name,
         last_at: now,
         read_through: Some(now),
-    })
+    };
+    if known.is_some() {
+        return act.put(&thread);
+    }
+    // The office names a thread by its id: what a member begins is the only one of its id on the whole server.
+    act.insert_within(&thread, Within::Server)?
+        .ok_or_else(|| Stop::field("thread_id", FieldCode::NotPermitted))
 }
 
 /// Refuses files whose bytes have not been uploaded by the one who sends them.
@@ -70,16 +76,9 @@ pub(crate) fn are_uploaded(act: &mut Act<'_>, by: &str, attachments: &[Attachmen
     Ok(())
 }
 
-/// The office names a thread by its id alone: one id, one thread on the whole server.
-fn check_new_thread(act: &mut Act<'_>, id: &str) -> Result<(), Stop> {
-    let form = !id.is_empty()
-        && id.len() <= 64
-        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
-    if form && act.tx.rows_by_id(Collection::Threads, id)?.is_empty() {
-        Ok(())
-    } else {
-        Err(Stop::field("thread_id", FieldCode::NotPermitted))
-    }
+/// The id of a thread has the form of a command's.
+fn check_form(id: &str) -> Result<(), Stop> {
+    if min_side_wire::is_id(id) { Ok(()) } else { Err(Stop::field("thread_id", FieldCode::NotPermitted)) }
 }
 
 fn not_permitted() -> Stop {

@@ -1,17 +1,19 @@
 //! `POST /v1/commands`: what a member does.
 
+use super::batch;
 use super::caller::Member;
 use super::error::ApiError;
-use crate::commands::carry_out;
+use crate::commands::{Key, carry_out};
 use crate::state::{Shared, blocking};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
-use min_side_wire::MAX_COMMANDS;
-use min_side_wire::command::{Answer, CommandsResponse, Outcome};
+use min_side_wire::command::{CommandsResponse, Outcome};
 use min_side_wire::problem::{Problem, ProblemCode};
+use min_side_wire::{MAX_COMMANDS, is_id};
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 #[derive(Deserialize)]
@@ -44,21 +46,18 @@ pub(super) async fn commands(
             if !is_id(&id) {
                 return Err(ApiError::bad_request("a command's id is not in its form"));
             }
-            let answer = match serde_json::from_str(raw.get()) {
-                Ok(envelope) => carry_out(state, &caller.person, &envelope)?,
+            let said: Value = serde_json::from_str(raw.get())
+                .map_err(|_| ApiError::bad_request("a command that is no object"))?;
+            let key = Key::of_member(&caller.person.id, &id, &said);
+            results.push(batch::answer(id, || match serde_json::from_str(raw.get()) {
+                Ok(envelope) => carry_out(state, &caller.person, &key, &envelope),
                 // One that this server does not know, or not in its form: the others are not held up by it.
-                Err(_) => Answer { id, outcome: Outcome::Refused { problem: not_understood(raw) } },
-            };
-            results.push(answer);
+                Err(_) => Ok(Outcome::Refused { problem: not_understood(raw) }),
+            })?);
         }
-        Ok(Json(CommandsResponse { results }))
+        Ok(Json(CommandsResponse { results: batch::whole(results)? }))
     })
     .await
-}
-
-/// Letters, digits, `-` and `_`, at most 64: a UUID, as a rule.
-pub(super) fn is_id(id: &str) -> bool {
-    !id.is_empty() && id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
 }
 
 pub(super) fn too_large_or(status: axum::http::StatusCode, title: &str) -> ApiError {

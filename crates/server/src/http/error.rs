@@ -41,6 +41,12 @@ impl ApiError {
         Self::new(ProblemCode::NotFound, "there is no such thing")
     }
 
+    /// The problem, to be told within an answer.
+    #[must_use]
+    pub fn into_problem(self) -> Problem {
+        *self.problem
+    }
+
     /// Too many requests.
     #[must_use]
     pub fn too_many(seconds: u64) -> Self {

@@ -1,5 +1,6 @@
 //! The server over HTTP: routes, limits, problem details.
 
+mod batch;
 mod blobs;
 mod caller;
 mod changes;
@@ -18,4 +19,6 @@ mod service;
 mod tests;
 mod uploads;
 
+#[cfg(test)]
+pub(crate) use openapi::document as openapi_document;
 pub use router::router;

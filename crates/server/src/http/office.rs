@@ -1,20 +1,29 @@
 //! `/v1/office/…`: for the office's role.
 
+use super::batch;
 use super::caller::OfficeWorker;
-use super::commands::{is_id, too_large_or};
+use super::commands::too_large_or;
 use super::error::ApiError;
-use crate::office::{carry_out, waiting as all_waiting};
+use crate::commands::Key;
+use crate::office::{MAX_WAITING, carry_out, page_of_waiting, place_of};
 use crate::state::{Shared, blocking};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, QueryRejection};
 use axum::extract::{Query, State};
-use min_side_wire::MAX_COMMANDS;
 use min_side_wire::command::CommandsResponse;
-use min_side_wire::office::{LogPage, LogQuery, OfficeRequest, Waiting};
+use min_side_wire::office::{LogPage, LogQuery, OfficeRequest, Waiting, WaitingQuery};
+use min_side_wire::{MAX_COMMANDS, is_id};
+use serde::Deserialize;
 
 /// Lines of the log in one answer.
 const LOG_PAGE: u32 = 500;
+
+/// The commands as they came, to tell one from another by what it said.
+#[derive(Deserialize)]
+struct Said {
+    commands: Vec<serde_json::Value>,
+}
 
 pub(super) async fn commands(
     State(state): State<Shared>,
@@ -23,17 +32,18 @@ pub(super) async fn commands(
 ) -> Result<Json<CommandsResponse>, ApiError> {
     let body = body.map_err(|rejection| too_large_or(rejection.status(), "the body could not be read"))?;
     blocking(&state, move |state| {
-        let request: OfficeRequest =
-            serde_json::from_slice(&body).map_err(|_| ApiError::bad_request("not an office request"))?;
+        let unread = |_| ApiError::bad_request("not an office request");
+        let request: OfficeRequest = serde_json::from_slice(&body).map_err(unread)?;
+        let said: Said = serde_json::from_slice(&body).map_err(unread)?;
         if request.commands.len() > MAX_COMMANDS || request.commands.iter().any(|command| !is_id(&command.id))
         {
             return Err(ApiError::bad_request("too many commands at once, or an id that is not in its form"));
         }
-        let results = request
-            .commands
-            .iter()
-            .map(|envelope| carry_out(state, &caller.person, envelope))
-            .collect::<Result<_, _>>()?;
+        let answers = request.commands.iter().zip(&said.commands).map(|(envelope, said)| {
+            let key = Key::of_office(&caller.person.id, &envelope.id, said);
+            batch::answer(envelope.id.clone(), || carry_out(state, &caller.person, &key, envelope))
+        });
+        let results = batch::whole(answers.collect::<Result<_, _>>()?)?;
         Ok(Json(CommandsResponse { results }))
     })
     .await
@@ -42,8 +52,16 @@ pub(super) async fn commands(
 pub(super) async fn waiting(
     State(state): State<Shared>,
     OfficeWorker(_): OfficeWorker,
+    query: Result<Query<WaitingQuery>, QueryRejection>,
 ) -> Result<Json<Waiting>, ApiError> {
-    blocking(&state, |state| Ok(Json(all_waiting(&*state.storage)?))).await
+    let unread = || ApiError::bad_request("the query is not understood");
+    let Query(query) = query.map_err(|_| unread())?;
+    let limit = query.limit.unwrap_or(MAX_WAITING);
+    if !(1..=MAX_WAITING).contains(&limit) {
+        return Err(unread());
+    }
+    let after = query.after.as_deref().map(|after| place_of(after).ok_or_else(unread)).transpose()?;
+    blocking(&state, move |state| Ok(Json(page_of_waiting(&*state.storage, after.as_ref(), limit)?))).await
 }
 
 pub(super) async fn log(

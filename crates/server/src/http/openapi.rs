@@ -26,6 +26,7 @@ use utoipa::OpenApi;
     command::FieldConflict,
     command::Answer,
     command::Outcome,
+    command::Left,
     office::OfficeRequest,
     office::OfficeEnvelope,
     office::OfficeCommand,
@@ -86,6 +87,17 @@ struct Operation {
 }
 
 const JSON: &str = "application/json";
+
+/// What is kept of commands, and for how long.
+const ANSWERS: &str = "Each command is answered by itself: one that the server fails at is `failed`, and the others of \
+    its request are not. An answer `done` is kept for 400 days; `refused` and `conflict`, by which nothing was done, for \
+    30 days, and the newest 1,000 of a sender's. A command is repeated within that time under its id; later an id that \
+    has made something is still refused (`id_reused`). A member has at most 20,000 commands answered on a day (UTC), \
+    and 64 MiB of them; what is beyond is `429` and waits.";
+
+/// What is kept of uploads.
+const UPLOADS: &str = "A member may have 100 uploads under way, and 512 MiB of files under way or named by no message \
+    (someone at the office 8 GiB); what is beyond is `429`. A file that nothing names is forgotten after seven days.";
 
 /// The document.
 pub(crate) fn document() -> Value {
@@ -200,10 +212,19 @@ fn described(operation: &Operation) -> Value {
     if !matches!(operation.caller, Caller::Anyone) {
         described["security"] = json!([{ "access_token": [] }]);
     }
-    match operation.caller {
-        Caller::Member => described["description"] = "For the role `member`.".into(),
-        Caller::Office => described["description"] = "For the role `office`.".into(),
-        Caller::Anyone | Caller::Either => {}
+    let mut said = match operation.caller {
+        Caller::Member => "For the role `member`.".to_owned(),
+        Caller::Office => "For the role `office`.".to_owned(),
+        Caller::Anyone | Caller::Either => String::new(),
+    };
+    if [route::COMMANDS, route::OFFICE_COMMANDS].contains(&operation.path) {
+        said = format!("{said} {ANSWERS}");
+    }
+    if operation.path == route::UPLOADS {
+        UPLOADS.clone_into(&mut said);
+    }
+    if !said.is_empty() {
+        described["description"] = said.into();
     }
     described
 }
@@ -304,6 +325,7 @@ fn operations() -> Vec<Operation> {
             method: "post",
             id: "commands",
             summary: "Carries out commands in order; a repeat is answered as before and does nothing",
+
             caller: Caller::Member,
             parameters: json!([]),
             request: json_of("CommandsRequest"),
@@ -375,12 +397,19 @@ fn operations() -> Vec<Operation> {
             path: route::OFFICE_WAITING,
             method: "get",
             id: "office_waiting",
-            summary: "What waits for the office",
+            summary: "What waits for the office, in pages",
             caller: Caller::Office,
-            parameters: json!([]),
+            parameters: json!([
+                query("after", &json!({ "type": "string" }), "`next` of the page before."),
+                query(
+                    "limit",
+                    &json!({ "type": "integer", "minimum": 1, "maximum": crate::office::MAX_WAITING }),
+                    "At most this many items."
+                ),
+            ]),
             request: None,
             answers: vec![(200, "Oldest first.", json_of("Waiting"))],
-            problems: &[],
+            problems: &[400],
         },
         Operation {
             path: route::OFFICE_LOG,

@@ -26,6 +26,11 @@ const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 const LENGTH: HeaderName = HeaderName::from_static("upload-length");
 /// Uploads that one person may have under way.
 const UNFINISHED: u32 = 100;
+/// Bytes of uploads that one person may have under way or named by nothing: a member, and one at the office.
+const UNNAMED_BYTES: u64 = 512 * 1024 * 1024;
+const UNNAMED_BYTES_OFFICE: u64 = 16 * UNNAMED_BYTES;
+/// Seconds after which one who has too many may ask again. What nothing names is forgotten after a week.
+const UNNAMED_WAIT: u64 = 3_600;
 const CHUNK: &str = "application/offset+octet-stream";
 
 pub(super) async fn begin(
@@ -48,12 +53,17 @@ pub(super) async fn begin(
                 .with("max_bytes", largest)
                 .into());
         }
+        let unnamed =
+            if caller.person.is(Role::Office) { UNNAMED_BYTES_OFFICE } else { UNNAMED_BYTES.max(largest) };
         let blob = BlobRef { sha256: request.sha256, size: request.size, media_type: request.media_type };
         let id = uuid::Uuid::new_v4().simple().to_string();
         let row = write(&*state.storage, state.clock.now(), |tx| {
             let row = tx.begin_upload(&caller.person.id, &blob, &id)?;
             if row.id == id && tx.unfinished_uploads(&caller.person.id)? > UNFINISHED {
                 return Err(ApiError::too_many(60));
+            }
+            if row.id == id && tx.unnamed_bytes(&caller.person.id)? > unnamed {
+                return Err(ApiError::too_many(UNNAMED_WAIT));
             }
             Ok(row)
         })?;

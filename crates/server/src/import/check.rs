@@ -4,8 +4,9 @@ use super::line::{Line, Whom};
 use super::{Fault, ImportError};
 use crate::storage::{Role, RowFacts, Storage};
 use min_side_domain::field::FieldCode;
-use min_side_domain::records::{Arbeidssted, BlobRef, Invoice, ListMember, Profile, Record, Virksomhet};
-use min_side_domain::{Audience, Collection, account, kid, orgnr, profile_rules};
+use min_side_domain::records::BlobRef;
+use min_side_domain::text::check_line;
+use min_side_domain::{Audience, Collection, record_rules};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
@@ -18,13 +19,20 @@ pub(super) fn check(line: &Line) -> Vec<(String, String)> {
             for (field, value) in [("id", id), ("subject", subject), ("name", name)] {
                 if value.trim().is_empty() {
                     note(field, "is empty");
+                } else if let Err(wrong) = check_line(value, record_rules::LINE_MAX) {
+                    note(field, &code(wrong));
                 }
             }
             if roles.iter().any(|role| Role::from_name(role).is_none()) {
                 note("roles", "holds a role that is not `member` or `office`");
             }
         }
-        Line::Grant { audience, .. } | Line::Revoke { audience, .. } => {
+        Line::Grant { member, audience } | Line::Revoke { member, audience } => {
+            for (field, value) in [("member", member), ("audience", audience)] {
+                if let Err(wrong) = check_line(value, record_rules::LINE_MAX) {
+                    note(field, &code(wrong));
+                }
+            }
             if !matches!(Audience::parse(audience), Some(Audience::Unit(_))) {
                 note("audience", "is not `unit:ID`");
             }
@@ -33,6 +41,9 @@ pub(super) fn check(line: &Line) -> Vec<(String, String)> {
             if path.is_empty() || path.starts_with('/') || path.split(['/', '\\']).any(|part| part == "..") {
                 note("path", "is not a path beside the import's file");
             }
+        }
+        Line::Delete { id, .. } if check_line(id, record_rules::ID_MAX).is_err() => {
+            note("id", "is not an id");
         }
         Line::Row { audience, collection, body, .. } => check_row(audience, *collection, body, &mut note),
         Line::Delete { .. } => {}
@@ -57,46 +68,15 @@ fn check_row(audience: &Whom, collection: Collection, body: &Value, note: &mut i
     if !fits {
         note("audience", "does not fit the collection");
     }
-    match collection {
-        Collection::Profile => {
-            if let Some(profile) = typed::<Profile>(body) {
-                for error in profile_rules::check(&profile) {
-                    note(&format!("body.{}", error.field), &code(error.code));
-                }
-            }
-        }
-        Collection::Virksomheter
-            if typed::<Virksomhet>(body).is_some_and(|unit| !orgnr::is_valid(&unit.id)) =>
-        {
-            note("body.id", &code(FieldCode::BadCheckDigit));
-        }
-        Collection::Arbeidssteder => {
-            if let Some(unit) = typed::<Arbeidssted>(body) {
-                for (field, number) in [("body.id", &unit.id), ("body.virksomhet", &unit.virksomhet)] {
-                    if !orgnr::is_valid(number) {
-                        note(field, &code(FieldCode::BadCheckDigit));
-                    }
-                }
-            }
-        }
-        Collection::Invoices => {
-            if let Some(invoice) = typed::<Invoice>(body) {
-                if !account::is_valid(&invoice.account) {
-                    note("body.account", &code(FieldCode::BadCheckDigit));
-                }
-                if !kid::is_valid(&invoice.kid) {
-                    note("body.kid", &code(FieldCode::BadCheckDigit));
-                }
-            }
-        }
-        Collection::ListMembers => {
-            if let (Whom::One(Audience::Unit(unit)), Some(listed)) = (audience, typed::<ListMember>(body))
-                && listed.unit_id != *unit
-            {
-                note("body.unit_id", "is not the audience's");
-            }
-        }
-        _ => {}
+    for error in record_rules::check(collection, body) {
+        let field = if error.field.is_empty() { "body".to_owned() } else { format!("body.{}", error.field) };
+        note(&field, &code(error.code));
+    }
+    if collection == Collection::ListMembers
+        && let Whom::One(Audience::Unit(unit)) = audience
+        && body.get("unit_id").and_then(Value::as_str) != Some(unit)
+    {
+        note("body.unit_id", "is not the audience's");
     }
 }
 
@@ -141,10 +121,6 @@ pub(super) fn references(
         }
     }
     Ok(())
-}
-
-fn typed<R: Record>(body: &Value) -> Option<R> {
-    serde_json::from_value(body.clone()).ok()
 }
 
 fn code(code: FieldCode) -> String {

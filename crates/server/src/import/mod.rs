@@ -1,24 +1,27 @@
-//! Loads a union's own data: JSON Lines, one record a line, all of them or nothing (`docs/import.md`).
+//! Loads a union's own data: JSON Lines, one record a line (`docs/import.md`). One wrong line and nothing is changed; what
+//! is right is written in short transactions, so that the server goes on meanwhile.
 
+mod apply;
 mod check;
 mod line;
 #[cfg(test)]
 mod tests;
+mod together;
 
+use crate::storage::StorageError;
 use crate::storage::sqlite::SqliteStorage;
-use crate::storage::{Person, Role, Row, StorageError, Transaction, write};
 use chrono::{DateTime, Utc};
-use line::{Line, Whom};
+use line::Line;
 use min_side_domain::records::BlobRef;
-use min_side_domain::{Audience, Collection};
-use serde_json::Value;
 use std::collections::HashMap;
 use std::fmt;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 /// Faults told at once.
 const FAULTS: usize = 100;
+/// Longest line, bytes: a record with a signed list in it.
+const LINE_BYTES: u64 = 40 * 1024 * 1024;
 
 /// What an import did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -69,7 +72,8 @@ pub enum ImportError {
 /// Loads a file into the storage. Files that it names are looked for beside it.
 ///
 /// # Errors
-/// When a line is wrong, or something cannot be read or written; nothing has changed then.
+/// When a line is wrong, or a file cannot be read: nothing has changed then. When the storage fails, what was written
+/// before that stays, and loading the file again goes on from there.
 pub fn import(
     storage: &SqliteStorage,
     path: &Path,
@@ -77,18 +81,22 @@ pub fn import(
     now: DateTime<Utc>,
 ) -> Result<Imported, ImportError> {
     let unreadable = |error| ImportError::File(path.to_owned(), error);
-    let file = BufReader::new(std::fs::File::open(path).map_err(unreadable)?);
+    let mut file = BufReader::new(std::fs::File::open(path).map_err(unreadable)?);
     let (mut lines, mut faults) = (Vec::new(), Vec::new());
-    for (place, text) in file.lines().enumerate() {
-        let number = place + 1;
-        let text = text.map_err(|error| match error.kind() {
-            std::io::ErrorKind::InvalidData => ImportError::Faults(vec![Fault {
-                line: number,
-                field: String::new(),
-                what: "not UTF-8".into(),
-            }]),
-            _ => ImportError::File(path.to_owned(), error),
-        })?;
+    for number in 1.. {
+        let fault = |what: &str| Fault { line: number, field: String::new(), what: what.to_owned() };
+        let mut bytes = Vec::new();
+        if (&mut file).take(LINE_BYTES + 1).read_until(b'\n', &mut bytes).map_err(unreadable)? == 0 {
+            break;
+        }
+        if bytes.len() as u64 > LINE_BYTES {
+            faults.push(fault("is longer than any record"));
+            return Err(ImportError::Faults(faults));
+        }
+        let Ok(text) = String::from_utf8(bytes) else {
+            faults.push(fault("not UTF-8"));
+            return Err(ImportError::Faults(faults));
+        };
         let text = text.trim_start_matches('\u{feff}').trim();
         if text.is_empty() {
             continue;
@@ -103,28 +111,13 @@ pub fn import(
     }
     let blobs = keep_files(storage, path, &lines, &mut faults)?;
     check::references(storage, &lines, &blobs, &mut faults)?;
+    together::check(storage, &lines, &mut faults)?;
     if !faults.is_empty() {
         faults.sort_by_key(|fault| fault.line);
+        faults.truncate(FAULTS);
         return Err(ImportError::Faults(faults));
     }
-    let mut done = Imported { lines: lines.len(), ..Imported::default() };
-    write(storage, now, |tx| {
-        done = Imported { lines: lines.len(), ..Imported::default() };
-        for blob in blobs.values() {
-            tx.register_blob(blob)?;
-        }
-        // People and grants first: a row for each member has to know them, wherever they stand in the file.
-        for (_, line) in
-            lines.iter().filter(|(_, line)| !matches!(line, Line::Row { .. } | Line::Delete { .. }))
-        {
-            done.changed += usize::from(apply(tx, line)?);
-        }
-        for (_, line) in &lines {
-            put(tx, line, notify, &mut done)?;
-        }
-        Ok::<_, StorageError>(())
-    })?;
-    Ok(done)
+    apply::apply(storage, &lines, &blobs, notify, now)
 }
 
 /// Reads a line and holds it against what can be told of it by itself.
@@ -165,106 +158,4 @@ fn keep_files(
         }
     }
     Ok(blobs)
-}
-
-/// Applies what is not a row; whether it was written.
-fn apply(tx: &mut dyn Transaction, line: &Line) -> Result<bool, StorageError> {
-    match line {
-        Line::Member { id, subject, name, roles } => {
-            let person = Person {
-                id: id.clone(),
-                subject: subject.clone(),
-                name: name.clone(),
-                roles: roles.iter().filter_map(|role| Role::from_name(role)).collect(),
-            };
-            if tx.person(id)?.as_ref() == Some(&person) {
-                return Ok(false);
-            }
-            tx.put_person(&person)?;
-            Ok(true)
-        }
-        Line::Grant { member, audience } => match Audience::parse(audience) {
-            Some(audience) => tx.grant(member, &audience),
-            None => Ok(false),
-        },
-        Line::Revoke { member, audience } => match Audience::parse(audience) {
-            Some(audience) => tx.revoke(member, &audience),
-            None => Ok(false),
-        },
-        Line::Blob { .. } | Line::Row { .. } | Line::Delete { .. } => Ok(false),
-    }
-}
-
-fn put(tx: &mut dyn Transaction, line: &Line, notify: bool, done: &mut Imported) -> Result<(), StorageError> {
-    match line {
-        Line::Row { audience, collection, id, body } => {
-            for audience in each(tx, audience)? {
-                let before = tx.row(&audience, *collection, id)?;
-                let body = kept(*collection, body, before.as_ref().map(|row| row.body.as_str()));
-                if before.as_ref().is_some_and(|row| same(&row.body, &body)) {
-                    done.unchanged += 1;
-                    continue;
-                }
-                let is_new = before.is_none();
-                tx.put(&Row {
-                    audience: audience.clone(),
-                    collection: *collection,
-                    id: id.clone(),
-                    body: body.to_string(),
-                })?;
-                done.changed += 1;
-                if let (true, true, Audience::Member(member)) =
-                    (notify, is_new && waits(*collection, &body), &audience)
-                {
-                    tx.add_notice(member, *collection, id)?;
-                }
-            }
-        }
-        Line::Delete { audience, collection, id } => {
-            for audience in each(tx, audience)? {
-                match tx.delete(&audience, *collection, id)? {
-                    Some(_) => done.changed += 1,
-                    None => done.unchanged += 1,
-                }
-            }
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
-fn each(tx: &mut dyn Transaction, whom: &Whom) -> Result<Vec<Audience>, StorageError> {
-    match whom {
-        Whom::One(audience) => Ok(vec![audience.clone()]),
-        Whom::EachMember => {
-            Ok(tx.people(Role::Member)?.into_iter().map(|person| Audience::Member(person.id)).collect())
-        }
-    }
-}
-
-/// The body as it is written: what a member has accepted stays.
-fn kept(collection: Collection, body: &Value, before: Option<&str>) -> Value {
-    let mut body = body.clone();
-    if collection == Collection::Union
-        && body.get("declaration_accepted").is_none_or(Value::is_null)
-        && let Some(accepted) = before
-            .and_then(|text| serde_json::from_str::<Value>(text).ok()?.get("declaration_accepted").cloned())
-        && let Some(fields) = body.as_object_mut()
-    {
-        fields.insert("declaration_accepted".to_owned(), accepted);
-    }
-    body
-}
-
-fn same(stored: &str, body: &Value) -> bool {
-    serde_json::from_str::<Value>(stored).is_ok_and(|stored| stored == *body)
-}
-
-/// Whether it is something that a member is told of: not what they wrote themselves.
-fn waits(collection: Collection, body: &Value) -> bool {
-    match collection {
-        Collection::Messages => body.get("sender").and_then(Value::as_str) == Some("union"),
-        Collection::Documents | Collection::Invoices => true,
-        _ => false,
-    }
 }

@@ -173,7 +173,9 @@ fn notices_are_for_what_is_new_and_only_when_asked_for() {
         json!({"type": "row", "audience": "member:m1", "collection": "messages", "body": {
             "id": id, "thread_id": "t", "sender": sender, "sender_name": "X", "body": "Hei", "sent_at": "2026-01-01T10:00:00Z"}})
     };
-    place.import(&[member("m1"), message("old", "union")]).unwrap();
+    let thread = json!({"type": "row", "audience": "member:m1", "collection": "threads", "body": {"id": "t",
+        "subject": "Hei", "recipient_id": "ntl", "recipient_name": "NTL", "last_at": "2026-01-01T10:00:00Z", "read_through": null}});
+    place.import(&[member("m1"), thread, message("old", "union")]).unwrap();
     let path = place.dir.path().join("new.jsonl");
     let lines = [message("old", "union"), message("new", "union"), message("own", "member")];
     std::fs::write(&path, lines.map(|line| line.to_string()).join("\n")).unwrap();

@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 fn reply(body: &str) -> OfficeCommand {
     OfficeCommand::Reply {
         thread_id: "demo-t1".into(),
+        member_id: None,
         sender_name: "Silje".into(),
         body: body.into(),
         attachments: Vec::new(),

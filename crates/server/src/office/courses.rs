@@ -1,56 +1,27 @@
-//! Closes courses and issues certificates.
+//! What a certificate states, and certificates that are issued again or revoked.
 
 use super::Desk;
-use crate::commands::{Act, Stop, read};
+use crate::commands::{Act, Stop};
 use crate::kursbevis::Issuer;
-use crate::storage::{StorageError, Transaction};
+use crate::storage::{Transaction, Within};
 use chrono::Datelike;
+use min_side_domain::Collection;
 use min_side_domain::field::{FieldCode, FieldError};
-use min_side_domain::records::{CourseFacts, Enrolment, EnrolmentStatus, Kursbevis, KursbevisFacts, Profile};
+use min_side_domain::records::{CourseFacts, Enrolment, Kursbevis, KursbevisFacts, Profile};
 use min_side_domain::text::check_line;
-use min_side_domain::{Audience, Collection};
 use min_side_wire::problem::{Problem, ProblemCode};
 
 /// Most characters of a line of contents.
 const LINE_MAX: usize = 300;
+/// Most lines of contents.
+const LINES_MAX: usize = 100;
+/// A number of the usual length, for facts that are looked at before they get their own.
+pub(super) const TEMPLATE_NUMBER: &str = "NTL-2000-000000";
 
 pub(super) struct Signed<'a> {
     pub(super) signatory: &'a str,
     pub(super) signatory_title: &'a str,
     pub(super) contents: &'a [String],
-}
-
-/// Closes a course: who was admitted and is not recorded as absent has taken part, and gets a certificate.
-pub(super) fn close(desk: &mut Desk<'_>, course_id: &str, signed: &Signed<'_>) -> Result<i64, Stop> {
-    check_signed(signed)?;
-    let today = desk.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
-    let rows = desk.tx.rows_where(Collection::Enrolments, "course_id", course_id)?;
-    if rows.is_empty() {
-        return Err(Stop::because(ProblemCode::NotFound, "no such course, or no one applied"));
-    }
-    let mut version = None;
-    for row in rows {
-        let Audience::Member(member) = &row.audience else { continue };
-        let mut enrolment: Enrolment = read(&row)?;
-        if enrolment.course.ends > today {
-            return Err(Stop::because(ProblemCode::WrongState, "the course has not ended"));
-        }
-        let took_part = matches!(enrolment.status, EnrolmentStatus::Admitted | EnrolmentStatus::Attended);
-        if !took_part || enrolment.kursbevis_id.is_some() {
-            continue;
-        }
-        let issuer = desk.issuer;
-        let put = desk.with(member, |act| {
-            let facts = facts_of(act, &enrolment.course, signed)?;
-            let kursbevis = issue(issuer, facts)?;
-            enrolment.status = EnrolmentStatus::Attended;
-            enrolment.kursbevis_id = Some(kursbevis.id.clone());
-            act.put(&kursbevis)?;
-            act.put(&enrolment)
-        })?;
-        version = version.max(Some(put));
-    }
-    version.ok_or_else(|| Stop::because(ProblemCode::WrongState, "everyone who took part has a certificate"))
 }
 
 /// Issues a certificate again under the holder's name of today; the new one names the old.
@@ -76,7 +47,7 @@ pub(super) fn reissue(desk: &mut Desk<'_>, member: &str, number: &str) -> Result
         }
         old.replaced_by = Some(new.id.clone());
         act.put(&old)?;
-        let version = act.put(&new)?;
+        let version = act.insert_within(&new, Within::Server)?.ok_or_else(crate::commands::id_reused)?;
         Ok(version.max(refresh_status(act.tx, issuer)?))
     })
 }
@@ -102,10 +73,15 @@ fn valid(act: &mut Act<'_>, number: &str) -> Result<Kursbevis, Stop> {
     Ok(kursbevis)
 }
 
-fn facts_of(act: &mut Act<'_>, course: &CourseFacts, signed: &Signed<'_>) -> Result<KursbevisFacts, Stop> {
+/// What the member's certificate states, under [`TEMPLATE_NUMBER`].
+pub(super) fn facts_of(
+    act: &mut Act<'_>,
+    course: &CourseFacts,
+    signed: &Signed<'_>,
+) -> Result<KursbevisFacts, Stop> {
     let union = act.union()?;
     Ok(KursbevisFacts {
-        number: next_number(act)?,
+        number: TEMPLATE_NUMBER.to_owned(),
         template_version: crate::kursbevis::TEMPLATE_VERSION,
         holder: holder(act)?,
         course: course.title.clone(),
@@ -123,6 +99,11 @@ fn facts_of(act: &mut Act<'_>, course: &CourseFacts, signed: &Signed<'_>) -> Res
     })
 }
 
+/// Refuses facts that cannot be drawn.
+pub(super) fn check(facts: &KursbevisFacts) -> Result<(), Stop> {
+    crate::kursbevis::check(facts).map_err(Stop::from)
+}
+
 fn issue(issuer: &Issuer, facts: KursbevisFacts) -> Result<Kursbevis, Stop> {
     issuer.issue(facts).map_err(Stop::from)
 }
@@ -132,15 +113,15 @@ fn refresh_status(tx: &mut dyn Transaction, issuer: &Issuer) -> Result<i64, Stop
     Ok(issuer.publish(tx)?.unwrap_or(0))
 }
 
-fn holder(act: &mut Act<'_>) -> Result<String, Stop> {
+pub(super) fn holder(act: &mut Act<'_>) -> Result<String, Stop> {
     match act.get::<Profile>(act.member)? {
         Some((profile, _)) => Ok(format!("{} {}", profile.first_name, profile.last_name)),
-        None => Err(Stop::Failed(StorageError::Damaged("a member without personal details"))),
+        None => Err(Problem::invalid(vec![FieldError::new("holder", FieldCode::Required)]).into()),
     }
 }
 
 /// The next free certificate number, as `NTL-2024-000123`; numbers that were imported are left out.
-fn next_number(act: &mut Act<'_>) -> Result<String, Stop> {
+pub(super) fn next_number(act: &mut Act<'_>) -> Result<String, Stop> {
     let union = act.union()?;
     let year = act.tx.now().with_timezone(&chrono_tz::Europe::Oslo).year();
     loop {
@@ -152,7 +133,7 @@ fn next_number(act: &mut Act<'_>) -> Result<String, Stop> {
     }
 }
 
-fn check_signed(signed: &Signed<'_>) -> Result<(), Stop> {
+pub(super) fn check_signed(signed: &Signed<'_>) -> Result<(), Stop> {
     let mut errors = Vec::new();
     for (field, value) in [("signatory", signed.signatory), ("signatory_title", signed.signatory_title)] {
         if value.trim().is_empty() {
@@ -161,7 +142,10 @@ fn check_signed(signed: &Signed<'_>) -> Result<(), Stop> {
             errors.push(FieldError::new(field, code));
         }
     }
-    for (place, line) in signed.contents.iter().enumerate() {
+    if signed.contents.len() > LINES_MAX {
+        errors.push(FieldError::new("contents", FieldCode::OutOfRange));
+    }
+    for (place, line) in signed.contents.iter().take(LINES_MAX).enumerate() {
         if let Err(code) = check_line(line, LINE_MAX) {
             errors.push(FieldError::new(format!("contents.{place}"), code));
         }

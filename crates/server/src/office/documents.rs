@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::commands::{Act, Stop};
 use chrono::NaiveDate;
+use min_side_domain::bounds::{check_amount, check_date};
 use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::message_rules::safe_file_name;
 use min_side_domain::records::{BlobRef, Document, DocumentKind, Invoice};
@@ -42,7 +43,7 @@ pub(super) fn send(desk: &mut Desk<'_>, member: &str, letter: &Letter<'_>) -> Re
         let blob = uploaded(act, worker, letter.blob)?;
         let now = act.tx.now();
         act.tx.add_notice(act.member, Collection::Documents, id)?;
-        act.put(&Document {
+        act.insert(&Document {
             id: id.to_owned(),
             kind: letter.kind,
             title: letter.title.trim().to_owned(),
@@ -64,13 +65,14 @@ pub(super) fn send_invoice(desk: &mut Desk<'_>, member: &str, bill: &Bill<'_>) -
         line("title", bill.title),
         checked("account", account::is_valid(bill.account), FieldCode::BadCheckDigit),
         checked("kid", kid::is_valid(bill.kid), FieldCode::BadCheckDigit),
-        checked("amount_ore", bill.amount_ore > 0, FieldCode::OutOfRange),
+        checked("amount_ore", check_amount(bill.amount_ore).is_ok(), FieldCode::OutOfRange),
+        checked("due", check_date(bill.due).is_ok(), FieldCode::OutOfRange),
     ])?;
     desk.with(member, |act| {
         let file = bill.file.map(|blob| uploaded(act, worker, blob)).transpose()?;
         let issued = act.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
         act.tx.add_notice(act.member, Collection::Invoices, id)?;
-        act.put(&Invoice {
+        act.insert(&Invoice {
             id: id.to_owned(),
             number: bill.number.trim().to_owned(),
             title: bill.title.trim().to_owned(),

@@ -2,11 +2,12 @@
 
 use super::Desk;
 use crate::commands::{Act, Stop, after, are_uploaded, read};
-use min_side_domain::Collection;
+use crate::storage::Within;
 use min_side_domain::field::FieldCode;
 use min_side_domain::message_rules;
 use min_side_domain::records::{Attachment, Message, Recipient, Sender, Thread};
 use min_side_domain::text::check_line;
+use min_side_domain::{Audience, Collection};
 use min_side_wire::problem::{Problem, ProblemCode};
 
 const NAME_MAX: usize = 200;
@@ -18,18 +19,32 @@ pub(super) struct Words<'a> {
     pub(super) attachments: &'a [Attachment],
 }
 
-/// Replies in a thread, whosever it is.
-pub(super) fn reply(desk: &mut Desk<'_>, thread_id: &str, words: &Words<'_>) -> Result<i64, Stop> {
-    let rows = desk.tx.rows_by_id(Collection::Threads, thread_id)?;
-    let [row] = rows.as_slice() else {
-        return Err(Stop::because(ProblemCode::NotFound, "no such thread"));
+/// Replies in a thread: that of the member who is named, else the only one of this id.
+pub(super) fn reply(
+    desk: &mut Desk<'_>,
+    thread_id: &str,
+    member: Option<&str>,
+    words: &Words<'_>,
+) -> Result<i64, Stop> {
+    let no_such = || Stop::because(ProblemCode::NotFound, "no such thread");
+    let row = match member {
+        Some(member) => {
+            let own = Audience::Member(member.to_owned());
+            desk.tx.row(&own, Collection::Threads, thread_id)?.ok_or_else(no_such)?
+        }
+        None => {
+            let mut rows = desk.tx.rows_by_id(Collection::Threads, thread_id)?;
+            // Mail to all of them gives each a thread of the same id.
+            if rows.len() > 1 {
+                return Err(Stop::field("member_id", FieldCode::Required));
+            }
+            rows.pop().ok_or_else(no_such)?
+        }
     };
-    let min_side_domain::Audience::Member(member) = row.audience.clone() else {
-        return Err(Stop::because(ProblemCode::NotFound, "no such thread"));
-    };
-    let thread: Thread = read(row)?;
+    let Audience::Member(member) = &row.audience else { return Err(no_such()) };
+    let thread: Thread = read(&row)?;
     let (id, worker) = (desk.id.to_owned(), desk.worker);
-    desk.with(&member, |act| put(act, &id, worker, thread, words))
+    desk.with(member, |act| put(act, &id, worker, (thread, false), words))
 }
 
 /// Begins a thread with a member.
@@ -55,7 +70,7 @@ pub(super) fn begin(
             last_at: now - chrono::TimeDelta::milliseconds(1),
             read_through: None,
         };
-        put(act, &id, worker, thread, words)
+        put(act, &id, worker, (thread, true), words)
     })
 }
 
@@ -63,7 +78,7 @@ fn put(
     act: &mut Act<'_>,
     id: &str,
     worker: &str,
-    mut thread: Thread,
+    (mut thread, is_new): (Thread, bool),
     words: &Words<'_>,
 ) -> Result<i64, Stop> {
     let Words { sender_name, body, attachments } = *words;
@@ -78,7 +93,7 @@ fn put(
     }
     check_line(sender_name, NAME_MAX).map_err(|code| Stop::field("sender_name", code))?;
     let now = after(&thread, act.tx.now());
-    act.put(&Message {
+    act.insert(&Message {
         id: id.to_owned(),
         thread_id: thread.id.clone(),
         sender: Sender::Union,
@@ -89,5 +104,8 @@ fn put(
     })?;
     thread.last_at = now;
     act.tx.add_notice(act.member, Collection::Messages, id)?;
-    act.put(&thread)
+    if !is_new {
+        return act.put(&thread);
+    }
+    act.insert_within(&thread, Within::Server)?.ok_or_else(|| crate::commands::id_reused().into())
 }

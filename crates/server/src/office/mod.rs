@@ -1,5 +1,6 @@
 //! What the office does: its effects reach the member by the feed, and an e-mail says that something waits.
 
+mod closing;
 mod courses;
 mod documents;
 mod employments;
@@ -10,18 +11,18 @@ mod recruiting;
 mod tests;
 mod waiting;
 
-use crate::commands::{Act, Stop, answer_once, edit_profile_by};
+use crate::commands::{Act, Key, Stop, answer_in_steps, answer_once, edit_profile_by};
 use crate::http::error::ApiError;
 use crate::kursbevis::Issuer;
 use crate::state::State;
 use crate::storage::{Person, Transaction};
 use min_side_domain::Audience;
-use min_side_wire::command::Answer;
+use min_side_wire::command::Outcome;
 use min_side_wire::office::{OfficeCommand, OfficeEnvelope};
 use min_side_wire::problem::ProblemCode;
 
 pub(crate) use offices::end_those_over;
-pub(crate) use waiting::waiting;
+pub(crate) use waiting::{MAX_WAITING, page_of_waiting, place_of};
 
 /// The fields of personal details that the office may edit.
 const EDITABLE: [&str; 10] = [
@@ -63,22 +64,32 @@ impl Desk<'_> {
 }
 
 /// Carries out a command, or tells again what came of it.
+///
+/// # Errors
+/// When the caller has had too much answered today.
 pub(crate) fn carry_out(
     state: &State,
     worker: &Person,
+    key: &Key,
     envelope: &OfficeEnvelope,
-) -> Result<Answer, ApiError> {
-    let outcome = answer_once(state, &format!("office:{}", worker.id), &envelope.id, |tx| {
+) -> Result<Outcome, ApiError> {
+    if let OfficeCommand::CloseCourse { course_id, signatory, signatory_title, contents } = &envelope.command
+    {
+        let signed = courses::Signed { signatory, signatory_title, contents };
+        let _alone = closing::alone();
+        return answer_in_steps(state, key, || closing::close(state, course_id, &signed));
+    }
+    answer_once(state, key, |tx| {
         let mut desk = Desk { tx, worker: &worker.id, id: &envelope.id, issuer: &state.kursbevis };
         dispatch(&mut desk, &envelope.command)
-    })?;
-    Ok(Answer { id: envelope.id.clone(), outcome })
+    })
 }
 
 fn dispatch(desk: &mut Desk<'_>, command: &OfficeCommand) -> Result<i64, Stop> {
     match command {
-        OfficeCommand::Reply { thread_id, sender_name, body, attachments } => {
-            messages::reply(desk, thread_id, &messages::Words { sender_name, body, attachments })
+        OfficeCommand::Reply { thread_id, member_id, sender_name, body, attachments } => {
+            let whose = member_id.as_deref();
+            messages::reply(desk, thread_id, whose, &messages::Words { sender_name, body, attachments })
         }
         OfficeCommand::Write { member_id, subject, sender_name, body, attachments } => {
             messages::begin(desk, member_id, subject, &messages::Words { sender_name, body, attachments })
@@ -108,8 +119,9 @@ fn dispatch(desk: &mut Desk<'_>, command: &OfficeCommand) -> Result<i64, Stop> {
         OfficeCommand::EndOffice { member_id, office_id, last_day } => {
             offices::end(desk, member_id, office_id, *last_day)
         }
-        OfficeCommand::CloseCourse { course_id, signatory, signatory_title, contents } => {
-            courses::close(desk, course_id, &courses::Signed { signatory, signatory_title, contents })
+        // Carried out in steps, by `carry_out`.
+        OfficeCommand::CloseCourse { .. } => {
+            Err(Stop::because(ProblemCode::WrongState, "not in one transaction"))
         }
         OfficeCommand::ApproveRecruitment { member_id, recruitment_id, points } => {
             recruiting::approve(desk, member_id, recruitment_id, *points)

@@ -4,6 +4,7 @@ use super::Desk;
 use crate::commands::{Stop, read};
 use crate::storage::{StorageError, Transaction};
 use chrono::NaiveDate;
+use min_side_domain::bounds::check_date;
 use min_side_domain::field::FieldCode;
 use min_side_domain::records::Office;
 use min_side_domain::{Audience, Collection};
@@ -19,7 +20,7 @@ pub(super) fn end(
         let (mut office, _) = act
             .get::<Office>(office_id)?
             .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no such office"))?;
-        if last_day < office.from {
+        if last_day < office.from || check_date(last_day).is_err() {
             return Err(Stop::field("last_day", FieldCode::OutOfRange));
         }
         let today = act.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();

@@ -24,7 +24,7 @@ pub(super) fn approve(desk: &mut Desk<'_>, member: &str, id: &str, points: i64) 
         recruitment.state = RecruitmentState::Approved;
         act.put(&recruitment)?;
         let now = act.tx.now();
-        act.put(&PointsEntry {
+        act.insert(&PointsEntry {
             id: entry_id,
             at: now,
             points,

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 fn reply(body: &str) -> OfficeCommand {
     OfficeCommand::Reply {
         thread_id: "demo-t1".into(),
+        member_id: None,
         sender_name: "Silje på kontoret".into(),
         body: body.into(),
         attachments: Vec::new(),
@@ -65,6 +66,7 @@ async fn the_office_writes_to_a_member_who_exists() {
     assert_eq!(fields(stage.office("o-3", write("ola", "")).await)[0].field, "subject");
     let unknown = OfficeCommand::Reply {
         thread_id: "x".into(),
+        member_id: None,
         sender_name: "S".into(),
         body: "B".into(),
         attachments: Vec::new(),

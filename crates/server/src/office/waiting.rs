@@ -1,93 +1,98 @@
-//! What waits for the office: unanswered messages, submitted changes, recruitments, orders.
+//! What waits for the office: unanswered messages, submitted changes, recruitments, orders. In pages, oldest first.
 
 use crate::commands::read;
-use crate::storage::{Storage, StorageError};
-use min_side_domain::records::{ChangeState, Employment, Message, Order, Recruitment, Thread};
-use min_side_domain::{Audience, Collection};
+use crate::storage::{Storage, StorageError, WaitingPlace, WaitingRow};
+use min_side_domain::records::{Employment, Message, Order, Record, Recruitment, Thread};
 use min_side_wire::office::{Waiting, WaitingItem, WaitingKind};
-use std::collections::HashMap;
 
-/// Everything that waits, oldest first.
-pub(crate) fn waiting(storage: &dyn Storage) -> Result<Waiting, StorageError> {
-    let mut items = Vec::new();
-    messages(storage, &mut items)?;
-    for row in storage.find(Collection::Employments, "change.state", "waiting")? {
-        let employment: Employment = read(&row)?;
-        let Some(change) = employment.change.filter(|change| change.state == ChangeState::Waiting) else {
-            continue;
-        };
-        items.extend(item(
-            &row.audience,
-            WaitingKind::Employment,
-            &employment.id,
-            &change.facts.arbeidssted_name,
-            change.submitted_at,
-        ));
-    }
-    for row in storage.find(Collection::Recruitments, "state", "registered")? {
-        let recruitment: Recruitment = read(&row)?;
-        items.extend(item(
-            &row.audience,
-            WaitingKind::Recruitment,
-            &recruitment.id,
-            &recruitment.name,
-            row.written_at,
-        ));
-    }
-    for row in storage.find(Collection::Orders, "state", "ordered")? {
-        let order: Order = read(&row)?;
-        let title = format!("{} × {}", order.quantity, order.reward_name);
-        items.extend(item(&row.audience, WaitingKind::Order, &order.id, &title, order.ordered_at));
-    }
-    items.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-    Ok(Waiting { items })
-}
+/// Most items of one page.
+pub(crate) const MAX_WAITING: u32 = 200;
 
-/// Threads whose newest message is the member's.
-fn messages(storage: &dyn Storage, items: &mut Vec<WaitingItem>) -> Result<(), StorageError> {
-    let mut newest: HashMap<String, Message> = HashMap::new();
-    for row in storage.find(Collection::Messages, "sender", "member")? {
-        let message: Message = read(&row)?;
-        match newest.get(&message.thread_id) {
-            Some(known) if known.sent_at >= message.sent_at => {}
-            _ => {
-                newest.insert(message.thread_id.clone(), message);
-            }
+/// Bytes of messages after which a page ends.
+const TEXT_BYTES: usize = 1024 * 1024;
+
+/// A page of what waits after this place.
+///
+/// # Errors
+/// When the storage fails.
+pub(crate) fn page_of_waiting(
+    storage: &dyn Storage,
+    after: Option<&WaitingPlace>,
+    limit: u32,
+) -> Result<Waiting, StorageError> {
+    let rows = storage.waiting(after, limit.saturating_add(1))?;
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let (mut items, mut taken, mut bytes) = (Vec::new(), 0_usize, 0);
+    for row in rows.iter().take(limit) {
+        let found = item(storage, row)?;
+        taken += 1;
+        bytes += found.as_ref().map_or(0, |item| item.text.len());
+        items.extend(found);
+        if bytes > TEXT_BYTES {
+            break;
         }
     }
-    for (thread_id, message) in newest {
-        for row in storage.find(Collection::Threads, "id", &thread_id)? {
-            let thread: Thread = read(&row)?;
-            if thread.last_at == message.sent_at {
-                items.extend(
-                    item(&row.audience, WaitingKind::Message, &thread.id, &thread.subject, message.sent_at)
-                        .map(|item| WaitingItem {
-                            text: message.body.clone(),
-                            attachments: message.attachments.clone(),
-                            ..item
-                        }),
-                );
-            }
-        }
-    }
-    Ok(())
+    let last = taken.checked_sub(1).and_then(|last| rows.get(last));
+    let next = last.filter(|_| taken < rows.len()).map(|row| written(&row.place));
+    Ok(Waiting { items, next })
 }
 
-fn item(
-    audience: &Audience,
-    kind: WaitingKind,
-    id: &str,
-    title: &str,
-    at: chrono::DateTime<chrono::Utc>,
-) -> Option<WaitingItem> {
-    let Audience::Member(member) = audience else { return None };
-    Some(WaitingItem {
-        kind,
+/// The place that [`written`] wrote.
+pub(crate) fn place_of(text: &str) -> Option<WaitingPlace> {
+    let mut parts = text.splitn(4, '.');
+    let (at, kind) = (parts.next()?.parse().ok()?, parts.next()?);
+    let kind = serde_json::from_value(serde_json::Value::String(kind.to_owned())).ok()?;
+    Some(WaitingPlace { at, kind, audience: parts.next()?.parse().ok()?, id: parts.next()?.to_owned() })
+}
+
+/// A place as clients hand it back.
+fn written(place: &WaitingPlace) -> String {
+    let kind = match place.kind {
+        WaitingKind::Message => "message",
+        WaitingKind::Employment => "employment",
+        WaitingKind::Recruitment => "recruitment",
+        WaitingKind::Order => "order",
+    };
+    format!("{}.{kind}.{}.{}", place.at, place.audience, place.id)
+}
+
+/// The item of a row; none when what it stands for is not there, as a message before its thread.
+fn item(storage: &dyn Storage, row: &WaitingRow) -> Result<Option<WaitingItem>, StorageError> {
+    let min_side_domain::Audience::Member(member) = &row.audience else { return Ok(None) };
+    let plain = |title: String| WaitingItem {
+        kind: row.place.kind,
         member_id: member.clone(),
-        id: id.to_owned(),
-        title: title.to_owned(),
-        at,
+        id: row.place.id.clone(),
+        title,
+        at: row.at,
         text: String::new(),
         attachments: Vec::new(),
+    };
+    Ok(match row.place.kind {
+        WaitingKind::Message => {
+            let message = row.message.as_deref().unwrap_or_default();
+            let (Some(thread), Some(message)) =
+                (of::<Thread>(storage, row, &row.place.id)?, of::<Message>(storage, row, message)?)
+            else {
+                return Ok(None);
+            };
+            Some(WaitingItem {
+                text: message.body,
+                attachments: message.attachments,
+                ..plain(thread.subject)
+            })
+        }
+        WaitingKind::Employment => of::<Employment>(storage, row, &row.place.id)?
+            .and_then(|employment| employment.change)
+            .map(|change| plain(change.facts.arbeidssted_name)),
+        WaitingKind::Recruitment => {
+            of::<Recruitment>(storage, row, &row.place.id)?.map(|recruitment| plain(recruitment.name))
+        }
+        WaitingKind::Order => of::<Order>(storage, row, &row.place.id)?
+            .map(|order| plain(format!("{} × {}", order.quantity, order.reward_name))),
     })
+}
+
+fn of<R: Record>(storage: &dyn Storage, row: &WaitingRow, id: &str) -> Result<Option<R>, StorageError> {
+    storage.row(&row.audience, R::COLLECTION, id)?.map(|stored| read(&stored)).transpose()
 }

@@ -27,6 +27,7 @@
 //! documents and invoices are sent newest first in a snapshot, by the time in their body; others in the order
 //! in which they were written. Blobs named in a body can be fetched by whoever sees the row.
 
+mod kept;
 mod row_facts;
 pub mod sqlite;
 
@@ -36,6 +37,7 @@ use min_side_domain::{Audience, Collection};
 use min_side_wire::office::LogLine;
 use std::path::PathBuf;
 
+pub use kept::{KeptAnswer, SentToday, WaitingPlace, WaitingRow, Within};
 pub use row_facts::RowFacts;
 
 /// A row to be written.
@@ -278,6 +280,9 @@ pub enum StorageError {
     /// A thread panicked while it held the writer.
     #[error("the writer is gone")]
     WriterGone,
+    /// The work within a transaction panicked: all of it is undone, and the next may write.
+    #[error("the work within a transaction panicked")]
+    Panicked,
 }
 
 /// Everything within one transaction: either all of it holds, or nothing.
@@ -309,6 +314,11 @@ pub trait Transaction {
     /// # Errors
     /// When the database fails.
     fn rows_by_id(&mut self, collection: Collection, id: &str) -> Result<Vec<Stored>, StorageError>;
+    /// A row with this id, whoever sees it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn any(&mut self, collection: Collection, id: &str) -> Result<Option<Stored>, StorageError>;
     /// Rows whose field, a top-level one, is this text, whoever sees them.
     ///
     /// # Errors
@@ -319,7 +329,12 @@ pub trait Transaction {
         field: &str,
         value: &str,
     ) -> Result<Vec<Stored>, StorageError>;
-    /// Writes a row; its new version.
+    /// Writes a row that is new: its version, or none when `within` this there is, or was, one of its id already.
+    ///
+    /// # Errors
+    /// When the database fails, or the body is not JSON of its collection.
+    fn insert(&mut self, row: &Row, within: Within) -> Result<Option<i64>, StorageError>;
+    /// Writes a row in place of the one that is there, or as a new one; its new version.
     ///
     /// # Errors
     /// When the database fails, or the body is not JSON of its collection.
@@ -373,12 +388,41 @@ pub trait Transaction {
     ///
     /// # Errors
     /// When the database fails.
-    fn answer(&mut self, sender: &str, id: &str) -> Result<Option<String>, StorageError>;
-    /// Keeps an answer.
+    fn answer(&mut self, sender: &str, id: &str) -> Result<Option<KeptAnswer>, StorageError>;
+    /// Keeps an answer. Of those by which nothing was done only the newest of a sender's are kept.
     ///
     /// # Errors
     /// When the database fails.
-    fn keep_answer(&mut self, sender: &str, id: &str, answer: &str) -> Result<(), StorageError>;
+    fn keep_answer(&mut self, sender: &str, id: &str, answer: &KeptAnswer) -> Result<(), StorageError>;
+    /// Forgets some of the answers that are older than this, those by which nothing was done and the others; how many.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn prune_answers(
+        &mut self,
+        refused_before: DateTime<Utc>,
+        done_before: DateTime<Utc>,
+    ) -> Result<usize, StorageError>;
+    /// Counts a command of this many bytes; what this sender has sent today with it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn count_sent(&mut self, sender: &str, bytes: usize) -> Result<SentToday, StorageError>;
+    /// Remembers a row that every member is to have one of; with no body it is forgotten.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn keep_for_each_member(
+        &mut self,
+        collection: Collection,
+        id: &str,
+        body: Option<&str>,
+    ) -> Result<(), StorageError>;
+    /// The rows that every member is to have one of: collection, id and body.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn for_each_member(&mut self) -> Result<Vec<(Collection, String, String)>, StorageError>;
     /// When a field was last set, and by whom.
     ///
     /// # Errors
@@ -441,6 +485,11 @@ pub trait Transaction {
     /// # Errors
     /// When the database fails.
     fn unfinished_uploads(&mut self, member: &str) -> Result<u32, StorageError>;
+    /// Bytes of this member's uploads that are under way, or that no row names.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn unnamed_bytes(&mut self, member: &str) -> Result<u64, StorageError>;
     /// Registers a blob whose bytes are in place.
     ///
     /// # Errors
@@ -526,10 +575,11 @@ pub trait FeedReader {
 
 /// What the server keeps.
 pub trait Storage: Send + Sync {
-    /// Carries out `work` in one write transaction, at the server's time `now`. An error undoes all of it.
+    /// Carries out `work` in one write transaction, at the server's time `now`. An error undoes all of it, and so does
+    /// a panic: the next may write.
     ///
     /// # Errors
-    /// The error of `work`, or that of the database.
+    /// The error of `work`, or that of the database; [`StorageError::Panicked`].
     fn write(
         &self,
         now: DateTime<Utc>,
@@ -605,6 +655,11 @@ pub trait Storage: Send + Sync {
     /// # Errors
     /// When the database fails.
     fn unfinished_notices(&self) -> Result<Vec<Notice>, StorageError>;
+    /// What waits for the office after this place, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn waiting(&self, after: Option<&WaitingPlace>, limit: u32) -> Result<Vec<WaitingRow>, StorageError>;
     /// Lines of the office's log after this one, oldest first.
     ///
     /// # Errors

@@ -1,7 +1,10 @@
-//! What the storage has to know of a body: its place in a snapshot and the blobs that go with it.
+//! What the storage has to know of a body: its place in a snapshot, the blobs that go with it, and whether the office
+//! is waited for.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use min_side_domain::Collection;
+use min_side_domain::records::{ChangeState, OrderState, RecruitmentState, Sender};
+use min_side_wire::office::WaitingKind;
 use serde::Deserialize;
 
 /// Place and blobs of a row.
@@ -11,6 +14,34 @@ pub struct RowFacts {
     pub sort: i64,
     /// Hashes of its blobs.
     pub blobs: Vec<String>,
+    /// Whether the office is waited for.
+    pub waits: Waits,
+}
+
+/// What a row says of waiting for the office.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Waits {
+    /// Nothing.
+    #[default]
+    Not,
+    /// A message: its thread waits when it is the newest and the member's.
+    Message {
+        /// The thread.
+        thread: String,
+        /// When it was sent.
+        at: DateTime<Utc>,
+        /// Whether the member wrote it.
+        of_member: bool,
+    },
+    /// Something that is handled once.
+    Item {
+        /// Its kind.
+        kind: WaitingKind,
+        /// Since when it waits; none for when it was written.
+        since: Option<DateTime<Utc>>,
+        /// Whether it waits now.
+        open: bool,
+    },
 }
 
 #[derive(Deserialize)]
@@ -20,9 +51,36 @@ struct Hash {
 
 #[derive(Deserialize)]
 struct MessageFacts {
+    #[serde(default)]
+    thread_id: String,
+    #[serde(default)]
+    sender: Option<Sender>,
     sent_at: DateTime<Utc>,
     #[serde(default)]
     attachments: Vec<Hash>,
+}
+
+#[derive(Deserialize)]
+struct EmploymentFacts {
+    #[serde(default)]
+    change: Option<ChangeFacts>,
+}
+
+#[derive(Deserialize)]
+struct ChangeFacts {
+    submitted_at: DateTime<Utc>,
+    state: ChangeState,
+}
+
+#[derive(Deserialize)]
+struct RecruitmentFacts {
+    state: RecruitmentState,
+}
+
+#[derive(Deserialize)]
+struct OrderFacts {
+    ordered_at: DateTime<Utc>,
+    state: OrderState,
 }
 
 #[derive(Deserialize)]
@@ -63,27 +121,50 @@ impl RowFacts {
                 Self {
                     sort: newest_first(facts.sent_at),
                     blobs: facts.attachments.into_iter().map(|file| file.sha256).collect(),
+                    waits: Waits::Message {
+                        thread: facts.thread_id,
+                        at: facts.sent_at,
+                        of_member: facts.sender == Some(Sender::Member),
+                    },
                 }
             }
             Collection::Threads => {
                 let facts: ThreadFacts = serde_json::from_str(body)?;
-                Self { sort: newest_first(facts.last_at), blobs: Vec::new() }
+                Self { sort: newest_first(facts.last_at), ..Self::default() }
             }
             Collection::Documents => {
                 let facts: DocumentFacts = serde_json::from_str(body)?;
-                Self { sort: newest_first(facts.at), blobs: vec![facts.sha256] }
+                Self { sort: newest_first(facts.at), blobs: vec![facts.sha256], ..Self::default() }
             }
             Collection::Invoices => {
                 let facts: InvoiceFacts = serde_json::from_str(body)?;
                 let at = facts.issued.and_time(chrono::NaiveTime::MIN).and_utc();
                 let blobs = facts.file.into_iter().chain(facts.ehf).map(|file| file.sha256).collect();
-                Self { sort: newest_first(at), blobs }
+                Self { sort: newest_first(at), blobs, ..Self::default() }
             }
             Collection::Rewards => {
                 let facts: RewardFacts = serde_json::from_str(body)?;
-                Self { sort: 0, blobs: vec![facts.picture.sha256] }
+                Self { blobs: vec![facts.picture.sha256], ..Self::default() }
+            }
+            Collection::Employments => {
+                let facts: EmploymentFacts = serde_json::from_str(body)?;
+                let since = facts.change.as_ref().map(|change| change.submitted_at);
+                let open = facts.change.is_some_and(|change| change.state == ChangeState::Waiting);
+                waiting(WaitingKind::Employment, since, open)
+            }
+            Collection::Recruitments => {
+                let facts: RecruitmentFacts = serde_json::from_str(body)?;
+                waiting(WaitingKind::Recruitment, None, facts.state == RecruitmentState::Registered)
+            }
+            Collection::Orders => {
+                let facts: OrderFacts = serde_json::from_str(body)?;
+                waiting(WaitingKind::Order, Some(facts.ordered_at), facts.state == OrderState::Ordered)
             }
             _ => Self::default(),
         })
     }
+}
+
+fn waiting(kind: WaitingKind, since: Option<DateTime<Utc>>, open: bool) -> RowFacts {
+    RowFacts { waits: Waits::Item { kind, since, open }, ..RowFacts::default() }
 }

@@ -89,6 +89,7 @@ export const errors: typeof nb.errors = {
     price_changed: () => 'The price has changed. Nothing was ordered; see the new price and order again.',
     not_available: () => 'The reward cannot be ordered now. Nothing was ordered.',
     unknown_command: () => 'The server does not know this yet. What you wrote is kept.',
+    id_reused: () => 'This has been sent before with other content. What you wrote is kept; write it again and send it once more.',
     offset_mismatch: () => 'The upload got out of step and begins anew.',
     hash_mismatch: (p) => (p['name'] ? `The attachment “${p['name']}” arrived damaged and was not used. Try again.` : 'The file arrived damaged and was not used. Try again.'),
     internal: () => 'Something went wrong in the app. What you have written is kept. Try again; if that does not help, restart the app.',

@@ -97,6 +97,7 @@ export const errors = {
     price_changed: () => 'Prisen er endret. Ingenting er bestilt; se den nye prisen og bestill på nytt.',
     not_available: () => 'Premien kan ikke bestilles nå. Ingenting er bestilt.',
     unknown_command: () => 'Forbundet kan ikke ta imot dette ennå. Det du skrev, er tatt vare på.',
+    id_reused: () => 'Dette er sendt før med et annet innhold. Det du skrev, er tatt vare på; skriv det på nytt og send det igjen.',
     offset_mismatch: () => 'Opplastingen kom ut av takt og begynner på nytt.',
     hash_mismatch: (p: Params) => (p['name'] ? `Vedlegget «${p['name']}» kom fram skadet og ble ikke tatt i bruk. Prøv igjen.` : 'Filen kom fram skadet og ble ikke tatt i bruk. Prøv igjen.'),
     internal: () => 'Noe gikk galt i appen. Det du har skrevet, er tatt vare på. Prøv igjen; hjelper det ikke, start appen på nytt.',

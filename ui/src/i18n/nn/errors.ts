@@ -89,6 +89,7 @@ export const errors: typeof nb.errors = {
     price_changed: () => 'Prisen er endra. Ingenting er bestilt; sjå den nye prisen og bestill på nytt.',
     not_available: () => 'Premien kan ikkje bestillast no. Ingenting er bestilt.',
     unknown_command: () => 'Forbundet kan ikkje ta imot dette enno. Det du skreiv, er teke vare på.',
+    id_reused: () => 'Dette er sendt før med eit anna innhald. Det du skreiv, er teke vare på; skriv det på nytt og send det igjen.',
     offset_mismatch: () => 'Opplastinga kom ut av takt og begynner på nytt.',
     hash_mismatch: (p) => (p['name'] ? `Vedlegget «${p['name']}» kom fram skadd og vart ikkje teken i bruk. Prøv igjen.` : 'Fila kom fram skadd og vart ikkje teken i bruk. Prøv igjen.'),
     internal: () => 'Noko gjekk gale i appen. Det du har skrive, er teke vare på. Prøv igjen; hjelper det ikkje, start appen på nytt.',

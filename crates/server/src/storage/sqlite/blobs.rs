@@ -21,7 +21,8 @@ pub(super) fn keep_file(dir: &Path, bytes: &[u8], media_type: &str) -> Result<Bl
     let target = path(dir, &sha256);
     if !target.exists() {
         if let Some(folder) = target.parent() {
-            private_folder(folder)?;
+            private_folder(folder)
+                .map_err(|source| StorageError::File { what: folder.to_owned(), source })?;
         }
         let part = dir.join("uploads").join(format!("{sha256}.{}", uuid::Uuid::new_v4().simple()));
         let written = write_new(&part, bytes).and_then(|()| fs::rename(&part, &target));
@@ -90,6 +91,16 @@ pub(super) fn begin_upload(
          WHERE member = ?1 AND sha256 = ?2 AND size = ?3",
     )?;
     Ok(query.query_row((member, &blob.sha256, size), upload_row)?)
+}
+
+/// Bytes of a member's uploads that are under way, or that no row names.
+pub(super) fn unnamed_bytes(db: &Connection, member: &str) -> Result<u64, StorageError> {
+    let mut query = db.prepare_cached(
+        "SELECT coalesce(sum(size), 0) FROM upload AS u
+         WHERE member = ?1 AND (NOT complete OR NOT EXISTS (SELECT 1 FROM row_blob AS r WHERE r.sha256 = u.sha256))",
+    )?;
+    let bytes: i64 = query.query_row([member], |row| row.get(0))?;
+    Ok(bytes.unsigned_abs())
 }
 
 /// Uploads that never became complete: their ids.

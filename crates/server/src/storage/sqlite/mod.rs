@@ -3,16 +3,18 @@
 //! One connection writes, several read. What is newest for whom is also held in memory, so that the
 //! commonest request, a delta with nothing new, reads no table.
 
+mod answers;
 pub(crate) mod blobs;
 mod feed;
 mod newest;
 mod people;
 mod read;
+mod waiting;
 mod write;
 
 use super::{
     FeedReader, Listener, Newest, Notice, Person, Role, Storage, StorageError, Stored, Touched, Transaction,
-    UploadRow,
+    UploadRow, WaitingPlace, WaitingRow,
 };
 use chrono::{DateTime, TimeZone, Utc};
 use min_side_domain::records::BlobRef;
@@ -22,13 +24,15 @@ use newest::NewestByAudience;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use write::WriteTransaction;
 
 pub(crate) use blobs::hex;
 
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("migrations/0001_begin.sql"))];
+const MIGRATIONS: &[M<'static>] =
+    &[M::up(include_str!("migrations/0001_begin.sql")), M::up(include_str!("migrations/0002_rules.sql"))];
 /// Reading connections that are kept open.
 const READERS_KEPT: usize = 8;
 
@@ -68,7 +72,7 @@ impl SqliteStorage {
     /// When a file cannot be made or the database cannot be opened or migrated.
     pub fn open(dir: &Path) -> Result<Self, StorageError> {
         for folder in [dir.to_owned(), dir.join("blobs"), dir.join("uploads")] {
-            private_folder(&folder)?;
+            private_folder(&folder).map_err(|source| StorageError::File { what: folder.clone(), source })?;
         }
         let path = dir.join("server.db");
         let mut writer = Connection::open(&path)?;
@@ -124,7 +128,12 @@ impl SqliteStorage {
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Connection>, StorageError> {
-        self.writer.lock().map_err(|_| StorageError::WriterGone)
+        // Whoever panicked while it was theirs has left at most a transaction that was not committed.
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        if !writer.is_autocommit() {
+            writer.execute_batch("ROLLBACK")?;
+        }
+        Ok(writer)
     }
 
     fn with_reader<T>(
@@ -172,7 +181,8 @@ impl Storage for SqliteStorage {
         let mut writer = self.writer()?;
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut open = WriteTransaction::begin(&tx, &self.collections, now)?;
-        work(&mut open)?;
+        // A panic is one request's failure: it is stopped here, before it reaches the writer's lock.
+        catch_unwind(AssertUnwindSafe(|| work(&mut open))).unwrap_or(Err(StorageError::Panicked))?;
         let (touched, grants) = open.finish()?;
         tx.commit()?;
         // Before the writer is let go, so that memory follows the order of the commits.
@@ -297,6 +307,10 @@ impl Storage for SqliteStorage {
         self.with_reader(|reader| read::notices(reader, "sending", DateTime::<Utc>::MAX_UTC, u32::MAX))
     }
 
+    fn waiting(&self, after: Option<&WaitingPlace>, limit: u32) -> Result<Vec<WaitingRow>, StorageError> {
+        self.with_reader(|reader| waiting::page(reader, after, limit))
+    }
+
     fn log_lines(&self, after: i64, limit: u32) -> Result<Vec<LogLine>, StorageError> {
         self.with_reader(|reader| read::log_lines(reader, after, limit))
     }
@@ -359,12 +373,12 @@ fn read_data_version(db: &Connection) -> Result<i64, StorageError> {
 }
 
 /// Makes a folder that only its owner can read.
-fn private_folder(path: &Path) -> Result<(), StorageError> {
+pub(crate) fn private_folder(path: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|source| StorageError::File { what: path.to_owned(), source })
+    builder.create(path)
 }
 
 /// Milliseconds since 1970 as a time.

@@ -1,8 +1,10 @@
 //! The write transaction.
 
 use super::newest::Granted;
-use super::{Collections, StorageError, Stored, Touched, blobs, people, read, time};
-use crate::storage::{NoticeState, Person, Role, Row, RowFacts, SignIn, Transaction, UploadRow};
+use super::{Collections, StorageError, Stored, Touched, answers, blobs, people, read, time, waiting};
+use crate::storage::{
+    KeptAnswer, NoticeState, Person, Role, Row, RowFacts, SentToday, SignIn, Transaction, UploadRow, Within,
+};
 use chrono::{DateTime, Utc};
 use min_side_domain::records::BlobRef;
 use min_side_domain::{Audience, Collection};
@@ -146,6 +148,10 @@ impl Transaction for WriteTransaction<'_> {
         read::find(self.db, self.collections.number(collection)?, "id", id)
     }
 
+    fn any(&mut self, collection: Collection, id: &str) -> Result<Option<Stored>, StorageError> {
+        read::any(self.db, self.collections.number(collection)?, id)
+    }
+
     fn rows_where(
         &mut self,
         collection: Collection,
@@ -153,6 +159,25 @@ impl Transaction for WriteTransaction<'_> {
         value: &str,
     ) -> Result<Vec<Stored>, StorageError> {
         read::find(self.db, self.collections.number(collection)?, field, value)
+    }
+
+    fn insert(&mut self, row: &Row, within: Within) -> Result<Option<i64>, StorageError> {
+        let audience = self.number_of(&row.audience)?;
+        let collection = self.collections.number(row.collection)?;
+        // Tombstones too: what was taken away does not come back as something else.
+        let used: bool = match within {
+            Within::Audience => self
+                .db
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM row WHERE collection = ?1 AND id = ?2 AND audience = ?3)",
+                )?
+                .query_row((collection, &row.id, audience), |row| row.get(0))?,
+            Within::Server => self
+                .db
+                .prepare_cached("SELECT EXISTS (SELECT 1 FROM row WHERE collection = ?1 AND id = ?2)")?
+                .query_row((collection, &row.id), |row| row.get(0))?,
+        };
+        if used { Ok(None) } else { self.put(row).map(Some) }
     }
 
     fn put(&mut self, row: &Row) -> Result<i64, StorageError> {
@@ -183,6 +208,8 @@ impl Transaction for WriteTransaction<'_> {
         if has_blobs {
             self.name_blobs(audience, collection, &row.id, &facts.blobs)?;
         }
+        let place = waiting::Place { audience, collection: row.collection, number: collection, id: &row.id };
+        waiting::note(self.db, place, &facts.waits, self.now)?;
         self.touched.insert(row.audience.clone(), audience);
         Ok(version)
     }
@@ -194,6 +221,7 @@ impl Transaction for WriteTransaction<'_> {
         id: &str,
     ) -> Result<Option<i64>, StorageError> {
         let number = self.number_of(audience)?;
+        let of = collection;
         let collection = self.collections.number(collection)?;
         let version = self.seq + 1;
         let changed = self
@@ -208,6 +236,7 @@ impl Transaction for WriteTransaction<'_> {
         }
         self.seq = version;
         self.name_blobs(number, collection, id, &[])?;
+        waiting::gone(self.db, waiting::Place { audience: number, collection: of, number: collection, id })?;
         self.touched.insert(audience.clone(), number);
         Ok(Some(version))
     }
@@ -282,16 +311,37 @@ impl Transaction for WriteTransaction<'_> {
         Ok(query.query_row([member, &audience.to_string()], |row| row.get(0))?)
     }
 
-    fn answer(&mut self, sender: &str, id: &str) -> Result<Option<String>, StorageError> {
-        let mut query = self.db.prepare_cached("SELECT answer FROM answer WHERE sender = ?1 AND id = ?2")?;
-        Ok(query.query_row([sender, id], |row| row.get(0)).optional()?)
+    fn answer(&mut self, sender: &str, id: &str) -> Result<Option<KeptAnswer>, StorageError> {
+        answers::find(self.db, sender, id)
     }
 
-    fn keep_answer(&mut self, sender: &str, id: &str, answer: &str) -> Result<(), StorageError> {
-        self.db
-            .prepare_cached("INSERT INTO answer (sender, id, answer, at) VALUES (?1, ?2, ?3, ?4)")?
-            .execute((sender, id, answer, self.now.timestamp_millis()))?;
-        Ok(())
+    fn keep_answer(&mut self, sender: &str, id: &str, answer: &KeptAnswer) -> Result<(), StorageError> {
+        answers::keep(self.db, sender, id, answer, self.now)
+    }
+
+    fn prune_answers(
+        &mut self,
+        refused_before: DateTime<Utc>,
+        done_before: DateTime<Utc>,
+    ) -> Result<usize, StorageError> {
+        answers::prune(self.db, refused_before, done_before)
+    }
+
+    fn count_sent(&mut self, sender: &str, bytes: usize) -> Result<SentToday, StorageError> {
+        answers::count_sent(self.db, sender, bytes, self.now)
+    }
+
+    fn keep_for_each_member(
+        &mut self,
+        collection: Collection,
+        id: &str,
+        body: Option<&str>,
+    ) -> Result<(), StorageError> {
+        answers::keep_for_each_member(self.db, collection, id, body)
+    }
+
+    fn for_each_member(&mut self) -> Result<Vec<(Collection, String, String)>, StorageError> {
+        answers::for_each_member(self.db)
     }
 
     fn field_edit(
@@ -379,6 +429,10 @@ impl Transaction for WriteTransaction<'_> {
         let mut query =
             self.db.prepare_cached("SELECT count(*) FROM upload WHERE member = ?1 AND NOT complete")?;
         Ok(query.query_row([member], |row| row.get(0))?)
+    }
+
+    fn unnamed_bytes(&mut self, member: &str) -> Result<u64, StorageError> {
+        blobs::unnamed_bytes(self.db, member)
     }
 
     fn register_blob(&mut self, blob: &BlobRef) -> Result<(), StorageError> {
