@@ -1971,6 +1971,8 @@ media_type: string,
  */
 size: number, };
 
+export type EmailNote = "raw" | "damaged" | "smime" | "smime_signed" | "pgp" | "winmail" | "partial" | "external";
+
 export type EmailView = { 
 /**
  * Subject.
@@ -1984,6 +1986,10 @@ from: string,
  * To, as written.
  */
 to: string, 
+/**
+ * Copy to, as written.
+ */
+cc: string, 
 /**
  * When, if it says so.
  */
@@ -2007,7 +2013,11 @@ attachments_left_out: number,
 /**
  * Whether the message goes on beyond what is shown.
  */
-cut: boolean, };
+cut: boolean, 
+/**
+ * What is to be said of it.
+ */
+notes: Array<EmailNote>, };
 
 export type Invoice = { 
 /**

@@ -3,6 +3,9 @@
 //! What is left is drawn as ordinary elements of the page (screen readers read it); the window's content security
 //! policy is the second wall.
 
+use super::bodies::own_id;
+use super::fields::percent_decoded;
+use super::{html_text, read, transfer};
 use ammonia::{Builder, UrlRelative};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -69,17 +72,18 @@ pub struct Cleaned {
     pub cut: bool,
 }
 
-/// Makes HTML harmless. `images` are the message's own, as `data:` addresses by content id; every other source is
-/// left out and counted. Links are kept for https and mailto.
+/// Makes HTML harmless. `images` are the message's own, as `data:` addresses by content id in small letters or by the
+/// address that they stand for; every other source is left out and counted if it would be fetched. Links are kept for
+/// https and mailto.
 #[must_use]
 pub fn clean(html: &str, images: &BTreeMap<String, String>) -> Cleaned {
+    let (html, lifted) = if html.len() > HTML_MAX { without_data(html) } else { (html.into(), Vec::new()) };
     let whole = html.len();
-    let html = bounded(html);
+    let html = bounded(&html);
     let cut = html.len() < whole;
     if is_tangled(html) {
-        let text = mail_parser::decoders::html::html_to_text(html);
-        let shown = from_text(&text);
-        return Cleaned { blocked: count_remote(html), cut: cut || shown.cut, ..shown };
+        let shown = in_blocks(&html_text::text(html, '\t'));
+        return Cleaned { html: shown, blocked: count_remote(html), cut };
     }
     let blocked = Arc::new(AtomicU32::new(count_remote(html)));
     let (images, counted) = (images.clone(), Arc::clone(&blocked));
@@ -98,17 +102,19 @@ pub fn clean(html: &str, images: &BTreeMap<String, String>) -> Cleaned {
         ]))
         .tag_attributes(attributes)
         .generic_attributes(HashSet::from(["lang", "dir"]))
-        .url_schemes(HashSet::from(["https", "mailto", "data", "cid"]))
-        .url_relative(UrlRelative::Deny)
+        // Whether an address is kept is said below, and whether it counts as one from elsewhere.
+        .url_schemes(HashSet::from(["https", "http", "ftp", "mailto", "data", "cid", "mid"]))
+        .url_relative(UrlRelative::PassThrough)
         .link_rel(Some("noopener noreferrer nofollow"))
         .strip_comments(true)
         .attribute_filter(move |element, attribute, value| match (element, attribute) {
-            ("img", "src") => match value.trim().strip_prefix("cid:").and_then(|id| images.get(id)) {
-                Some(data) => Some(Cow::Owned(data.clone())),
-                None => {
+            ("img", "src") => match source(value, &images, &lifted) {
+                Source::Own(data) => Some(Cow::Owned(data)),
+                Source::Remote => {
                     counted.fetch_add(1, Ordering::Relaxed);
                     None
                 }
+                Source::Nothing => None,
             },
             ("a", "href") => link(value).map(Cow::Owned),
             ("img", "width" | "height") | (_, "colspan" | "rowspan" | "start") => (value.len() <= 4
@@ -118,9 +124,90 @@ pub fn clean(html: &str, images: &BTreeMap<String, String>) -> Cleaned {
             (_, "dir") => matches!(value, "ltr" | "rtl" | "auto").then_some(Cow::Borrowed(value)),
             _ => Some(Cow::Borrowed(value)),
         })
-        .clean(html)
+        .clean(&with_plain_blocks(html))
         .to_string();
     Cleaned { html, blocked: blocked.load(Ordering::Relaxed), cut }
+}
+
+/// Where a picture comes from.
+enum Source {
+    /// From the message itself.
+    Own(String),
+    /// From elsewhere.
+    Remote,
+    /// From nowhere: the message has no such picture.
+    Nothing,
+}
+
+fn source(value: &str, images: &BTreeMap<String, String>, lifted: &[String]) -> Source {
+    let value = value.trim();
+    let (scheme, rest) = value.split_once(':').unwrap_or(("", value));
+    let own = |id: &str| images.get(&own_id(id.as_bytes())).cloned().map_or(Source::Nothing, Source::Own);
+    match scheme.to_ascii_lowercase().as_str() {
+        "cid" => own(rest),
+        "mid" => own(rest.rsplit('/').next().unwrap_or_default()),
+        "data" => {
+            let lifted = rest.strip_prefix(LIFTED).and_then(|at| lifted.get(at.parse::<usize>().ok()?));
+            let bytes =
+                data_bytes(lifted.map_or(rest, |data| data.split_once(':').map_or("", |(_, rest)| rest)));
+            bytes.and_then(|bytes| read::data(&bytes)).map_or(Source::Nothing, Source::Own)
+        }
+        scheme => match own(value) {
+            Source::Nothing if matches!(scheme, "http" | "https" | "ftp") || value.starts_with("//") => {
+                Source::Remote
+            }
+            found => found,
+        },
+    }
+}
+
+/// The bytes of a `data:` address without its scheme (RFC 2397).
+fn data_bytes(address: &str) -> Option<Vec<u8>> {
+    let (head, data) = address.split_once(',')?;
+    let data = percent_decoded(data.as_bytes());
+    let is_base64 = head.rsplit(';').next().is_some_and(|last| last.trim().eq_ignore_ascii_case("base64"));
+    Some(if is_base64 { transfer::base64(&data) } else { data })
+}
+
+/// What stands for a `data:` address that was taken out.
+const LIFTED: &str = "lifted,";
+
+/// HTML whose embedded pictures are taken out and numbered: they are not text that has to be cut.
+fn without_data(html: &str) -> (Cow<'_, str>, Vec<String>) {
+    let mut lifted = Vec::new();
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"data:image/") {
+        let (before, found) = rest.split_at(at);
+        let end = found.find(['"', '\'', '>', '<']).unwrap_or(found.len());
+        kept.push_str(before);
+        kept.push_str(&format!("data:{LIFTED}{}", lifted.len()));
+        lifted.push(found[..end].to_owned());
+        rest = &found[end..];
+    }
+    kept.push_str(rest);
+    (kept.into(), lifted)
+}
+
+/// HTML in which blocks that the allow-list does not know are plain ones, so that their texts do not run together.
+fn with_plain_blocks(html: &str) -> String {
+    let mut plain = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (closes, name) = html_text::name(rest);
+        let begin = 1 + usize::from(closes);
+        if html_text::is_plain_block(&name) && rest[begin..].len() >= name.len() {
+            plain.push_str(if closes { "</div" } else { "<div" });
+            rest = &rest[begin + name.len()..];
+        } else {
+            plain.push('<');
+            rest = &rest[1..];
+        }
+    }
+    plain.push_str(rest);
+    plain
 }
 
 /// Most paragraphs and line breaks that are made elements of their own.
@@ -262,8 +349,13 @@ fn count_remote(html: &str) -> u32 {
     let elements =
         ["<iframe", "<object", "<embed", "<link", "<video", "<audio", "<form", "<script", "<frame "];
     let mut count: usize = elements.iter().map(|element| lower.matches(element).count()).sum();
-    count += lower.matches("url(").count();
-    count += lower.matches(" background=").count();
+    let elsewhere = |after: &str| {
+        let address = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '='));
+        !["data:", "cid:", "mid:", "#"].iter().any(|own| address.starts_with(own))
+    };
+    for sign in ["url(", " background="] {
+        count += lower.split(sign).skip(1).filter(|after| elsewhere(after)).count();
+    }
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
@@ -275,6 +367,6 @@ fn bounded(text: &str) -> &str {
     &text[..end]
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

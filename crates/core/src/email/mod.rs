@@ -1,11 +1,23 @@
 //! E-mails: read in full, made harmless, shown without anything from elsewhere.
 
+mod bodies;
+mod charset;
 mod clean;
+mod date;
+mod fields;
+mod flowed;
+mod html_text;
+#[cfg(test)]
+mod kinds_tests;
+mod mime;
+mod notes;
 mod read;
 #[cfg(test)]
 mod tests;
+mod transfer;
 
 pub use clean::{Cleaned, clean, from_text};
+pub use notes::sentence;
 pub use read::{Part, part, read, text, words};
 
 use crate::App;

@@ -1,27 +1,28 @@
-//! Reads an RFC 5322 message with `mail-parser`.
+//! A message as it is shown, searched and printed.
 
-use super::clean::{Cleaned, clean, from_text};
+use super::bodies::{self, Parts, Shown, common_charset, given_name, own_id, parts, subject_name};
+use super::clean::{Cleaned, clean, escaped, from_text};
+use super::fields::{self, line, people};
+use super::html_text;
+use super::mime::{self, Entity};
+use crate::extract::{self, Extracted};
 use crate::files::{essence, fitting_name, picture};
-use crate::views::{EmailView, FileWithin};
+use crate::views::{EmailNote, EmailView, FileWithin};
 use base64::Engine as _;
-use chrono::DateTime;
-use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 use std::collections::BTreeMap;
 
 /// Largest inline image that is shown.
 const INLINE_MAX: usize = 8 * 1024 * 1024;
 /// Most bytes of inline images together.
 const INLINE_ALL: usize = 24 * 1024 * 1024;
+/// Most bytes of HTML that are shown, pictures aside.
+const HTML_ALL: usize = 6 * 1024 * 1024;
 /// Most files of a message that are named.
 const FILES_MAX: usize = 200;
-/// Most messages within each other.
-const DEPTH_MAX: usize = 500;
-/// Most people of a header that are named.
-const PEOPLE_MAX: usize = 50;
-/// Most characters of a line of the head.
-const LINE_MAX: usize = 1_000;
 /// Most bytes of text that are given for printing and search.
 const TEXT_MAX: usize = 4 * 1024 * 1024;
+/// How deep messages within messages are searched.
+const WITHIN_MAX: u32 = 8;
 
 /// A file within a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,30 +35,55 @@ pub struct Part {
     pub bytes: Vec<u8>,
 }
 
-/// A message made harmless; none when it is not one.
+/// A message made harmless; none when it is neither one nor text.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Option<EmailView> {
-    let message = parse(bytes)?;
-    let cleaned = body(&message);
-    let left_out = message.attachment_count().saturating_sub(FILES_MAX);
+    let bytes = mime::prepared(bytes);
+    let message = mime::parse(&bytes);
+    if !message.is_message() {
+        return raw(&bytes);
+    }
+    let named = common_charset(&message);
+    let named = named.as_deref();
+    let parts = parts(&message);
+    let cleaned = body(&message, &parts);
+    let mut notes = parts.notes;
+    let mut html = cleaned.html;
+    // Nothing came of it that can be seen: what was sent is shown as it is.
+    let nothing = parts.files.is_empty() && html.trim().is_empty() && cleaned.blocked == 0;
+    if nothing && message.body.iter().any(u8::is_ascii_graphic) {
+        notes.insert(EmailNote::Raw);
+        html = from_text(&crate::files::decoded(message.body)).html;
+    }
+    let left_out = parts.files.len().saturating_sub(FILES_MAX);
+    let from = ["from", "sender", "reply-to", "return-path"]
+        .into_iter()
+        .map(|name| people(message.headers(name), named))
+        .find(|people| !people.is_empty());
     Some(EmailView {
-        subject: line(message.subject().unwrap_or_default()),
-        from: message.from().map(people).unwrap_or_default(),
-        to: message.to().map(people).unwrap_or_default(),
-        date: message.date().and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0)),
-        html: cleaned.html,
+        subject: message
+            .header("subject")
+            .map(|value| line(&fields::decoded(value, named)))
+            .unwrap_or_default(),
+        from: from.unwrap_or_default(),
+        to: people(message.headers("to"), named),
+        cc: people(message.headers("cc"), named),
+        date: date(&message),
+        html,
         blocked: cleaned.blocked,
-        cut: cleaned.cut || shallow(bytes).len() < bytes.len(),
+        cut: cleaned.cut || parts.is_cut,
+        notes: notes.into_iter().collect(),
         attachments_left_out: u32::try_from(left_out).unwrap_or(u32::MAX),
-        attachments: message
-            .attachments()
+        attachments: parts
+            .files
+            .iter()
             .take(FILES_MAX)
             .zip(0..)
             .map(|(part, index)| FileWithin {
                 index,
-                name: name(part, index),
+                name: name(part, index, named),
                 media_type: media_type(part),
-                size: part.contents().len() as u64,
+                size: part.bytes().len() as u64,
             })
             .collect(),
     })
@@ -66,77 +92,183 @@ pub fn read(bytes: &[u8]) -> Option<EmailView> {
 /// A file of a message by its place.
 #[must_use]
 pub fn part(bytes: &[u8], index: u32) -> Option<Part> {
-    let message = parse(bytes)?;
-    let part = message.attachment(index)?;
-    Some(Part { name: name(part, index), media_type: media_type(part), bytes: part.contents().to_vec() })
+    let bytes = mime::prepared(bytes);
+    let message = mime::parse(&bytes);
+    let parts = parts(&message);
+    let part = parts.files.get(usize::try_from(index).ok()?)?;
+    let name = name(part, index, common_charset(&message).as_deref());
+    Some(Part { name, media_type: media_type(part), bytes: part.bytes() })
 }
 
 /// The text of a message, whatever form it has.
 #[must_use]
 pub fn text(bytes: &[u8]) -> Option<String> {
-    Some(texts(&parse(bytes)?).join("\n\n"))
+    let bytes = mime::prepared(bytes);
+    let message = mime::parse(&bytes);
+    if !message.is_message() {
+        return is_text(&bytes).then(|| crate::files::decoded(&bytes));
+    }
+    Some(texts(&parts(&message), '\t').join("\n\n"))
 }
 
-/// The words of a message, for search: subject, people, text, names of files.
+/// The words of a message, for search: subject, people, text, names of files, and the words of files that have any.
 #[must_use]
 pub fn words(bytes: &[u8]) -> Option<String> {
-    let message = parse(bytes)?;
-    let mut words = vec![
-        message.subject().unwrap_or_default().to_owned(),
-        message.from().map(people).unwrap_or_default(),
-        message.to().map(people).unwrap_or_default(),
-    ];
-    words.extend(texts(&message));
-    words.extend(message.attachments().take(FILES_MAX).zip(0..).map(|(part, index)| name(part, index)));
-    Some(words.join("\n"))
+    let mut words = Vec::new();
+    let mut left = TEXT_MAX;
+    add_words(bytes, &mut words, &mut left, 0).then(|| words.join("\n"))
 }
 
-fn parse(bytes: &[u8]) -> Option<Message<'_>> {
-    let message = MessageParser::default().parse(shallow(bytes))?;
-    // Any bytes parse as a message of something; one without these headers is none.
-    (message.from().is_some() || message.subject().is_some() || message.date().is_some()).then_some(message)
-}
-
-/// The beginning of a message in which messages stand at most [`DEPTH_MAX`] deep within each other. The parser lets go of
-/// what it has read by a call within a call: a message a hundred thousand deep would end the whole program. How deep one
-/// is shows only when it has been read, so the words that make a part a message are counted.
-fn shallow(bytes: &[u8]) -> &[u8] {
-    let mut words = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if matches!(byte, b'2' | b't' | b'T' | b'l' | b'L') {
-            let upto = &bytes[..=at];
-            let word = &upto[upto.len().saturating_sub(6)..];
-            words += usize::from(
-                ["rfc822", "digest", "global"].iter().any(|one| word.eq_ignore_ascii_case(one.as_bytes())),
-            );
-            if words > DEPTH_MAX {
-                return upto;
-            }
+/// Adds a message's words; answers whether it is one, or text.
+fn add_words(bytes: &[u8], words: &mut Vec<String>, left: &mut usize, depth: u32) -> bool {
+    let bytes = mime::prepared(bytes);
+    let message = mime::parse(&bytes);
+    let mut add = |text: String, left: &mut usize| {
+        *left = left.saturating_sub(text.len());
+        words.push(text);
+    };
+    if !message.is_message() {
+        let is_text = is_text(&bytes);
+        if is_text {
+            add(crate::files::decoded(&bytes), left);
+        }
+        return is_text;
+    }
+    let named = common_charset(&message);
+    let named = named.as_deref();
+    for subject in message.headers("subject").take(1) {
+        add(line(&fields::decoded(subject, named)), left);
+    }
+    for header in ["from", "to", "cc"] {
+        add(people(message.headers(header), named), left);
+    }
+    let parts = parts(&message);
+    // A cell is a line of its own: numbers of two cells are not one.
+    texts(&parts, '\n').into_iter().for_each(|text| add(text, left));
+    for (part, index) in parts.files.iter().take(FILES_MAX).zip(0..) {
+        add(name(part, index, named), left);
+    }
+    for part in parts.files.iter().take(FILES_MAX) {
+        if *left == 0 || depth >= WITHIN_MAX {
+            break;
+        }
+        let bytes = part.bytes();
+        let media_type = media_type(part);
+        let kind = match media_type.as_str() {
+            "application/octet-stream" => crate::files::media_type_of(&name(part, 0, named), &bytes),
+            kind => kind,
+        };
+        if kind == "message/rfc822" {
+            add_words(&bytes, words, left, depth + 1);
+        } else if let Extracted::Text(text) = extract::words(kind, &bytes) {
+            *left = left.saturating_sub(text.len());
+            words.push(text);
         }
     }
-    bytes
+    true
 }
 
-fn body(message: &Message<'_>) -> Cleaned {
-    // What stands as HTML is preferred; a text part that the parser would turn into HTML is set by us.
-    let html = message.html_bodies().find_map(|part| match &part.body {
-        PartType::Html(html) => Some(html.as_ref()),
-        _ => None,
-    });
-    match html {
-        Some(html) => clean(html, &inline_images(message)),
-        None => from_text(&texts(message).join("\n\n")),
+/// What is no message but can be read: it is shown as it came.
+fn raw(bytes: &[u8]) -> Option<EmailView> {
+    if !is_text(bytes) {
+        return None;
     }
+    let shown = from_text(&crate::files::decoded(bytes));
+    Some(EmailView {
+        subject: String::new(),
+        from: String::new(),
+        to: String::new(),
+        cc: String::new(),
+        date: None,
+        html: shown.html,
+        blocked: 0,
+        cut: shown.cut,
+        notes: vec![EmailNote::Raw],
+        attachments_left_out: 0,
+        attachments: Vec::new(),
+    })
 }
 
-/// The text parts of a message, up to [`TEXT_MAX`] bytes together.
-fn texts(message: &Message<'_>) -> Vec<String> {
+/// Whether bytes are text for reading: letters, few of them outside of ASCII unless they are UTF-8.
+fn is_text(bytes: &[u8]) -> bool {
+    let control = bytes.iter().filter(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace()).count();
+    let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let letters = bytes.iter().any(|byte| !byte.is_ascii_whitespace());
+    letters && control == 0 && (std::str::from_utf8(bytes).is_ok() || high * 3 <= bytes.len())
+}
+
+/// When it was sent; when it came, where it does not say.
+fn date(message: &Entity<'_>) -> Option<chrono::DateTime<chrono::Utc>> {
+    let came = |value: &[u8]| {
+        let at = value.iter().rposition(|byte| *byte == b';')?;
+        fields::when(&value[at + 1..])
+    };
+    message.headers("date").find_map(fields::when).or_else(|| message.headers("received").find_map(came))
+}
+
+fn body(message: &Entity<'_>, parts: &Parts<'_, '_>) -> Cleaned {
+    let images = if parts.shown.iter().any(|shown| matches!(shown, Shown::Html(_))) {
+        inline_images(message)
+    } else {
+        BTreeMap::new()
+    };
+    let mut all = Cleaned { html: String::new(), blocked: 0, cut: false };
+    let mut drawn = 0;
+    let mut written = 0;
+    for shown in &parts.shown {
+        if written > HTML_ALL {
+            all.cut = true;
+            break;
+        }
+        let one = match shown {
+            Shown::Html(part) => {
+                let html = bodies::html(part);
+                written += html.len();
+                clean(&html, &images)
+            }
+            Shown::Text(part) => {
+                let text = bodies::plain(part);
+                written += text.len();
+                from_text(&text)
+            }
+            Shown::Picture(part) => {
+                let bytes = part.bytes();
+                if bytes.len() > INLINE_MAX || drawn + bytes.len() > INLINE_ALL {
+                    continue;
+                }
+                drawn += bytes.len();
+                let alt = escaped(&given_name(part, None).map(|name| line(&name)).unwrap_or_default());
+                let html = data(&bytes).map(|data| format!("<p><img src=\"{data}\" alt=\"{alt}\"></p>"));
+                Cleaned { html: html.unwrap_or_default(), blocked: 0, cut: false }
+            }
+        };
+        all.blocked = all.blocked.saturating_add(one.blocked);
+        all.cut |= one.cut;
+        if one.html.trim().is_empty() {
+            continue;
+        }
+        // Two parts without paragraphs of their own would run together.
+        if parts.shown.len() > 1 {
+            all.html.push_str(&format!("<div>{}</div>\n", one.html));
+        } else {
+            all.html = one.html;
+        }
+    }
+    all
+}
+
+/// The texts of what is shown, up to [`TEXT_MAX`] bytes together. `cell` stands between the cells of a table.
+fn texts(parts: &Parts<'_, '_>, cell: char) -> Vec<String> {
     let mut texts = Vec::new();
     let mut all = 0;
-    for index in 0..message.text_body_count() {
-        let Some(text) = message.body_text(index) else { continue };
+    for shown in &parts.shown {
+        let text = match shown {
+            Shown::Html(part) => html_text::text(&bodies::html(part), cell),
+            Shown::Text(part) => bodies::plain(part),
+            Shown::Picture(_) => continue,
+        };
         all += text.len();
-        texts.push(text.into_owned());
+        texts.push(text);
         if all > TEXT_MAX {
             break;
         }
@@ -144,63 +276,59 @@ fn texts(message: &Message<'_>) -> Vec<String> {
     texts
 }
 
-/// Images of the message itself as `data:` addresses, by their content id.
-fn inline_images(message: &Message<'_>) -> BTreeMap<String, String> {
+/// Images of the message itself as `data:` addresses, by their content id and the address that they stand for.
+fn inline_images(message: &Entity<'_>) -> BTreeMap<String, String> {
     let mut images = BTreeMap::new();
     let mut all = 0;
-    for part in &message.parts {
-        let Some(id) = part.content_id() else { continue };
-        let bytes = part.contents();
-        let media_type = crate::files::media_type_of("", bytes);
-        let is_image = picture::size(bytes).is_some_and(picture::Size::is_drawn);
-        if is_image && bytes.len() <= INLINE_MAX && all + bytes.len() <= INLINE_ALL {
-            all += bytes.len();
-            let data = base64::engine::general_purpose::STANDARD.encode(bytes);
-            images.insert(id.trim_matches(['<', '>']).to_owned(), format!("data:{media_type};base64,{data}"));
-        }
-    }
+    add_images(message, &mut images, &mut all);
     images
 }
 
-fn people(address: &Address<'_>) -> String {
-    let mut shown: Vec<String> = address
-        .iter()
-        .take(PEOPLE_MAX)
-        .map(|one| match (one.name(), one.address()) {
-            (Some(name), Some(address)) => format!("{} <{}>", line(name), line(address)),
-            (name, address) => line(name.or(address).unwrap_or_default()),
-        })
+fn add_images(part: &Entity<'_>, images: &mut BTreeMap<String, String>, all: &mut usize) {
+    for child in &part.parts {
+        add_images(child, images, all);
+    }
+    let keys: Vec<String> = ["content-id", "content-location"]
+        .into_iter()
+        .filter_map(|name| part.header(name).map(own_id))
+        .filter(|key| !key.is_empty() && !images.contains_key(key))
         .collect();
-    if address.iter().nth(PEOPLE_MAX).is_some() {
-        shown.push("…".to_owned());
+    if part.is_multipart() || keys.is_empty() || part.media.starts_with("text/") {
+        return;
     }
-    shown.join(", ")
+    let bytes = part.bytes();
+    if bytes.len() > INLINE_MAX || *all + bytes.len() > INLINE_ALL {
+        return;
+    }
+    if let Some(data) = data(&bytes) {
+        *all += bytes.len();
+        images.extend(keys.into_iter().map(|key| (key, data.clone())));
+    }
 }
 
-/// One line of bounded length, without characters that reorder or hide.
-fn line(text: &str) -> String {
-    let mut kept = text.chars().filter(|c| !min_side_domain::text::is_harmful(*c));
-    let mut line: String = kept.by_ref().take(LINE_MAX).collect();
-    if kept.next().is_some() {
-        line.push('…');
-    }
-    line
+/// A picture as an address of its own; none for what is not drawn.
+pub(super) fn data(bytes: &[u8]) -> Option<String> {
+    let media_type = crate::files::media_type_of("", bytes);
+    let is_image = picture::size(bytes).is_some_and(picture::Size::is_drawn);
+    is_image.then(|| {
+        let data = base64::engine::general_purpose::STANDARD.encode(bytes);
+        format!("data:{media_type};base64,{data}")
+    })
 }
 
-fn media_type(part: &MessagePart<'_>) -> String {
-    if matches!(part.body, PartType::Message(_)) {
-        return "message/rfc822".to_owned();
-    }
-    match part.content_type() {
-        Some(found) => {
-            let named = format!("{}/{}", found.ctype(), found.subtype().unwrap_or("octet-stream"));
-            essence(&named.to_ascii_lowercase()).to_owned()
+fn media_type(part: &Entity<'_>) -> String {
+    match part.media.as_str() {
+        "message/rfc822" | "message/global" => "message/rfc822".to_owned(),
+        "message/delivery-status" | "message/disposition-notification" | "message/feedback-report" => {
+            "text/plain".to_owned()
         }
-        None => "application/octet-stream".to_owned(),
+        media => essence(media).to_owned(),
     }
 }
 
-fn name(part: &MessagePart<'_>, index: u32) -> String {
-    let given = part.attachment_name().map_or_else(|| format!("vedlegg-{}", index + 1), str::to_owned);
-    fitting_name(&given, &media_type(part))
+fn name(part: &Entity<'_>, index: u32, named: Option<&str>) -> String {
+    let media_type = media_type(part);
+    let subject = || (media_type == "message/rfc822").then(|| subject_name(part)).flatten();
+    let given = given_name(part, named).or_else(subject).unwrap_or_else(|| format!("vedlegg-{}", index + 1));
+    fitting_name(&given, &media_type)
 }

@@ -75,6 +75,7 @@ fn of_email(bytes: &[u8], today: NaiveDate, language: Language) -> Option<Letter
     let words = words(language);
     let date = email.date.map(|at| at.with_timezone(&chrono_tz::Europe::Oslo));
     let mut heads = vec![(words.from.to_owned(), email.from), (words.to.to_owned(), email.to)];
+    heads.push((words.copy.to_owned(), email.cc));
     if let Some(date) = date {
         let shown = format!("{} {}", norwegian::date_short(date.date_naive()), date.format("%H:%M"));
         heads.push((words.date.to_owned(), shown));
@@ -84,6 +85,8 @@ fn of_email(bytes: &[u8], today: NaiveDate, language: Language) -> Option<Letter
     if !heads.is_empty() {
         blocks.extend([Block::KeyValues(heads), Block::Rule]);
     }
+    let notes = email.notes.iter().map(|note| email::sentence(*note, language).to_owned());
+    blocks.extend(notes.map(Block::Note));
     blocks.push(Block::Paragraph(plain(&email::text(bytes).unwrap_or_default())));
     if !email.attachments.is_empty() {
         blocks.push(Block::Note(words.files.to_owned()));
@@ -153,6 +156,7 @@ fn plain(text: &str) -> String {
 struct Words {
     from: &'static str,
     to: &'static str,
+    copy: &'static str,
     date: &'static str,
     files: &'static str,
     invoice: &'static str,
@@ -171,6 +175,7 @@ fn words(language: Language) -> Words {
     let nb = Words {
         from: "Fra",
         to: "Til",
+        copy: "Kopi",
         date: "Dato",
         files: "Vedlegg i e-posten",
         invoice: "Faktura",
@@ -192,6 +197,7 @@ fn words(language: Language) -> Words {
         Language::En => Words {
             from: "From",
             to: "To",
+            copy: "Copy to",
             date: "Date",
             files: "Files in the e-mail",
             invoice: "Invoice",

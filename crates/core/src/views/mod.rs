@@ -148,6 +148,7 @@ mod types_are_current {
             Viewer,
             FileView,
             FileWithin,
+            EmailNote,
             EmailView,
             Invoice,
             InvoiceView,

@@ -143,6 +143,8 @@ pub struct EmailView {
     pub from: String,
     /// To, as written.
     pub to: String,
+    /// Copy to, as written.
+    pub cc: String,
     /// When, if it says so.
     pub date: Option<DateTime<Utc>>,
     /// Body as HTML of a small allow-list; inline images are `data:` from the message itself.
@@ -155,6 +157,30 @@ pub struct EmailView {
     pub attachments_left_out: u32,
     /// Whether the message goes on beyond what is shown.
     pub cut: bool,
+    /// What is to be said of it.
+    pub notes: Vec<EmailNote>,
+}
+
+/// What an e-mail has that is not shown as its sender meant it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum EmailNote {
+    /// It is shown as it came: nothing could be read out of it.
+    Raw,
+    /// It is not as it says it is; what could be read is shown.
+    Damaged,
+    /// It is encrypted by S/MIME (RFC 8551).
+    Smime,
+    /// Its content is packed into an S/MIME signature.
+    SmimeSigned,
+    /// It is encrypted by OpenPGP (RFC 3156).
+    Pgp,
+    /// Its files, or all of it, are in a `winmail.dat` of Outlook.
+    Winmail,
+    /// It is one of several pieces of a message (RFC 2046, 5.2.2).
+    Partial,
+    /// Content of it has to be fetched from elsewhere (RFC 2046, 5.2.3).
+    External,
 }
 
 /// A file within an e-mail or an EHF invoice.

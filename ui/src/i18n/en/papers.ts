@@ -75,11 +75,22 @@ export const papers: typeof nb.papers = {
   email: {
     from: 'From',
     to: 'To',
+    cc: 'Copy to',
     date: 'Date',
     blocked: (count) =>
       count === 1
         ? '1 picture or other content from outside has not been fetched, so the sender does not see that you are reading.'
         : `${count} pictures or other content from outside have not been fetched, so the sender does not see that you are reading.`,
+    notes: {
+      raw: 'This could not be read as an e-mail. Its content is shown as it came.',
+      damaged: 'The e-mail is damaged or incomplete. What could be read is shown.',
+      smime: 'The e-mail is encrypted (S/MIME). Save it and open it in the e-mail program where you have the key.',
+      smime_signed: 'The content is in a signed package (S/MIME) that cannot be shown here. Save the e-mail and open it in an e-mail program.',
+      pgp: 'The e-mail is encrypted (PGP). Save it and open it in the e-mail program where you have the key.',
+      winmail: 'Attachments to the e-mail may be in the file winmail.dat, which only Outlook can read. Ask the sender to send them again as ordinary attachments.',
+      partial: 'This is one of several pieces of an e-mail. The rest came in other e-mails.',
+      external: 'Some of the content is elsewhere and has not been fetched.',
+    },
     attachments: 'Attachments to the e-mail',
     linkTitle: 'Open the link in the browser?',
     linkText: (host, url) => `The link goes to ${host}:\n${url}`,

@@ -75,11 +75,22 @@ export const papers: typeof nb.papers = {
   email: {
     from: 'Frå',
     to: 'Til',
+    cc: 'Kopi',
     date: 'Dato',
     blocked: (count) =>
       count === 1
         ? '1 bilete eller anna innhald utanfrå er ikkje henta, så avsendaren ser ikkje at du les.'
         : `${count} bilete eller anna innhald utanfrå er ikkje henta, så avsendaren ser ikkje at du les.`,
+    notes: {
+      raw: 'Dette kunne ikkje lesast som ein e-post. Innhaldet er vist slik det kom.',
+      damaged: 'E-posten er skadd eller ufullstendig. Det som kunne lesast, er vist.',
+      smime: 'E-posten er kryptert (S/MIME). Lagre han og opne han i e-postprogrammet der du har nøkkelen.',
+      smime_signed: 'Innhaldet ligg i ei signert pakke (S/MIME) som ikkje kan visast her. Lagre e-posten og opne han i eit e-postprogram.',
+      pgp: 'E-posten er kryptert (PGP). Lagre han og opne han i e-postprogrammet der du har nøkkelen.',
+      winmail: 'Vedlegg til e-posten kan liggje i fila winmail.dat, som berre Outlook kan lese. Be avsendaren sende dei på nytt som vanlege vedlegg.',
+      partial: 'Dette er éin av fleire delar av ein e-post. Resten kom i andre e-postar.',
+      external: 'Noko av innhaldet ligg ein annan stad og er ikkje henta.',
+    },
     attachments: 'Vedlegg i e-posten',
     linkTitle: 'Opne lenkja i nettlesaren?',
     linkText: (host, url) => `Lenkja går til ${host}:\n${url}`,
