@@ -107,12 +107,12 @@ impl<'a, 'x> Parts<'a, 'x> {
         }
         self.note(part);
         let is_attached = part.disposition.value == "attachment" && !is_root;
-        let is_named = given_name(part, None).is_some();
+        let is_named = || given_name(part, None).is_some();
         let is_picture = part.media.starts_with("image/") && part.disposition.value == "inline";
         let shown = match part.media.as_str() {
             _ if is_attached => None,
             "text/html" => Some(Shown::Html(part)),
-            media if is_shown_as_text(media) && !(is_named && !is_body(media)) => Some(Shown::Text(part)),
+            media if is_shown_as_text(media) && (is_body(media) || !is_named()) => Some(Shown::Text(part)),
             _ if is_picture && is_drawn(part) => Some(Shown::Picture(part)),
             _ => None,
         };
@@ -120,7 +120,7 @@ impl<'a, 'x> Parts<'a, 'x> {
         let is_file = match shown {
             None | Some(Shown::Picture(_)) => true,
             Some(_) if !is_body(&part.media) => true,
-            Some(_) => is_named && !(is_first && part.disposition.value != "attachment"),
+            Some(_) => (!is_first || part.disposition.value == "attachment") && is_named(),
         };
         if is_file {
             self.files.push(part);

@@ -279,7 +279,7 @@ fn flushed<'a>(run: &mut Vec<Word<'_>>) -> Option<Piece<'a>> {
 fn word(value: &[u8], begin: usize) -> Option<(Word<'_>, usize)> {
     let rest = &value[begin + 2..];
     let label = &rest[..memchr::memchr(b'?', rest)?];
-    if label.is_empty() || label.len() > 60 || label.iter().any(|byte| byte.is_ascii_whitespace()) {
+    if label.is_empty() || label.len() > 60 || label.iter().any(u8::is_ascii_whitespace) {
         return None;
     }
     let rest = &rest[label.len() + 1..];

@@ -8,11 +8,14 @@ const DEPTH_MAX: usize = 60;
 /// Lines in which a header is looked for after one that is none.
 const LOOK_AHEAD: usize = 3;
 
+/// Header lines: their names in small letters, and their values.
+type Headers<'x> = Vec<(String, Cow<'x, [u8]>)>;
+
 /// A message or a part of one.
 #[derive(Debug)]
 pub(super) struct Entity<'x> {
     /// Header lines: their names in small letters, their values with line ends taken out.
-    headers: Vec<(String, Cow<'x, [u8]>)>,
+    headers: Headers<'x>,
     /// Media type in small letters, without parameters.
     pub(super) media: String,
     /// `Content-Type`.
@@ -163,8 +166,8 @@ fn entity<'x>(bytes: &'x [u8], default: &str, depth: usize) -> Entity<'x> {
 }
 
 /// The header lines of a message and its body.
-fn head(bytes: &[u8]) -> (Vec<(String, Cow<'_, [u8]>)>, &[u8]) {
-    let mut headers: Vec<(String, Cow<'_, [u8]>)> = Vec::new();
+fn head(bytes: &[u8]) -> (Headers<'_>, &[u8]) {
+    let mut headers: Headers<'_> = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end + 1);
@@ -276,7 +279,7 @@ fn guessed_boundary(body: &[u8]) -> Option<&[u8]> {
         match lines.peek() {
             Some(next) if next.len() > 8 && next[..8].eq_ignore_ascii_case(b"content-") => return Some(name),
             Some(next) if next.is_empty() && perhaps.is_none() && !name.contains(&b' ') => {
-                perhaps = Some(name)
+                perhaps = Some(name);
             }
             _ => {}
         }

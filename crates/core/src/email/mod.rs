@@ -9,6 +9,8 @@ mod flowed;
 mod html_text;
 #[cfg(test)]
 mod kinds_tests;
+#[cfg(test)]
+mod letters_tests;
 mod mime;
 mod notes;
 mod read;

@@ -1,5 +1,6 @@
 //! Finds rows, newest first, and says what was not looked through.
 
+use super::groups::units;
 use super::index::waiting;
 use super::kind::Kind;
 use super::number::{self, OWN};
@@ -7,7 +8,6 @@ use super::query::{Term, expression, terms};
 use super::snippet::{line, marked, snippet};
 use super::source::{Part, source};
 use super::vocabulary::Vocabulary;
-use super::words::words;
 use crate::error::Result;
 use crate::offices;
 use crate::outbox::Pending;
@@ -275,13 +275,14 @@ fn waiting_messages(
             file: Some(HitFile { name: file.name.clone(), sha256: file.blob.sha256.clone() }),
         }));
         let title = if subject.is_empty() { &row.title } else { subject };
-        let has = |term: &Term| {
+        let has_word = |is_hit: &dyn Fn(&str) -> bool| {
             texts
                 .iter()
                 .map(|part| &part.text)
                 .chain([title])
-                .any(|text| words(text).any(|word| term.is_hit_anywhere(&word.folded)))
+                .any(|text| units(text).any(|word| is_hit(&word.folded)))
         };
+        let has = |term: &Term| term.is_met(&has_word);
         if in_time && is_with(recipient_id) && terms.iter().all(has) {
             let (snippet, file) = snippet(&texts, terms, Term::is_hit_anywhere);
             hits.push(Found::Hit(Box::new(SearchHit {

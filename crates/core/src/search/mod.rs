@@ -5,10 +5,13 @@
 //! not in it: they are read through, so that nothing of them is left when they are lost.
 
 mod find;
+mod groups;
 mod index;
 mod kind;
 mod long;
 mod number;
+#[cfg(test)]
+mod numbers_tests;
 mod prepare;
 mod query;
 mod snippet;

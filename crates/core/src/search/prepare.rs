@@ -1,11 +1,12 @@
 //! What the index gets of each row, worked out without writing anything: while rows are being written, a reader gets the
 //! next ones ready.
 
+use super::groups::units;
 use super::kind::{Kind, counterpart_token};
 use super::number;
 use super::source::{Source, source};
 use super::stem::stem;
-use super::words::{GROUPED_MIN, Word, are_groups, words};
+use super::words::{Word, are_hyphened};
 use crate::error::Result;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
@@ -93,25 +94,14 @@ impl Preparer {
         let mut stems = Vec::with_capacity(source.all_texts().map(String::len).sum::<usize>() / 6);
         for text in source.all_texts() {
             let mut before: Option<Word> = None;
-            let mut number = String::new();
-            for word in words(text) {
+            // A number is also found without its groups, whichever of several in a row it is.
+            for word in units(text) {
                 stems.push(self.stem(&word.folded, new));
-                if let Some(first) = before.take() {
-                    // `e-post` is also found as `epost`, and `8601 11 17947` without its spaces.
-                    if word.start == first.end + 1 && text.as_bytes()[first.end] == b'-' {
-                        stems.push(self.stem(&format!("{}{}", first.folded, word.folded), new));
-                    }
-                    if are_groups(text, &first, &word) {
-                        if number.is_empty() {
-                            number.push_str(&first.folded);
-                        }
-                        number.push_str(&word.folded);
-                        if number.len() >= GROUPED_MIN {
-                            stems.push(self.stem(&number, new));
-                        }
-                    } else {
-                        number.clear();
-                    }
+                // `e-post` is also found as `epost`.
+                if let Some(first) = before.take().filter(|first| first.end < word.start)
+                    && are_hyphened(text, &first, &word)
+                {
+                    stems.push(self.stem(&format!("{}{}", first.folded, word.folded), new));
                 }
                 before = Some(word);
             }

@@ -1,9 +1,10 @@
 //! What is typed, as a question to the index.
 
+use super::groups::{are_groups, is_number, is_unit, variants};
 use super::kind::{Kind, counterpart_token};
 use super::stem::stem;
 use super::vocabulary::{Vocabulary, has_word, stems_of_beginning, words_of};
-use super::words::{GROUPED_MIN, Word, are_groups, words};
+use super::words::{Word, are_hyphened, words};
 use crate::error::Result;
 use rusqlite::Connection;
 use std::collections::{BTreeSet, HashSet};
@@ -14,6 +15,9 @@ const TERMS_MAX: usize = 12;
 const PREFIX_MAX: usize = 3;
 /// Most stems for a word that is being typed.
 const BEGINNINGS_MAX: u32 = 48;
+
+/// Tells whether a text has a word that is so.
+type Has<'a> = dyn Fn(&dyn Fn(&str) -> bool) -> bool + 'a;
 
 /// A word of the question: a row has it when one of its words has one of the stems, or begins so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +32,8 @@ pub(super) struct Term {
     begun: Option<Vec<String>>,
     /// The words of the index that have one of the stems, so that marking needs no stemming.
     forms: HashSet<String>,
+    /// The groups of a number, where that many words in a row may also be what was meant.
+    apart: Vec<Term>,
 }
 
 impl Term {
@@ -35,11 +41,24 @@ impl Term {
     pub(super) fn is_hit(&self, folded: &str) -> bool {
         self.beginning.as_ref().is_some_and(|beginning| folded.starts_with(beginning.as_str()))
             || self.forms.contains(folded)
+            || self.apart.iter().any(|term| term.is_hit(folded))
     }
 
     /// As [`Term::is_hit`], for a text that is not in the index.
     pub(super) fn is_hit_anywhere(&self, folded: &str) -> bool {
-        self.is_hit(folded) || self.stems.contains(&stem(folded))
+        self.is_hit(folded)
+            || self.stems.contains(&stem(folded))
+            || self.apart.iter().any(|term| term.is_hit_anywhere(folded))
+    }
+
+    /// Whether words that are not in the index have what was asked for; `has` tells whether one of them is so.
+    pub(super) fn is_met(&self, has: &Has<'_>) -> bool {
+        let whole = |folded: &str| {
+            self.beginning.as_ref().is_some_and(|beginning| folded.starts_with(beginning.as_str()))
+                || self.forms.contains(folded)
+                || self.stems.contains(&stem(folded))
+        };
+        has(&whole) || (!self.apart.is_empty() && self.apart.iter().all(|term| term.is_met(has)))
     }
 
     fn expression(&self) -> String {
@@ -47,6 +66,10 @@ impl Term {
         let mut parts: Vec<String> = self.stems.iter().chain(begun).map(|stem| quoted(stem)).collect();
         let beginning = self.beginning.as_ref().filter(|_| self.begun.is_none());
         parts.extend(beginning.map(|beginning| format!("{}*", quoted(beginning))));
+        if !self.apart.is_empty() {
+            let groups: Vec<String> = self.apart.iter().map(Self::expression).collect();
+            parts.push(format!("({})", groups.join(" AND ")));
+        }
         format!("({})", parts.join(" OR "))
     }
 }
@@ -57,31 +80,47 @@ pub(super) fn terms(cache: &Connection, vocabulary: &Vocabulary, text: &str) -> 
     let mut terms = Vec::new();
     let mut at = 0;
     while at < typed.len() && terms.len() < TERMS_MAX {
-        let (folded, end, taken) = joined(text, &typed[at..]);
-        terms.push(term(cache, vocabulary, &folded, end == text.len())?);
-        at += taken;
+        let groups = groups(text, &typed[at..]);
+        // `kr` says what kind of number it is, and may stand in the text in another way.
+        let beside_number = [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .any(|at| typed.get(at).is_some_and(is_number));
+        if is_unit(&typed[at].folded) && beside_number {
+            at += 1;
+        } else if groups > 1 {
+            terms.push(number(cache, vocabulary, text, &typed[at..at + groups])?);
+            at += groups;
+        } else {
+            let (folded, end, taken) = joined(text, &typed[at..]);
+            terms.push(term(cache, vocabulary, &folded, end == text.len())?);
+            at += taken;
+        }
     }
     Ok(terms)
 }
 
-/// The next word, with what belongs to it: `e-post`, and the groups of a number. Answers where it ends and how many
-/// words it is.
+/// How many of the next words are groups of one number.
+fn groups(text: &str, typed: &[Word]) -> usize {
+    1 + typed.windows(2).take_while(|pair| are_groups(text, &pair[0], &pair[1])).count()
+}
+
+/// A number that was typed in groups: as one, or each group by itself, as in a text that has them otherwise.
+fn number(cache: &Connection, vocabulary: &Vocabulary, text: &str, groups: &[Word]) -> Result<Term> {
+    let end = groups.last().map_or(0, |last| last.end);
+    let whole: String = groups.iter().map(|group| group.folded.as_str()).collect();
+    let mut found = term(cache, vocabulary, &whole, end == text.len())?;
+    found.apart = groups
+        .iter()
+        .map(|group| term(cache, vocabulary, &group.folded, group.end == text.len()))
+        .collect::<Result<_>>()?;
+    Ok(found)
+}
+
+/// The next word, with what belongs to it: `e-post`. Answers where it ends and how many words it is.
 fn joined(text: &str, typed: &[Word]) -> (String, usize, usize) {
-    let mut number = typed[0].folded.clone();
-    let mut groups = 1;
-    while groups < typed.len() && are_groups(text, &typed[groups - 1], &typed[groups]) {
-        number.push_str(&typed[groups].folded);
-        groups += 1;
-    }
-    if groups > 1 && number.len() >= GROUPED_MIN {
-        return (number, typed[groups - 1].end, groups);
-    }
     match typed {
-        [first, next, ..]
-            if first.folded.len() <= 2
-                && next.start == first.end + 1
-                && text.as_bytes()[first.end] == b'-' =>
-        {
+        [first, next, ..] if first.folded.len() <= 2 && are_hyphened(text, first, next) => {
             (format!("{}{}", first.folded, next.folded), next.end, 2)
         }
         [first, ..] => (first.folded.clone(), first.end, 1),
@@ -99,12 +138,13 @@ fn term(cache: &Connection, vocabulary: &Vocabulary, folded: &str, typing: bool)
         stems.extend(stems_of_beginning(cache, folded, BEGINNINGS_MAX)?);
     }
     stems.insert(own);
+    stems.extend(variants(folded));
     let forms = words_of(cache, &stems)?;
     let begun = beginning
         .as_ref()
         .filter(|beginning| beginning.chars().count() > PREFIX_MAX)
         .and_then(|beginning| vocabulary.begun(beginning));
-    Ok(Term { stems, beginning, begun, forms })
+    Ok(Term { stems, beginning, begun, forms, apart: Vec::new() })
 }
 
 /// The question in the index's own language.

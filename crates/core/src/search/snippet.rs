@@ -1,8 +1,9 @@
 //! A stretch of text around what was found, with the hits marked.
 
+use super::groups::units;
 use super::query::Term;
 use super::source::Part;
-use super::words::words;
+
 use crate::views::{HitFile, Piece};
 
 /// Bytes before the first hit, and in all, about.
@@ -23,7 +24,7 @@ pub(super) fn snippet(
     for part in texts.iter().filter(|part| !part.text.trim().is_empty()) {
         let text = &part.text;
         if let Some(first) =
-            words(text).take_while(|word| word.start < SEARCHED_MAX).find(|word| is_hit(&word.folded))
+            units(text).take_while(|word| word.start < SEARCHED_MAX).find(|word| is_hit(&word.folded))
         {
             return (cut(text, first.start, is_hit), part.file.clone());
         }
@@ -66,8 +67,9 @@ fn pieces(text: &str, is_hit: impl Fn(&str) -> bool, shown: fn(char) -> char) ->
         }
     };
     let mut at = 0;
-    for word in words(text) {
-        if is_hit(&word.folded) {
+    for word in units(text) {
+        // A number in groups comes after them, and is marked whole.
+        if word.start >= at && is_hit(&word.folded) {
             push(&text[at..word.start], false);
             push(&text[word.start..word.end], true);
             at = word.end;

@@ -16,7 +16,7 @@ use min_side_wire::command::Command;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
-struct Index {
+pub(super) struct Index {
     cache: Connection,
     indexer: Indexer,
     vocabulary: Vocabulary,
@@ -24,18 +24,18 @@ struct Index {
 }
 
 impl Index {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let cache = testing::connection(Kind::Cache);
         Self { cache, indexer: Indexer::default(), vocabulary: Vocabulary::default(), pending: Vec::new() }
     }
 
-    fn message(&mut self, id: &str, sent_at: &str, subject: &str, body: &str) {
+    pub(super) fn message(&mut self, id: &str, sent_at: &str, subject: &str, body: &str) {
         put(&self.cache, 1, &thread(&format!("t-{id}"), subject));
         put(&self.cache, 1, &message(id, &format!("t-{id}"), sent_at, body));
     }
 
     /// Messages with these bodies, their ids their places.
-    fn with(bodies: &[&str]) -> Self {
+    pub(super) fn with(bodies: &[&str]) -> Self {
         let mut index = Self::new();
         for (place, body) in bodies.iter().enumerate() {
             let at = format!("2026-01-01T00:{:02}:{:02}Z", place / 60, place % 60);
@@ -45,19 +45,19 @@ impl Index {
         index
     }
 
-    fn run(&mut self) {
+    pub(super) fn run(&mut self) {
         while self.indexer.step(&self.cache, 7).unwrap() > 0 {}
     }
 
-    fn search(&mut self, text: &str) -> SearchResult {
+    pub(super) fn search(&mut self, text: &str) -> SearchResult {
         self.search_for(&SearchQuery { text: text.into(), ..SearchQuery::default() })
     }
 
-    fn search_for(&mut self, query: &SearchQuery) -> SearchResult {
+    pub(super) fn search_for(&mut self, query: &SearchQuery) -> SearchResult {
         find(&self.cache, &self.pending, &mut self.vocabulary, query, at("2026-06-01T12:00:00Z")).unwrap()
     }
 
-    fn ids(&mut self, text: &str) -> Vec<String> {
+    pub(super) fn ids(&mut self, text: &str) -> Vec<String> {
         self.search(text).hits.into_iter().map(|hit| hit.row_id).collect()
     }
 }
@@ -85,7 +85,7 @@ fn message(id: &str, thread: &str, sent_at: &str, body: &str) -> Message {
     }
 }
 
-fn text(pieces: &[Piece]) -> String {
+pub(super) fn text(pieces: &[Piece]) -> String {
     pieces
         .iter()
         .map(|piece| if piece.hit { format!("[{}]", piece.text) } else { piece.text.clone() })

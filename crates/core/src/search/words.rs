@@ -1,6 +1,8 @@
 //! Text as words: where they stand, and how they are written when spelling does not
 //! matter: lower case, `æ` as `ae`, `ø` as `oe`, `å` as `aa`, other marks left out.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
@@ -56,23 +58,12 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// Whether two words are groups of one number, as `8601 11 17947`.
-pub(super) fn are_groups(text: &str, first: &Word, next: &Word) -> bool {
-    let is_number = |word: &Word| word.folded.bytes().all(|b| b.is_ascii_digit());
-    is_number(first)
-        && is_number(next)
-        && matches!(&text[first.end..next.start], " " | "\u{a0}" | "\u{202f}" | "." | "-")
-}
-
-/// Fewest digits of a number that is written in groups.
-pub(super) const GROUPED_MIN: usize = 8;
-
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
 }
 
 fn is_within(c: char) -> bool {
-    matches!(c, '\'' | '’' | '\u{ad}' | '\u{200b}'..='\u{200d}')
+    matches!(c, '\'' | '’' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn fold_into(folded: &mut String, c: char) {
@@ -106,7 +97,24 @@ fn fold_into(folded: &mut String, c: char) {
             'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
             'ý' | 'ÿ' => folded.push('y'),
             'ź' | 'ż' | 'ž' | 'ʒ' | 'ǯ' => folded.push('z'),
-            other => folded.push(other),
+            other => compatible(folded, other),
         }
     }
+}
+
+/// A letter by what it is compatible with (NFKC): `ﬁ` is `fi`, `２` is `2`.
+fn compatible(folded: &mut String, c: char) {
+    let mut letters = std::iter::once(c).nfkc();
+    match (letters.next(), letters.next()) {
+        (Some(same), None) if same == c => folded.push(c),
+        _ => std::iter::once(c).nfkc().filter(|c| is_letter(*c)).for_each(|c| match c {
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            c => folded.extend(c.to_lowercase()),
+        }),
+    }
+}
+
+/// Whether a hyphen, also one at which no line ends, is all that stands between two words.
+pub(super) fn are_hyphened(text: &str, first: &Word, next: &Word) -> bool {
+    matches!(&text[first.end..next.start], "-" | "\u{2010}" | "\u{2011}" | "\u{ad}\n")
 }
