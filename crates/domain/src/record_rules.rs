@@ -187,7 +187,7 @@ fn of_its_kind(collection: Collection, body: &Value, note: &mut Note<'_>) {
             note("amount_ore", check_amount(it.amount_ore));
         }),
         Collection::Recruitments => {
-            of(body, |it: Recruitment| note("count", within(it.count, 1..=1_000_000)))
+            of(body, |it: Recruitment| note("count", within(it.count, 1..=1_000_000)));
         }
         Collection::Points => of(body, |it: PointsEntry| {
             note("points", within(it.points, -POINTS_MAX..=POINTS_MAX));

@@ -2,8 +2,8 @@
 //! its own, and never for longer than a while.
 
 use super::{Key, KeyError};
+use keyring::{Entry, Error};
 use keyring_core::api::CredentialStoreApi;
-use keyring_core::{Entry, Error};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -40,7 +40,8 @@ pub trait KeyStore: Send + Sync + 'static {
 pub struct SystemKeyStore;
 
 impl SystemKeyStore {
-    // A store is made for each call: one that was not there at the start may be there now.
+    /// An entry over a store that is made for each call: one that was not there at the start may be there now, where
+    /// [`Entry::new`] keeps the first answer for the life of the process.
     fn entry(name: &str) -> Result<Entry, KeyError> {
         #[cfg(all(unix, not(target_os = "macos")))]
         let (store, modifiers) = (zbus_secret_service_keyring_store::Store::new(), None);
@@ -51,10 +52,11 @@ impl SystemKeyStore {
         let persistence = std::collections::HashMap::from([("persistence", "Local")]);
         #[cfg(windows)]
         let (store, modifiers) = (windows_native_keyring_store::Store::new(), Some(&persistence));
-        store
+        let inner = store
             .map_err(|_| KeyError::NoKeyStore)?
             .build(SERVICE, name, modifiers)
-            .map_err(|_| KeyError::NoKeyStore)
+            .map_err(|_| KeyError::NoKeyStore)?;
+        Ok(Entry { inner })
     }
 }
 
