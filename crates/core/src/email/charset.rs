@@ -41,7 +41,9 @@ pub(super) fn faithful(bytes: &[u8], label: &str) -> Option<String> {
     }
     let Some(encoding) = known(&label) else {
         // UTF-7, the code pages of DOS and others that browsers do not know.
-        let text = charset_decoder(label.as_bytes())?(bytes);
+        // 865 has the letters of 850 where Norwegian needs them.
+        let page = if label.ends_with("865") { "cp850" } else { label.as_str() };
+        let text = charset_decoder(page.as_bytes())?(bytes);
         return (!text.contains('\u{fffd}')).then_some(text);
     };
     if is_ascii(&label) || (label.starts_with("utf-16") && !bytes.contains(&0) && !has_utf16_mark(bytes)) {

@@ -31,6 +31,7 @@ fn clean(text: &str) -> String {
             | '\u{200B}'..='\u{200F}'
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
             | '\u{FEFF}' => None,
             _ if character.is_control() => None,
             _ => Some(character),

@@ -28,3 +28,36 @@ fn a_picture_that_is_none_is_refused_by_its_place() {
         vec![Block::Paragraph("Hei".to_owned()), Block::Image { bytes: vec![1, 2, 3], alt: String::new() }];
     assert_eq!(render(&letter(blocks)), Err(RenderError::Picture { block: 1 }));
 }
+
+/// What is drawn on the first page, and what is said to stand there, in the order of the content.
+fn drawn_and_meant(bytes: &[u8]) -> (String, String) {
+    let document = Document::load_mem(bytes).unwrap();
+    let page = *document.get_pages().get(&1).unwrap();
+    let drawn = document.extract_text(&[1]).unwrap();
+    let content = lopdf::content::Content::decode(&document.get_page_content(page)).unwrap();
+    let mut meant = String::new();
+    for operation in content.operations.iter().filter(|operation| operation.operator == "BDC") {
+        let Some(properties) = operation.operands.get(1).and_then(|found| found.as_dict().ok()) else {
+            continue;
+        };
+        let Ok(text) = properties.get(b"ActualText").and_then(lopdf::Object::as_str) else { continue };
+        let units: Vec<u16> =
+            text[2..].chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+        meant.push_str(&String::from_utf16(&units).unwrap());
+    }
+    (drawn, meant)
+}
+
+#[test]
+fn r_10_3_signs_that_no_typeface_has_are_drawn_as_names_and_not_as_question_marks() {
+    let body = "Bra jobba 👍🏽 flagg 🇳🇴 ☐ ☑ ∑ √ 漢王書 العقد नमस्ते ไทย ❤️";
+    let bytes = render(&letter(vec![Block::Paragraph(body.to_owned())])).unwrap();
+    let (drawn, meant) = drawn_and_meant(&bytes);
+    assert!(!drawn.contains('\u{FFFD}'), "{drawn}");
+    for sign in ["[thumbs up]", "[x]", "[sum]", "Han", "Wang"] {
+        assert!(drawn.contains(sign), "{sign}: {drawn}");
+    }
+    for sign in ["👍", "🇳🇴", "☑", "漢王書", "العقد", "नमस्ते", "ไทย"] {
+        assert!(meant.contains(sign), "{sign}: {meant}");
+    }
+}

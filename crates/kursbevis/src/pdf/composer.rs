@@ -242,9 +242,15 @@ impl Composer {
     fn glyphs(&mut self, page: usize, run: &Run, current: &mut Option<(FaceId, f32)>) {
         let mut rest = run.glyphs.as_slice();
         while let Some(first) = rest.first() {
-            let same = |g: &crate::typeset::Glyph| g.face == first.face && g.stands_for.is_none();
-            let length =
-                if first.stands_for.is_some() { 1 } else { rest.iter().take_while(|g| same(g)).count() };
+            let same = |g: &crate::typeset::Glyph| {
+                g.face == first.face && g.stands_for.is_none() && g.goes_on == first.goes_on
+            };
+            let signs = |g: &crate::typeset::Glyph| g.face == first.face && g.goes_on;
+            let length = if first.stands_for.is_some() {
+                1 + rest.iter().skip(1).take_while(|g| signs(g)).count()
+            } else {
+                rest.iter().take_while(|g| same(g)).count()
+            };
             let (part, after) = rest.split_at(length.max(1));
             rest = after;
             if *current != Some((first.face, run.style.size)) {

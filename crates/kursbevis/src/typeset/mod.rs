@@ -1,6 +1,7 @@
 //! Text to lines: glyphs with their widths, kerning and ligatures, and where a line may break.
 
 mod lines;
+mod stand_in;
 
 use lines::Line;
 pub use lines::{balanced, broken};
@@ -76,6 +77,8 @@ pub struct Glyph {
     pub said: Said,
     /// What the member wrote here, where the glyph is only a sign for a character that no face has.
     pub stands_for: Option<char>,
+    /// Whether it belongs to the sign that began before it.
+    pub goes_on: bool,
     /// Advance in thousandths of an em.
     pub advance: i32,
     /// Kerning to the glyph before it.
@@ -169,11 +172,23 @@ pub fn shape(text: &str, style: Style, missing: Missing) -> Result<Run, char> {
         };
         rest = rest.get(length..).unwrap_or_default();
         let glyph = match (id, missing) {
-            (Some(id), _) => {
-                Glyph { face: style.face, id, said, stands_for: None, advance: face.advance(id), kerning: 0 }
-            }
+            (Some(id), _) => Glyph {
+                face: style.face,
+                id,
+                said,
+                stands_for: None,
+                goes_on: false,
+                advance: face.advance(id),
+                kerning: 0,
+            },
             (None, Missing::Refuse) => return Err(character),
-            (None, Missing::Stand) => lent(character),
+            (None, Missing::Stand) => match lent(character) {
+                Some(glyph) => glyph,
+                None => {
+                    glyphs.extend(signs(character, style.face));
+                    continue;
+                }
+            },
         };
         let kerning = glyphs
             .last()
@@ -184,13 +199,38 @@ pub fn shape(text: &str, style: Style, missing: Missing) -> Result<Run, char> {
     Ok(Run { style, glyphs, ends_in_space: false })
 }
 
-/// A character from whichever face has it, or a sign for it.
-fn lent(character: char) -> Glyph {
-    let found = FaceId::ALL.into_iter().find_map(|id| id.face().glyph(character).map(|glyph| (id, glyph)));
-    let (face, id, stands_for) = match found {
-        Some((face, glyph)) => (face, glyph, None),
-        None => (FaceId::Serif, FaceId::Serif.face().glyph('\u{FFFD}').unwrap_or_default(), Some(character)),
-    };
-    let said = Said::One(if stands_for.is_some() { '\u{FFFD}' } else { character });
-    Glyph { face, id, said, stands_for, advance: face.face().advance(id), kerning: 0 }
+/// A character from whichever face has it.
+fn lent(character: char) -> Option<Glyph> {
+    FaceId::ALL.into_iter().find_map(|face| {
+        let id = face.face().glyph(character)?;
+        let advance = face.face().advance(id);
+        Some(Glyph {
+            face,
+            id,
+            said: Said::One(character),
+            stands_for: None,
+            goes_on: false,
+            advance,
+            kerning: 0,
+        })
+    })
+}
+
+/// Letters for a character that no face has.
+fn signs(character: char, id: FaceId) -> Vec<Glyph> {
+    let face = id.face();
+    let drawn = stand_in::stand_in(character);
+    let letters = drawn.chars().filter_map(|letter| face.glyph(letter).map(|glyph| (letter, glyph)));
+    letters
+        .enumerate()
+        .map(|(at, (letter, glyph))| Glyph {
+            face: id,
+            id: glyph,
+            said: Said::One(letter),
+            stands_for: (at == 0).then_some(character),
+            goes_on: at > 0,
+            advance: face.advance(glyph),
+            kerning: 0,
+        })
+        .collect()
 }
