@@ -24,6 +24,8 @@ mod kursbevis;
 pub mod notices;
 mod office;
 pub mod oidc;
+#[cfg(test)]
+mod rules_tests;
 pub mod seed;
 mod server;
 mod state;

@@ -823,6 +823,11 @@ to: string | null,
  */
 change: EmploymentChange | null, 
 /**
+ * Whether the member registered it and the office has not approved that it exists: it is in force while that waits,
+ * and not when it is refused.
+ */
+unapproved?: boolean, 
+/**
  * Organisation number of the virksomhet.
  */
 virksomhet: string, 
@@ -896,6 +901,11 @@ to: string | null,
  * The newest change the member has submitted.
  */
 change: EmploymentChange | null, 
+/**
+ * Whether the member registered it and the office has not approved that it exists: it is in force while that waits,
+ * and not when it is refused.
+ */
+unapproved?: boolean, 
 /**
  * Organisation number of the virksomhet.
  */

@@ -5,7 +5,7 @@ use crate::outbox::Pending;
 use crate::rows::{self, oslo_day};
 use crate::views::{EmploymentView, OutboxState};
 use chrono::{DateTime, NaiveDate, Utc};
-use min_side_domain::records::{Employment, EmploymentFacts};
+use min_side_domain::records::{ChangeState, Employment, EmploymentChange, EmploymentFacts};
 use min_side_wire::command::Command;
 use rusqlite::Connection;
 
@@ -40,6 +40,7 @@ pub fn list(cache: &Connection, pending: &[Pending], now: DateTime<Utc>) -> Resu
             from: oslo_day(row.created_at),
             to: None,
             change: None,
+            unapproved: true,
         };
         views.push(view(employment, Some((row, facts.clone())), today));
     }
@@ -59,12 +60,18 @@ fn view(
 ) -> EmploymentView {
     let (queued, queued_facts) = queued.map(|(row, facts)| (row.view(), facts)).unzip();
     EmploymentView {
-        active: is_active(employment.from, employment.to, today),
+        active: is_active(employment.from, employment.to, today) && !was_refused(&employment),
         change_state: employment.change.as_ref().map(|change| change.state),
         employment,
         queued,
         queued_facts,
     }
+}
+
+/// Whether the office has refused that a new one exists.
+fn was_refused(employment: &Employment) -> bool {
+    let refused = |change: &EmploymentChange| change.state == ChangeState::Refused;
+    employment.unapproved && employment.change.as_ref().is_some_and(refused)
 }
 
 /// Whether a period holds the day.

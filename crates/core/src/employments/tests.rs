@@ -80,6 +80,7 @@ fn employment(id: &str, from: &str, to: Option<&str>) -> Employment {
         from: from.parse().unwrap(),
         to: to.map(|to| to.parse().unwrap()),
         change: None,
+        unapproved: false,
     }
 }
 

@@ -74,6 +74,10 @@ pub struct Employment {
     /// The newest change the member has submitted.
     #[serde(default)]
     pub change: Option<EmploymentChange>,
+    /// Whether the member registered it and the office has not approved that it exists: it is in force while that waits,
+    /// and not when it is refused.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unapproved: bool,
 }
 
 /// A virksomhet of the register: a main unit, or a unit of form ORGL between it and its workplaces.

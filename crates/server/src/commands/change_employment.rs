@@ -41,12 +41,16 @@ pub(super) fn carry_out(
             from: today,
             to: None,
             change: Some(change),
+            unapproved: union.employment_approval,
         });
     };
     let (mut employment, row) = act
         .get::<Employment>(employment_id)?
         .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no such employment"))?;
-    if employment.to.is_some_and(|end| end < now.with_timezone(&chrono_tz::Europe::Oslo).date_naive()) {
+    let refused = employment.unapproved
+        && employment.change.as_ref().is_some_and(|change| change.state == ChangeState::Refused);
+    let today = now.with_timezone(&chrono_tz::Europe::Oslo).date_naive();
+    if refused || employment.to.is_some_and(|end| end < today) {
         return Err(Stop::because(ProblemCode::WrongState, "the employment has ended"));
     }
     if base_version.is_some_and(|seen| seen < row.version)

@@ -202,3 +202,158 @@ fn the_rules_of_the_domain_hold_for_imports_too() {
     let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
     assert_eq!(fields, ["body.account", "body.kid", "body.address.postal_code", "body.email_choice"]);
 }
+
+fn employment(percent: u8, virksomhet: &str, to: Option<&str>) -> Value {
+    json!({"type": "row", "audience": "member:m1", "collection": "employments", "body": {"id": "e1",
+        "virksomhet": virksomhet, "virksomhet_name": "Etaten", "arbeidssted": org(5), "arbeidssted_name": "Kontoret",
+        "place": "OSLO", "kommune": "OSLO", "position": "Rådgiver", "percent": percent, "employee_number": "",
+        "payroll_deduction": true, "from": "2020-01-01", "to": to}})
+}
+
+fn thread(member: &str, id: &str) -> Value {
+    json!({"type": "row", "audience": format!("member:{member}"), "collection": "threads", "body": {"id": id,
+        "subject": "Hei", "recipient_id": "ntl", "recipient_name": "NTL", "last_at": "2026-01-01T10:00:00Z", "read_through": null}})
+}
+
+fn message(member: &str, id: &str, thread: &str) -> Value {
+    json!({"type": "row", "audience": format!("member:{member}"), "collection": "messages", "body": {"id": id,
+        "thread_id": thread, "sender": "union", "sender_name": "NTL", "body": "Hei", "sent_at": "2026-01-01T10:00:00Z"}})
+}
+
+#[test]
+fn what_a_command_may_not_say_an_import_may_not_say_either() {
+    let place = Place::new();
+    place.import(&[member("m1"), employment(100, &org(1), Some("2020-01-01"))]).unwrap();
+    let reward = json!({"type": "row", "audience": "public", "collection": "rewards", "body": {"id": "r", "name": "Kopp",
+        "description": "", "price": i64::MAX, "available": true,
+        "picture": {"sha256": "x", "size": 1, "media_type": "image/png"}}});
+    let mut far = thread("m1", "t");
+    far["body"]["last_at"] = json!("+262142-01-01T00:00:00Z");
+    let mut long = member("m2");
+    long["name"] = json!("Å".repeat(1_000_000));
+    let mut odd = thread("m1", "t2");
+    odd["body"]["subject"] = json!("faktura\u{202e}fdp.exe");
+    for (line, told) in [
+        (employment(255, &org(1), None), "body.percent: out_of_range"),
+        (employment(0, &org(1), None), "body.percent: out_of_range"),
+        (employment(100, "1", None), "body.virksomhet: bad_number"),
+        (employment(100, &org(1), Some("2019-12-31")), "body.to: out_of_range"),
+        (reward, "body.picture.sha256: bad_characters"),
+        (far, "body.last_at: out_of_range"),
+        (long, "name: too_long"),
+        (odd, "body.subject: bad_characters"),
+        (message("m1", "b1", "nowhere"), "body.thread_id: there is no thread `nowhere`"),
+    ] {
+        let faults: Vec<String> = place.faults(&[line]).iter().map(ToString::to_string).collect();
+        assert!(faults.contains(&format!("1: {told}")), "{told}: {faults:?}");
+    }
+}
+
+#[test]
+fn what_stands_twice_is_told_by_its_line() {
+    let place = Place::new();
+    let grant = |kind: &str| json!({"type": kind, "member": "m1", "audience": "unit:u1"});
+    let mut same_sign_in = member("m3");
+    same_sign_in["subject"] = json!("sub-m1");
+    let faults = place.faults(&[
+        member("m1"),
+        recipient("m1", "NTL"),
+        member("m1"),
+        recipient("m1", "Noe annet"),
+        grant("grant"),
+        grant("revoke"),
+        same_sign_in,
+        json!({"type": "delete", "audience": "member:m1", "collection": "recipients", "id": "ntl"}),
+    ]);
+    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "3: id: stands in line 1 too",
+            "4: body.id: stands in line 2 too",
+            "6: audience: stands in line 5 too",
+            "7: subject: is that of line 3 too",
+            "8: id: stands in line 4 too",
+        ]
+    );
+    place.import(&[member("m1")]).unwrap();
+    let mut taken = member("m9");
+    taken["subject"] = json!("sub-m1");
+    assert_eq!(place.faults(&[taken])[0].to_string(), "1: subject: is that of the member `m1`");
+}
+
+#[test]
+fn a_message_may_stand_before_its_thread_or_in_one_that_was_loaded_before() {
+    let place = Place::new();
+    place.import(&[member("m1"), member("m2"), message("m1", "b1", "t1"), thread("m1", "t1")]).unwrap();
+    place.import(&[message("m1", "b2", "t1")]).unwrap();
+    // Of another member it is unknown, and one that is taken away at the same time is none.
+    assert_eq!(place.faults(&[message("m2", "b3", "t1")])[0].field, "body.thread_id");
+    let gone = json!({"type": "delete", "audience": "member:m1", "collection": "threads", "id": "t1"});
+    assert_eq!(place.faults(&[gone, message("m1", "b4", "t1")])[0].field, "body.thread_id");
+    // Mail to all of them.
+    let to_all = |mut line: Value| {
+        line["audience"] = json!("each_member");
+        line
+    };
+    place.import(&[to_all(message("", "alle", "alle")), to_all(thread("", "alle"))]).unwrap();
+    assert!(place.body("member:m2", Collection::Messages, "alle").is_some());
+    assert_eq!(place.faults(&[to_all(message("", "b5", "t1"))])[0].field, "body.thread_id");
+}
+
+#[test]
+fn a_member_who_comes_later_has_what_each_member_has_and_no_mail_of_the_past() {
+    let place = Place::new();
+    let each = json!({"type": "row", "audience": "each_member", "collection": "recipients",
+        "body": {"id": "ntl", "kind": "office", "name": "NTL"}});
+    let to_all = |mut line: Value| {
+        line["audience"] = json!("each_member");
+        line
+    };
+    place
+        .import(&[member("m1"), union(), each, to_all(thread("", "t")), to_all(message("", "b", "t"))])
+        .unwrap();
+    place.import(&[member("m2")]).unwrap();
+    assert!(place.body("member:m2", Collection::Union, "union").is_some());
+    assert!(place.body("member:m2", Collection::Recipients, "ntl").is_some());
+    assert!(place.body("member:m2", Collection::Messages, "b").is_none());
+    let gone = json!({"type": "delete", "audience": "each_member", "collection": "recipients", "id": "ntl"});
+    place.import(&[gone]).unwrap();
+    place.import(&[member("m3")]).unwrap();
+    assert!(place.body("member:m3", Collection::Recipients, "ntl").is_none());
+}
+
+#[test]
+fn the_server_writes_while_an_import_runs() {
+    let place = Place::new();
+    place.import(&[member("m1"), member("m2")]).unwrap();
+    let lines: Vec<Value> = (0..4_000)
+        .map(|n| {
+            let mut line = recipient("m1", "NTL");
+            line["body"]["id"] = json!(format!("r{n}"));
+            line
+        })
+        .collect();
+    let text: Vec<String> = lines.iter().map(Value::to_string).collect();
+    let path = place.dir.path().join("many.jsonl");
+    std::fs::write(&path, text.join("\n")).unwrap();
+    // As the server has it: a connection of its own.
+    let server = SqliteStorage::open(&place.dir.path().join("data")).unwrap();
+    let (done, slowest, between) = std::thread::scope(|scope| {
+        let importing = scope.spawn(|| import(&place.storage, &path, false, noon()).unwrap());
+        let (mut slowest, mut between) = (std::time::Duration::ZERO, 0);
+        while !importing.is_finished() {
+            let begun = std::time::Instant::now();
+            crate::storage::write(&server, noon(), |tx| tx.set_meta("asked", "now")).unwrap();
+            slowest = slowest.max(begun.elapsed());
+            between += 1;
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        (importing.join().unwrap(), slowest, between)
+    });
+    assert_eq!((done.lines, done.changed), (4_000, 4_000));
+    assert!(between > 3, "the server wrote {between} times");
+    assert!(slowest < std::time::Duration::from_secs(5), "{slowest:?}");
+    // Loaded again, as after it was cut off, it changes nothing.
+    assert_eq!(import(&place.storage, &path, false, noon()).unwrap().unchanged, 4_000);
+}

@@ -16,6 +16,7 @@ pub(super) fn approve(desk: &mut Desk<'_>, member: &str, id: &str) -> Result<i64
             change.state = ChangeState::Approved;
             employment.facts = change.facts.clone();
         }
+        employment.unapproved = false;
         act.put(&employment)
     })
 }
@@ -30,6 +31,10 @@ pub(super) fn refuse(desk: &mut Desk<'_>, member: &str, id: &str, reason: &str) 
         if let Some(change) = employment.change.as_mut() {
             change.state = ChangeState::Refused;
             reason.trim().clone_into(&mut change.reason);
+        }
+        // One that the office never approved is not in force after that, nor was it beyond its first day.
+        if employment.unapproved {
+            employment.to = Some(employment.from);
         }
         act.put(&employment)
     })

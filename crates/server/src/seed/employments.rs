@@ -63,6 +63,7 @@ pub fn all(
             from,
             to,
             change: None,
+            unapproved: false,
         });
     }
     if person.richness == Richness::Full {

@@ -183,6 +183,8 @@ fn every_row_is_a_record_of_its_collection_and_is_there_once() {
     let mut seen = BTreeSet::new();
     for row in &union.rows {
         row.collection.check(&row.body).unwrap();
+        let body = serde_json::from_str(&row.body).unwrap();
+        assert_eq!(min_side_domain::record_rules::check(row.collection, &body), [], "{}", row.body);
         crate::storage::RowFacts::read(row.collection, &row.body).unwrap();
         assert!(seen.insert((row.audience.to_string(), row.collection, row.id.clone())), "{}", row.id);
     }
