@@ -11,6 +11,7 @@ pub mod employment_rules;
 pub mod export_rules;
 pub mod field;
 pub mod fodselsnummer;
+pub mod iso97;
 pub mod kid;
 pub mod language;
 pub mod message_rules;

@@ -5,7 +5,7 @@ use super::media_type::{essence, viewer};
 use super::open::decoded;
 use crate::error::{Error, Result};
 use crate::rows::oslo_day;
-use crate::views::{EhfView, Viewer};
+use crate::views::{EhfSum, EhfView, SumKind, Viewer};
 use crate::{App, email, invoices, settings};
 use chrono::NaiveDate;
 use min_side_domain::text::is_harmful;
@@ -105,16 +105,45 @@ fn of_ehf(bytes: &[u8], today: NaiveDate, language: Language) -> Option<Letter> 
         (words.number.to_owned(), ehf.number.clone()),
         (words.issued.to_owned(), day(ehf.issued)),
         (words.due.to_owned(), day(ehf.due)),
-        (words.account.to_owned(), ehf.account_shown.clone()),
-        ("KID".to_owned(), ehf.kid.clone()),
+        (words.payee.to_owned(), ehf.payee.clone()),
+        (words.credit_of.to_owned(), ehf.credit_of.join(", ")),
     ];
+    // Each way to pay stands together: the account, and what belongs to it.
+    for payment in &ehf.payments {
+        let reference = if payment.is_kid { "KID" } else { words.reference };
+        heads.extend([
+            (words.account.to_owned(), payment.account_shown.clone()),
+            ("BIC".to_owned(), payment.bic.clone()),
+            (reference.to_owned(), payment.reference_shown.clone()),
+        ]);
+    }
     heads.retain(|(_, value)| !value.is_empty());
     let mut rows: Vec<Vec<String>> = ehf
         .lines
         .iter()
         .map(|line| vec![line.name.clone(), line.quantity.clone(), amount(line.amount, &ehf)])
         .collect();
-    rows.push(vec![words.to_pay.to_owned(), String::new(), amount(ehf.total, &ehf)]);
+    let mut row =
+        |name: &str, hundredths| rows.push(vec![name.to_owned(), String::new(), amount(hundredths, &ehf)]);
+    let named = |sum: &EhfSum| match sum.kind {
+        _ if !sum.text.is_empty() => sum.text.clone(),
+        SumKind::Allowance => words.allowance.to_owned(),
+        SumKind::Charge => words.charge.to_owned(),
+        SumKind::Prepaid => words.prepaid.to_owned(),
+        SumKind::Rounding => words.rounding.to_owned(),
+    };
+    let after_tax = |sum: &&EhfSum| matches!(sum.kind, SumKind::Prepaid | SumKind::Rounding);
+    for sum in ehf.sums.iter().filter(|sum| !after_tax(sum)) {
+        row(&named(sum), Some(sum.amount));
+    }
+    if ehf.vat.is_some() {
+        row(words.vat, ehf.vat);
+    }
+    for sum in ehf.sums.iter().filter(after_tax) {
+        row(&named(sum), Some(sum.amount));
+    }
+    let total = if ehf.to_receive { words.to_receive } else { words.to_pay };
+    row(total, ehf.total.map(i64::abs));
     let column = |title: &str, weight, numeric| Column { title: title.to_owned(), weight, numeric };
     let columns =
         vec![column(words.what, 6, false), column(words.quantity, 2, true), column(words.amount, 3, true)];
@@ -169,6 +198,15 @@ struct Words {
     quantity: &'static str,
     amount: &'static str,
     to_pay: &'static str,
+    to_receive: &'static str,
+    payee: &'static str,
+    credit_of: &'static str,
+    reference: &'static str,
+    vat: &'static str,
+    allowance: &'static str,
+    charge: &'static str,
+    prepaid: &'static str,
+    rounding: &'static str,
 }
 
 fn words(language: Language) -> Words {
@@ -188,12 +226,27 @@ fn words(language: Language) -> Words {
         quantity: "Antall",
         amount: "Beløp",
         to_pay: "Å betale",
+        to_receive: "Til gode",
+        payee: "Betales til",
+        credit_of: "Gjelder faktura",
+        reference: "Referanse",
+        vat: "Merverdiavgift",
+        allowance: "Rabatt",
+        charge: "Gebyr",
+        prepaid: "Allerede betalt",
+        rounding: "Avrunding",
     };
     match language {
         Language::Nb => nb,
-        Language::Nn => {
-            Words { from: "Frå", files: "Vedlegg i e-posten", what: "Kva", quantity: "Tal", ..nb }
-        }
+        Language::Nn => Words {
+            from: "Frå",
+            what: "Kva",
+            quantity: "Tal",
+            payee: "Skal betalast til",
+            credit_of: "Gjeld faktura",
+            prepaid: "Allereie betalt",
+            ..nb
+        },
         Language::En => Words {
             from: "From",
             to: "To",
@@ -210,6 +263,15 @@ fn words(language: Language) -> Words {
             quantity: "Quantity",
             amount: "Amount",
             to_pay: "To pay",
+            to_receive: "To your credit",
+            payee: "Payable to",
+            credit_of: "For invoice",
+            reference: "Reference",
+            vat: "VAT",
+            allowance: "Discount",
+            charge: "Charge",
+            prepaid: "Paid already",
+            rounding: "Rounding",
         },
     }
 }

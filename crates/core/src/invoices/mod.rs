@@ -2,6 +2,8 @@
 
 mod calendar;
 mod ehf;
+#[cfg(test)]
+mod ehf_tests;
 mod sync;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use super::{calendar, invoice, part, read_ehf};
 use crate::db::{Kind, testing};
 use crate::error::Error;
 use crate::rows_testing::{at, put};
-use crate::views::{EhfLine, Viewer};
+use crate::views::{Check, EhfLine, Viewer};
 use min_side_domain::Language;
 use min_side_domain::records::{BlobRef, Invoice, InvoiceState};
 
@@ -111,12 +111,17 @@ fn r_10_4_an_ehf_invoice_is_read() {
     assert_eq!(ehf.due, Some("2026-03-29".parse().unwrap()));
     assert_eq!((ehf.seller.as_str(), ehf.seller_number.as_str()), ("Forbundet", "974760673"));
     assert_eq!(ehf.buyer, "Kari <Å>");
-    assert_eq!((ehf.account.as_str(), ehf.account_valid), ("86011117947", true));
-    assert!(ehf.kid_valid);
+    let [payment] = &ehf.payments[..] else { panic!("{:?}", ehf.payments) };
+    assert_eq!((payment.account.as_str(), payment.account_check), ("86011117947", Check::Right));
+    assert_eq!((payment.is_kid, payment.reference_check), (true, Check::Right));
     assert_eq!((ehf.vat, ehf.total), (Some(2_550), Some(-123_450)));
     assert_eq!(ehf.note, "Takk & hilsen fra oss");
-    let line =
-        |name: &str, quantity: &str, amount| EhfLine { name: name.into(), quantity: quantity.into(), amount };
+    let line = |name: &str, quantity: &str, amount| EhfLine {
+        name: name.into(),
+        quantity: quantity.into(),
+        amount,
+        ..EhfLine::default()
+    };
     assert_eq!(ehf.lines, [line("Kontingent", "3", Some(10_000)), line("", "", None)]);
     assert_eq!((ehf.files.len(), ehf.files[0].name.as_str()), (1, "faktura&.exe.pdf"));
     assert_eq!(part(EHF.as_bytes(), 0).unwrap().bytes, b"%PDF-1.7\n");

@@ -234,32 +234,125 @@ pub struct EhfView {
     pub seller_number: String,
     /// Who is to pay.
     pub buyer: String,
-    /// Account, without spaces; a Norwegian IBAN as the number in it.
-    pub account: String,
-    /// Account as it is shown, `8601 11 17947`.
-    pub account_shown: String,
-    /// Whether the account's check digit fits.
-    pub account_valid: bool,
-    /// KID.
-    pub kid: String,
-    /// Whether the KID's check digit fits.
-    pub kid_valid: bool,
+    /// Who is to be paid, where that is another than who asks.
+    pub payee: String,
+    /// The ways to pay, the Norwegian giro first.
+    pub payments: Vec<EhfPayment>,
+    /// Numbers of the invoices that a credit note takes back.
+    pub credit_of: Vec<String>,
     /// Currency, as `NOK`.
     pub currency: String,
     /// Lines.
     pub lines: Vec<EhfLine>,
     /// Lines that are not shown.
     pub lines_left_out: u32,
-    /// VAT.
+    /// VAT in that currency.
     #[ts(type = "number | null")]
     pub vat: Option<i64>,
-    /// To pay.
+    /// What comes on top of the lines and the tax, or goes off.
+    pub sums: Vec<EhfSum>,
+    /// To pay; none when it cannot be read.
     #[ts(type = "number | null")]
     pub total: Option<i64>,
-    /// What the seller adds.
+    /// Whether it is the member who gets that much.
+    pub to_receive: bool,
+    /// Whether the total follows from the lines and what comes on top; none where that cannot be known.
+    pub follows: Option<bool>,
+    /// What the seller adds, a line for each note.
     pub note: String,
+    /// Terms of payment.
+    pub terms: String,
     /// Files within it.
     pub files: Vec<FileWithin>,
+}
+
+/// Whether the check digits of a number fit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Check {
+    /// It is none that can be checked.
+    #[default]
+    Unknown,
+    /// They do.
+    Right,
+    /// They do not.
+    Wrong,
+}
+
+impl Check {
+    /// By whether they fit.
+    #[must_use]
+    pub const fn of(fits: bool) -> Self {
+        if fits { Self::Right } else { Self::Wrong }
+    }
+}
+
+/// By what means an invoice can be paid, in the order in which they are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PaymentKind {
+    /// To a Norwegian account.
+    Giro,
+    /// To an IBAN of another country.
+    International,
+    /// In another way.
+    #[default]
+    Other,
+    /// By card.
+    Card,
+}
+
+/// One way to pay: what stands here belongs together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EhfPayment {
+    /// By what means.
+    pub kind: PaymentKind,
+    /// Account, without spaces; a Norwegian IBAN as the number in it.
+    pub account: String,
+    /// Account as it is shown, `8601 11 17947`.
+    pub account_shown: String,
+    /// Whether the account's check digits fit.
+    pub account_check: Check,
+    /// The bank's code.
+    pub bic: String,
+    /// KID or another reference.
+    pub reference: String,
+    /// As it is shown.
+    pub reference_shown: String,
+    /// Whether the reference is a KID.
+    pub is_kid: bool,
+    /// Whether its check digits fit.
+    pub reference_check: Check,
+    /// Day of payment at the latest, where this way has its own.
+    pub due: Option<NaiveDate>,
+    /// Card, as the seller shows it.
+    pub card: String,
+}
+
+/// What a sum between the lines and the total is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SumKind {
+    /// A discount.
+    Allowance,
+    /// A charge.
+    Charge,
+    /// Paid already.
+    Prepaid,
+    /// Rounding.
+    Rounding,
+}
+
+/// A sum between the lines and the total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EhfSum {
+    /// What it is.
+    pub kind: SumKind,
+    /// What the seller calls it.
+    pub text: String,
+    /// By how much it changes the total, hundredths.
+    #[ts(type = "number")]
+    pub amount: i64,
 }
 
 /// A line of an EHF invoice.
@@ -267,6 +360,8 @@ pub struct EhfView {
 pub struct EhfLine {
     /// What it is for.
     pub name: String,
+    /// More about it.
+    pub description: String,
     /// How many, as written.
     pub quantity: String,
     /// Amount in hundredths of the currency.

@@ -3,17 +3,21 @@
 //!
 //! Source: <https://docs.peppol.eu/poacc/billing/3.0/syntax/ubl-invoice/>.
 
+mod payment;
+mod sums;
+
 use crate::files::{decoded, fitting_name, media_type_of};
-use crate::views::{EhfLine, EhfView, FileWithin};
+use crate::views::{EhfLine, EhfPayment, EhfView, FileWithin};
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use chrono::NaiveDate;
 use min_side_domain::text::is_harmful;
-use min_side_domain::{account, kid};
+use payment::Means;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
+use sums::Sums;
 
 /// Most elements within each other.
 const DEPTH_MAX: usize = 64;
@@ -21,6 +25,8 @@ const DEPTH_MAX: usize = 64;
 const LINES_MAX: usize = 1_000;
 /// Most files within it that are named.
 const FILES_MAX: usize = 50;
+/// Most ways to pay, and most invoices that a credit note names.
+const NAMED_MAX: usize = 20;
 /// Most bytes of a text.
 const TEXT_MAX: usize = 2_000;
 
@@ -46,10 +52,11 @@ pub struct Embedded {
 pub fn read(xml: &[u8]) -> Option<EhfView> {
     let read = Reading::of(xml)?;
     let mut view = read.view;
-    view.account = national(&view.account);
-    view.account_valid = account::is_valid(&view.account);
-    view.account_shown = account::shown(&view.account);
-    view.kid_valid = kid::is_valid(&view.kid);
+    view.payments = payment::in_order(read.payments);
+    view.due = view.due.or_else(|| view.payments.iter().find_map(|payment| payment.due));
+    // A credit note gives; so does an invoice of less than nothing.
+    view.to_receive = view.total.is_some_and(|total| if view.credit { total >= 0 } else { total < 0 });
+    read.sums.put(&mut view);
     view.files = read
         .files
         .iter()
@@ -75,6 +82,13 @@ struct Reading {
     view: EhfView,
     files: Vec<Embedded>,
     line: EhfLine,
+    payments: Vec<EhfPayment>,
+    means: Means,
+    sums: Sums,
+    /// The currency of the amount that is being read.
+    currency: String,
+    /// Elements of an envelope that are open around the invoice.
+    around: usize,
     /// Name and media type that an embedded file has been given.
     given: (String, String),
     /// Names of the open elements below the root, without their prefixes, each with a slash before it.
@@ -94,17 +108,24 @@ impl Reading {
         loop {
             match reader.read_event().ok()? {
                 Event::Start(element) => {
-                    if !is_invoice {
-                        reading.view.credit = match element.local_name().as_ref() {
-                            b"Invoice" => false,
-                            b"CreditNote" => true,
-                            _ => return None,
-                        };
-                        is_invoice = true;
-                    } else if !reading.begin(&element)? {
-                        return None;
+                    if is_invoice {
+                        if !reading.begin(&element)? {
+                            return None;
+                        }
+                        continue;
+                    }
+                    match (element.local_name().as_ref(), reading.around) {
+                        (b"Invoice", 0 | 1) => is_invoice = true,
+                        (b"CreditNote", 0 | 1) => {
+                            is_invoice = true;
+                            reading.view.credit = true;
+                        }
+                        // As it comes from the network: a header beside the invoice, in an envelope.
+                        (b"StandardBusinessDocument", 0) | (_, 1..DEPTH_MAX) => reading.around += 1,
+                        _ => return None,
                     }
                 }
+                Event::End(_) if !is_invoice => reading.around = reading.around.saturating_sub(1),
                 Event::End(_) => reading.end(),
                 Event::Text(piece) => reading.text.push_str(&piece.xml10_content().ok()?),
                 Event::CData(piece) => reading.text.push_str(&piece.decode().ok()?),
@@ -131,11 +152,14 @@ impl Reading {
         self.starts.push(self.path.len());
         self.path.push('/');
         self.path.push_str(&String::from_utf8_lossy(element.local_name().as_ref()));
+        let attribute = |name: &str| -> Option<String> {
+            let found = element.try_get_attribute(name).ok()??;
+            found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+        };
+        if self.path.ends_with("Amount") {
+            self.currency = attribute("currencyID").unwrap_or_default();
+        }
         if self.path.ends_with("/EmbeddedDocumentBinaryObject") {
-            let attribute = |name: &str| -> Option<String> {
-                let found = element.try_get_attribute(name).ok()??;
-                found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
-            };
             self.given =
                 (attribute("filename").unwrap_or_default(), attribute("mimeCode").unwrap_or_default());
         }
@@ -161,6 +185,7 @@ impl Reading {
         {
             match within {
                 "/Item/Name" => self.line.name = shown(&self.text),
+                "/Item/Description" | "/Note" => add(&mut self.line.description, &self.text),
                 "/InvoicedQuantity" | "/CreditedQuantity" => self.line.quantity = shown(&self.text),
                 "/LineExtensionAmount" => self.line.amount = hundredths(&self.text),
                 "" if view.lines.len() < LINES_MAX => view.lines.push(std::mem::take(&mut self.line)),
@@ -189,16 +214,28 @@ impl Reading {
             }
             return;
         }
+        if let Some(within) = path.strip_prefix("/PaymentMeans") {
+            if !within.is_empty() {
+                self.means.take(within, &self.text);
+            } else if let Some(payment) = std::mem::take(&mut self.means).whole()
+                && self.payments.len() < NAMED_MAX
+            {
+                self.payments.push(payment);
+            }
+            return;
+        }
+        self.sums.take(path, &self.text, &self.currency);
         match path {
             "/ID" => view.number = shown(&self.text),
-            "/Note" => view.note = shown(&self.text),
+            "/Note" => add(&mut view.note, &self.text),
+            "/PaymentTerms/Note" => add(&mut view.terms, &self.text),
+            "/PayeeParty/PartyName/Name" => view.payee = shown(&self.text),
+            "/BillingReference/InvoiceDocumentReference/ID" if view.credit_of.len() < NAMED_MAX => {
+                view.credit_of.push(shown(&self.text));
+            }
             "/IssueDate" => view.issued = day(&self.text),
             "/DueDate" => view.due = day(&self.text),
-            "/PaymentMeans/PaymentDueDate" => view.due = view.due.or_else(|| day(&self.text)),
             "/DocumentCurrencyCode" => view.currency = shown(&self.text),
-            "/PaymentMeans/PaymentID" => or(&mut view.kid, &self.text),
-            "/PaymentMeans/PayeeFinancialAccount/ID" => or(&mut view.account, &self.text),
-            "/TaxTotal/TaxAmount" => view.vat = view.vat.or_else(|| hundredths(&self.text)),
             "/LegalMonetaryTotal/PayableAmount" => view.total = hundredths(&self.text),
             "/AdditionalDocumentReference/Attachment/EmbeddedDocumentBinaryObject" => self.keep_file(),
             _ => {}
@@ -225,6 +262,18 @@ fn or(field: &mut String, text: &str) {
     }
 }
 
+/// Keeps a text on a line of its own below those that are there.
+fn add(field: &mut String, text: &str) {
+    let line = shown(text);
+    if line.is_empty() || field.len() > TEXT_MAX {
+        return;
+    }
+    if !field.is_empty() {
+        field.push('\n');
+    }
+    field.push_str(&line);
+}
+
 /// One line without characters that reorder or hide, of bounded length.
 fn shown(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -235,15 +284,6 @@ fn shown(text: &str) -> String {
         line.push('…');
     }
     line
-}
-
-/// A Norwegian IBAN as the account number in it; anything else without its spaces.
-fn national(account: &str) -> String {
-    let account: String = account.split_whitespace().collect();
-    match account.strip_prefix("NO").and_then(|rest| rest.get(2..)) {
-        Some(number) if account::iban(number).as_deref() == Some(&account) => number.to_owned(),
-        _ => account,
-    }
 }
 
 /// `2026-03-29`, also with a time zone after it.
