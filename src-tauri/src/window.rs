@@ -34,6 +34,8 @@ pub fn open(app: &mut App, configuration: &Configuration) -> tauri::Result<()> {
         .min_inner_size(400.0, 400.0)
         .visible(false)
         .incognito(true)
+        // For «Lim inn» in the edit menu. Only our own scripts run in this window.
+        .enable_clipboard_access()
         .zoom_hotkeys_enabled(true)
         .devtools(cfg!(debug_assertions))
         .on_navigation(is_own_page)

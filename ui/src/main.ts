@@ -15,6 +15,7 @@ if (target) {
   mount(App, { target });
   router.start();
   listenToKeys();
+  unsaved.guard();
   afterPaint(() => void call('painted', {}).catch(() => undefined));
   void listenToChanges().then(() => app.start());
   void host.onClosing(() => unsaved.closeWindow());

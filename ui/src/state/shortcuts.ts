@@ -39,12 +39,20 @@ export function onFind(handler: () => void): () => void {
 /** Begins to listen. */
 export function listenToKeys(): void {
   window.addEventListener('keydown', (event) => {
+    // What would load the page again in a browser: a form that is being edited would go with it, unasked.
+    if (isReload(event)) event.preventDefault();
     if (!(isMac ? event.metaKey : event.ctrlKey) || event.altKey) return;
     const act = actionOf(event);
     if (!act) return;
     event.preventDefault();
     if (!dialogs.anyOpen) act();
   });
+}
+
+/** Whether a browser would load the page again for it. */
+export function isReload(event: KeyboardEvent): boolean {
+  const key = event.key.toLowerCase();
+  return key === 'f5' || key === 'browserrefresh' || ((event.ctrlKey || event.metaKey) && key === 'r');
 }
 
 function actionOf(event: KeyboardEvent): (() => void) | undefined {

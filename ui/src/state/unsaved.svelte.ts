@@ -22,6 +22,13 @@ class Unsaved {
     };
   }
 
+  /** Begins to stand in the way of a page that is loaded again or left, whatever asked for it. */
+  guard(): void {
+    window.addEventListener('beforeunload', (event) => {
+      if (this.#held.size > 0) event.preventDefault();
+    });
+  }
+
   /** Whether there is a form that only the member can save or let go. */
   get mustAsk(): boolean {
     return [...this.#held].some((held) => typeof held === 'symbol');
