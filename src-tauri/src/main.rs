@@ -3,8 +3,8 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 fn main() -> std::process::ExitCode {
-    // The program is also the process that reads the words of a file, without a window.
-    if min_side_core::extract::run_if_asked() {
+    // The program is also the process that reads what strangers have made, without a window.
+    if min_side_core::apart::run_if_asked() {
         return std::process::ExitCode::SUCCESS;
     }
     min_side::run()

@@ -3,6 +3,8 @@
 pub mod stage;
 
 #[cfg(test)]
+mod apart;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod contract;

@@ -12,7 +12,7 @@ use failure::Failure;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    if min_side_core::extract::run_if_asked() {
+    if min_side_core::apart::run_if_asked() {
         return ExitCode::SUCCESS;
     }
     // A second installation changes nothing.

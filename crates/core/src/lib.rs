@@ -3,6 +3,7 @@
 //! A read never touches the network; a write is one row in the outbox first; the cache is disposable, the
 //! member's own words are not.
 
+pub mod apart;
 pub mod app;
 pub mod clock;
 pub mod courses;

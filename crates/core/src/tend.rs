@@ -1,12 +1,14 @@
 //! What is done behind the member's back once rows have come: files are fetched, their words read, rows indexed.
 
 use crate::App;
+use crate::apart::{Failure, Program};
 use crate::error::{Error, Result};
-use crate::extract::{self, Extracted, Program};
+use crate::extract::{self, Extracted, Unread};
 use crate::files::{self, Missing};
 use crate::settings;
 use crate::views::Changed;
-use rusqlite::params;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 /// What was done.
@@ -20,6 +22,8 @@ pub struct Tended {
     pub read: u64,
     /// Rows indexed.
     pub indexed: u64,
+    /// When there is something to do that waits, at the latest.
+    pub again: Option<Duration>,
 }
 
 /// Holds one tending at a time, and wakes it.
@@ -27,6 +31,18 @@ pub struct Tended {
 pub(crate) struct Tending {
     one: tokio::sync::Mutex<()>,
     wake: tokio::sync::Notify,
+    starts: Mutex<Starts>,
+}
+
+impl Tending {
+    /// Nothing that failed keeps anything waiting any more.
+    pub(crate) fn begin_afresh(&self) {
+        self.starts().succeeded();
+    }
+
+    fn starts(&self) -> MutexGuard<'_, Starts> {
+        self.starts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl App {
@@ -58,12 +74,16 @@ impl App {
             tracing::warn!(%error, "the search index could not be checked");
         }
         loop {
-            match self.tend().await {
-                Ok(_) => {}
+            let again = match self.tend().await {
+                Ok(tended) => tended.again,
                 Err(Error::Closed) => return,
-                Err(error) => tracing::warn!(%error, "tending failed"),
-            }
+                Err(error) => {
+                    tracing::warn!(%error, "tending failed");
+                    None
+                }
+            };
             tokio::select! {
+                () = tokio::time::sleep(again.unwrap_or_default()), if again.is_some() => {}
                 () = self.rooms().tending.wake.notified() => {}
                 is_open = cause(&mut changes) => if !is_open { return },
             }
@@ -126,43 +146,82 @@ impl App {
         Ok(())
     }
 
+    /// Reads the words of what has come. One file that fails stops no other.
     async fn read_words(&self, tended: &mut Tended) -> Result<()> {
         let Some(program) = Program::own() else { return Ok(()) };
-        loop {
+        let tending = &self.rooms().tending;
+        tended.again = tending.starts().pause(Instant::now());
+        while tended.again.is_none() {
             let cache = self.cache()?;
-            let unread: Vec<(i64, String, String, u64)> = cache.read(unread).await?;
+            let now = self.now();
+            let (unread, again) = cache.read(move |cache| extract::next(cache, now)).await?;
             if unread.is_empty() {
-                return Ok(());
+                tended.again = again.map(|at| (at - now).to_std().unwrap_or_default());
+                break;
             }
-            for (id, sha256, media_type, size) in unread {
-                let extracted = if size > extract::FILE_MAX {
-                    Extracted::Unreadable
+            for Unread { id, sha256, media_type, size } in unread {
+                let found = if size > extract::FILE_MAX {
+                    Ok(Extracted::Unreadable)
                 } else if extract::may_have_words(&media_type) {
                     let bytes =
                         cache.read(move |cache| files::read_whole(cache, &sha256, extract::FILE_MAX)).await?;
                     extract::extract(&program, &media_type, bytes).await
                 } else {
-                    Extracted::None
+                    Ok(Extracted::None)
                 };
-                let (state, text) = match extracted {
-                    Extracted::Text(text) => (1, text),
-                    Extracted::None => (2, String::new()),
-                    Extracted::Unreadable => (3, String::new()),
-                };
-                cache
-                    .write(move |tx| {
-                        // It may have been evicted meanwhile.
-                        tx.execute(
-                            "INSERT OR IGNORE INTO file_text (file, state, text) \
-                             SELECT id, ?2, ?3 FROM files WHERE id = ?1 AND here = 1",
-                            params![id, state, text],
-                        )?;
-                        Ok(())
-                    })
-                    .await?;
-                tended.read += 1;
+                match found {
+                    Ok(found) => {
+                        tending.starts().succeeded();
+                        cache.write(move |tx| extract::keep(tx, id, &found)).await?;
+                        tended.read += 1;
+                    }
+                    // Nothing is known of the file, and the next one would fare no better.
+                    Err(Failure::NotBegun) => {
+                        tended.again = Some(tending.starts().failed(Instant::now()));
+                        break;
+                    }
+                    Err(Failure::TooLong | Failure::Died) => {
+                        if cache.write(move |tx| extract::put_off(tx, id, now)).await? {
+                            tracing::warn!("a file is given up: its process failed each time");
+                        }
+                    }
+                }
             }
         }
+        if tended.read > 0 {
+            self.changed(&["search"]);
+        }
+        Ok(())
+    }
+}
+
+/// The starts of processes apart that failed one after the other.
+#[derive(Debug, Default)]
+struct Starts {
+    failures: u32,
+    until: Option<Instant>,
+}
+
+impl Starts {
+    const FIRST: Duration = Duration::from_secs(5);
+    const LONGEST: Duration = Duration::from_secs(15 * 60);
+
+    /// How long none is tried yet.
+    fn pause(&self, now: Instant) -> Option<Duration> {
+        let left = self.until?.saturating_duration_since(now);
+        (!left.is_zero()).then_some(left)
+    }
+
+    /// One failed: how long none is tried now.
+    fn failed(&mut self, now: Instant) -> Duration {
+        let pause = Self::FIRST.saturating_mul(1 << self.failures.min(16)).min(Self::LONGEST);
+        self.failures = self.failures.saturating_add(1);
+        self.until = Some(now + pause);
+        pause
+    }
+
+    fn succeeded(&mut self) {
+        *self = Self::default();
     }
 }
 
@@ -200,15 +259,26 @@ fn is_cause(topic: &str) -> bool {
     topic == "settings" || min_side_domain::Collection::from_name(topic).is_some()
 }
 
-/// Files that are here and whose words have not been read, some at a time.
-fn unread(cache: &rusqlite::Connection) -> Result<Vec<(i64, String, String, u64)>> {
-    let mut statement = cache.prepare_cached(
-        "SELECT f.id, f.sha256, f.media_type, f.size FROM files f WHERE f.here = 1 AND f.searchable = 1 \
-         AND NOT EXISTS (SELECT 1 FROM file_text t WHERE t.file = f.id) ORDER BY f.id LIMIT 32",
-    )?;
-    let rows = statement.query_map([], |row| {
-        let size: i64 = row.get(3)?;
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, u64::try_from(size).unwrap_or_default()))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_that_cannot_be_started_is_tried_again_ever_later_and_at_once_after_it_came() {
+        let mut starts = Starts::default();
+        let mut now = Instant::now();
+        assert_eq!(starts.pause(now), None);
+        let mut pauses = Vec::new();
+        for _ in 0..12 {
+            let pause = starts.failed(now);
+            assert_eq!(starts.pause(now), Some(pause));
+            now += pause;
+            assert_eq!(starts.pause(now), None);
+            pauses.push(pause.as_secs());
+        }
+        assert_eq!(pauses[..4], [5, 10, 20, 40]);
+        assert_eq!(pauses.last(), Some(&900));
+        starts.succeeded();
+        assert_eq!(starts.failed(now).as_secs(), 5);
+    }
 }

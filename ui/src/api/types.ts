@@ -1521,7 +1521,7 @@ demo: boolean, };
 
 export type SignedFacts = KursbevisFacts | CodeFacts;
 
-export type Outcome = "valid" | "altered" | "revoked" | "replaced" | "expired_key" | "unknown_key" | "forged" | "unsigned" | "damaged" | "not_a_certificate";
+export type Outcome = "valid" | "altered" | "revoked" | "replaced" | "expired_key" | "unknown_key" | "forged" | "unsigned" | "damaged" | "not_a_certificate" | "too_complex";
 
 export type FindingKind = "field_differs" | "text_differs" | "appearance_differs" | "pages_differ" | "overlaid" | "code_differs" | "identical" | "rewritten" | "status_unknown" | "demonstration" | "code_only" | "not_compared" | "too_large";
 
@@ -2175,25 +2175,17 @@ seller_number: string,
  */
 buyer: string, 
 /**
- * Account, without spaces; a Norwegian IBAN as the number in it.
+ * Who is to be paid, where that is another than who asks.
  */
-account: string, 
+payee: string, 
 /**
- * Account as it is shown, `8601 11 17947`.
+ * The ways to pay, the Norwegian giro first.
  */
-account_shown: string, 
+payments: Array<EhfPayment>, 
 /**
- * Whether the account's check digit fits.
+ * Numbers of the invoices that a credit note takes back.
  */
-account_valid: boolean, 
-/**
- * KID.
- */
-kid: string, 
-/**
- * Whether the KID's check digit fits.
- */
-kid_valid: boolean, 
+credit_of: Array<string>, 
 /**
  * Currency, as `NOK`.
  */
@@ -2207,27 +2199,113 @@ lines: Array<EhfLine>,
  */
 lines_left_out: number, 
 /**
- * VAT.
+ * VAT in that currency.
  */
 vat: number | null, 
 /**
- * To pay.
+ * What comes on top of the lines and the tax, or goes off.
+ */
+sums: Array<EhfSum>, 
+/**
+ * To pay; none when it cannot be read.
  */
 total: number | null, 
 /**
- * What the seller adds.
+ * Whether it is the member who gets that much.
+ */
+to_receive: boolean, 
+/**
+ * Whether the total follows from the lines and what comes on top; none where that cannot be known.
+ */
+follows: boolean | null, 
+/**
+ * What the seller adds, a line for each note.
  */
 note: string, 
+/**
+ * Terms of payment.
+ */
+terms: string, 
 /**
  * Files within it.
  */
 files: Array<FileWithin>, };
+
+export type Check = "unknown" | "right" | "wrong";
+
+export type PaymentKind = "giro" | "international" | "other" | "card";
+
+export type EhfPayment = { 
+/**
+ * By what means.
+ */
+kind: PaymentKind, 
+/**
+ * Account, without spaces; a Norwegian IBAN as the number in it.
+ */
+account: string, 
+/**
+ * Account as it is shown, `8601 11 17947`.
+ */
+account_shown: string, 
+/**
+ * Whether the account's check digits fit.
+ */
+account_check: Check, 
+/**
+ * The bank's code.
+ */
+bic: string, 
+/**
+ * KID or another reference.
+ */
+reference: string, 
+/**
+ * As it is shown.
+ */
+reference_shown: string, 
+/**
+ * Whether the reference is a KID.
+ */
+is_kid: boolean, 
+/**
+ * Whether its check digits fit.
+ */
+reference_check: Check, 
+/**
+ * Day of payment at the latest, where this way has its own.
+ */
+due: string | null, 
+/**
+ * Card, as the seller shows it.
+ */
+card: string, };
+
+export type SumKind = "allowance" | "charge" | "prepaid" | "rounding";
+
+export type EhfSum = { 
+/**
+ * What it is.
+ */
+kind: SumKind, 
+/**
+ * What the seller calls it.
+ */
+text: string, 
+/**
+ * By how much it changes the total, hundredths.
+ */
+amount: number, };
 
 export type EhfLine = { 
 /**
  * What it is for.
  */
 name: string, 
+/**
+ * More about it.
+ */
+description: string, 
 /**
  * How many, as written.
  */
@@ -2408,11 +2486,15 @@ not_downloaded_bytes: number,
  */
 downloading: number, 
 /**
- * Files without text to search (scans, unreadable).
+ * Files without text to search: scans, pictures.
  */
 without_text: number, 
 /**
- * Rows that wait for indexing.
+ * Files that could not be read.
+ */
+unreadable: number, 
+/**
+ * Rows that wait for indexing, and files that wait to be read.
  */
 indexing: number, 
 /**

@@ -11,7 +11,7 @@ export const APP_CODES = [
   'invalid', 'not_here', 'not_downloaded', 'already_sent', 'not_pending', 'no_printer', 'print_failed', 'open_failed',
   'no_dialog', 'link_refused', 'declaration_needed', 'list_expired', 'unreadable', 'not_email', 'not_text',
   'not_synced', 'choice_missing', 'no_server', 'insecure_server', 'wrong_version', 'list_not_permitted',
-  'file_too_large', 'picture_too_large', 'not_invoice', 'not_printable', 'no_downloads', 'kursbevis_failed', 'export_failed', 'folder_not_empty',
+  'file_too_large', 'picture_too_large', 'not_invoice', 'not_printable', 'no_downloads', 'kursbevis_failed', 'check_not_begun', 'export_failed', 'folder_not_empty',
   'export_running', 'export_cancelled', 'export_incomplete', 'export_not_one', 'export_faulty',
   'update_unreachable', 'update_not_trusted', 'update_not_for_this_machine', 'update_failed',
 ] as const;

@@ -1,5 +1,6 @@
 //! Course applications, the catalogue and certificates.
 
+mod check;
 mod kursbevis;
 mod list;
 mod sync;
@@ -9,6 +10,7 @@ mod withdraw;
 
 pub use min_side_kursbevis::Verdict;
 
+pub(crate) use check::{LONGEST_CHECKED, answer};
 pub use kursbevis::{Certificate, certificate, certificates_of_year, issuer_keys, kursbevis};
 pub use list::{courses, newest};
 pub use withdraw::queue;
@@ -22,9 +24,6 @@ use crate::views::{
 use min_side_domain::Language;
 use std::path::Path;
 use tokio::io::AsyncReadExt as _;
-
-/// The most of a file that is read to check it: more than the largest photograph that is looked at.
-const LONGEST_CHECKED: u64 = 40 << 20;
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
@@ -73,13 +72,13 @@ impl App {
     }
 
     /// Checks a certificate that somebody shows, as a PDF, a picture of its code or the code's text, by the keys that
-    /// have been synced: without network.
+    /// have been synced: without network, in a process apart.
     ///
     /// # Errors
-    /// Those of reading.
+    /// `check_not_begun` when the process could not be started; those of reading.
     pub async fn kursbevis_verify(&self, bytes: Vec<u8>) -> Result<Verdict> {
         let trusted = self.cache()?.read(kursbevis::issuer_keys).await?;
-        render(move || Ok(min_side_kursbevis::verify(&bytes, &trusted))).await
+        check::check(bytes, trusted).await
     }
 
     /// Checks the text of a code, or a credential, that somebody has read or pasted.

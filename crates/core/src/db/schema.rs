@@ -11,6 +11,7 @@ const CACHE: &[M<'static>] = &[
     M::up(include_str!("cache/020_papers.sql")),
     M::up(include_str!("cache/030_search.sql")),
     M::up(include_str!("cache/040_list_search.sql")),
+    M::up(include_str!("cache/050_unread.sql")),
 ];
 
 const LOCAL: &[M<'static>] = &[

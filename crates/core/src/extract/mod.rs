@@ -1,15 +1,13 @@
-//! The words of files, for search: PDFs, e-mails, text. What strangers have made is read in a process of its own that is
-//! bounded in time and memory and may fail without harm.
+//! The words of files, for search: PDFs, e-mails, text. They are read in a process apart.
 
-mod child;
 mod pdf;
-mod process;
+mod queue;
 #[cfg(test)]
 mod tests;
 
-pub use child::{ARGUMENT, run_if_asked};
-pub use process::{Program, extract};
+pub(crate) use queue::{Unread, keep, next, put_off};
 
+use crate::apart::{self, Failure, Program, Task};
 use crate::files::{decoded, essence};
 
 /// Largest file whose words are read, bytes.
@@ -26,6 +24,37 @@ pub enum Extracted {
     None,
     /// It could not be read.
     Unreadable,
+}
+
+/// Reads the words of a file in a process apart.
+///
+/// # Errors
+/// [`Failure`]: the file has not been read, and is to be read another time.
+pub async fn extract(program: &Program, media_type: &str, bytes: Vec<u8>) -> Result<Extracted, Failure> {
+    if !may_have_words(media_type) {
+        return Ok(Extracted::None);
+    }
+    if bytes.len() as u64 > FILE_MAX {
+        return Ok(Extracted::Unreadable);
+    }
+    let answer = apart::run(program, Task::Words, media_type, bytes).await?;
+    Ok(match answer.split_first() {
+        Some((b't', text)) => {
+            let text = String::from_utf8_lossy(&text[..text.len().min(TEXT_MAX)]).into_owned();
+            if text.trim().is_empty() { Extracted::None } else { Extracted::Text(text) }
+        }
+        Some((b'n', _)) => Extracted::None,
+        _ => Extracted::Unreadable,
+    })
+}
+
+/// What the process apart answers.
+pub(crate) fn answer(media_type: &str, bytes: &[u8]) -> Vec<u8> {
+    match words(media_type, bytes) {
+        Extracted::Text(text) => [b"t", text.as_bytes()].concat(),
+        Extracted::None => b"n".to_vec(),
+        Extracted::Unreadable => b"u".to_vec(),
+    }
 }
 
 /// Reads the words of a file in this process.

@@ -1,11 +1,8 @@
 //! The words of files.
 
-use super::process::{Program, extract};
 use super::{Extracted, TEXT_MAX, words};
 use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object, Stream, dictionary};
-use std::ffi::OsString;
-use std::time::Duration;
 
 /// A PDF with these lines on a page, in a standard font.
 fn pdf(lines: &[&str]) -> Vec<u8> {
@@ -100,62 +97,4 @@ fn the_words_of_text_markup_and_unknown_types() {
     assert_eq!(words("text/plain", b" \n "), Extracted::None);
     let long = text(words("text/plain", "å ".repeat(TEXT_MAX).as_bytes()));
     assert!(long.len() <= TEXT_MAX);
-}
-
-/// Not a test of its own: what the tests below start as the reading process.
-#[test]
-fn the_reading_process() {
-    let Ok(behaviour) = std::env::var("MIN_SIDE_TEST_READING") else { return };
-    match behaviour.as_str() {
-        "hang" => loop {
-            std::thread::park();
-        },
-        "crash" => std::process::abort(),
-        "babble" => println!("{}", "x".repeat(1_000)),
-        media_type => {
-            super::child::answer(media_type, std::io::stdin().lock(), std::io::stdout().lock()).unwrap();
-        }
-    }
-    std::process::exit(0);
-}
-
-/// This test program again, behaving so.
-fn program(behaviour: &str, deadline: Duration) -> Program {
-    let own = std::env::current_exe().unwrap();
-    let arguments = [
-        format!("MIN_SIDE_TEST_READING={behaviour}"),
-        own.to_string_lossy().into_owned(),
-        "extract::tests::the_reading_process".to_owned(),
-        "--exact".to_owned(),
-        "--nocapture".to_owned(),
-        "--skip".to_owned(),
-    ];
-    Program { path: "/usr/bin/env".into(), arguments: arguments.map(OsString::from).to_vec(), deadline }
-}
-
-#[tokio::test]
-#[cfg(unix)]
-async fn the_reading_process_answers_with_the_words() {
-    let long = Duration::from_secs(60);
-    let bytes = pdf(&["Hovedtariffavtalen"]);
-    let found = extract(&program("application/pdf", long), "application/pdf", bytes).await;
-    assert!(text(found).contains("Hovedtariffavtalen"));
-    let big = "ord ".repeat(100_000);
-    let found = extract(&program("text/plain", long), "text/plain", big.into_bytes()).await;
-    assert!(text(found).len() > 300_000);
-}
-
-#[tokio::test]
-#[cfg(unix)]
-async fn a_reading_process_that_crashes_hangs_or_babbles_harms_nothing() {
-    let long = Duration::from_secs(60);
-    for behaviour in ["crash", "babble"] {
-        let found = extract(&program(behaviour, long), "application/pdf", vec![0; 1_000_000]).await;
-        assert_eq!(found, Extracted::Unreadable, "{behaviour}");
-    }
-    let found =
-        extract(&program("hang", Duration::from_millis(300)), "application/pdf", vec![0; 1_000_000]).await;
-    assert_eq!(found, Extracted::Unreadable);
-    let missing = Program { path: "/nonexistent".into(), arguments: Vec::new(), deadline: long };
-    assert_eq!(extract(&missing, "application/pdf", vec![0]).await, Extracted::Unreadable);
 }

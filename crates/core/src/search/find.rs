@@ -96,15 +96,20 @@ pub fn not_covered(cache: &Connection) -> Result<NotCovered> {
              WHERE here = 0 AND searchable = 1",
         )?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let without_text = cache
-        .prepare_cached("SELECT count(*) FROM file_text WHERE state <> 1")?
-        .query_row([], |row| row.get(0))?;
+    let (without_text, unreadable) = cache
+        .prepare_cached(
+            "SELECT coalesce(sum(state = 2), 0), coalesce(sum(state = 3), 0) FROM file_text WHERE state <> 1",
+        )?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let unread: u32 =
+        cache.prepare_cached("SELECT count(*) FROM files_unread")?.query_row([], |row| row.get(0))?;
     Ok(NotCovered {
         not_downloaded,
         not_downloaded_bytes: u64::try_from(bytes).unwrap_or_default(),
         downloading,
         without_text,
-        indexing: waiting(cache)?,
+        unreadable,
+        indexing: waiting(cache)?.saturating_add(unread),
         syncing: !meta::is_complete(cache)?,
     })
 }

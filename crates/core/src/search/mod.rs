@@ -115,12 +115,19 @@ impl App {
         Ok(())
     }
 
-    /// Empties the index and has it made again, newest first. Until it is, every search says what it does not cover.
+    /// Empties the index and has it made again, newest first, and every file read again, also one that was given up. Until
+    /// it is done, every search says what it does not cover.
     ///
     /// # Errors
     /// Those of writing.
     pub async fn rebuild_index(&self) -> Result<()> {
-        self.cache()?.write(|tx| rebuild(tx)).await?;
+        let again = |tx: &Connection| {
+            // Those that were put off, too: the member asks now.
+            tx.execute_batch("UPDATE files_unread SET failures = 0, not_before = 0; DELETE FROM file_text")?;
+            rebuild(tx)
+        };
+        self.cache()?.write(move |tx| again(tx)).await?;
+        self.rooms().tending.begin_afresh();
         self.changed(&["search"]);
         self.tend_soon();
         Ok(())

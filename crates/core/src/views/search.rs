@@ -72,9 +72,11 @@ pub struct NotCovered {
     pub not_downloaded_bytes: u64,
     /// How many of them the member waits for.
     pub downloading: u32,
-    /// Files without text to search (scans, unreadable).
+    /// Files without text to search: scans, pictures.
     pub without_text: u32,
-    /// Rows that wait for indexing.
+    /// Files that could not be read.
+    pub unreadable: u32,
+    /// Rows that wait for indexing, and files that wait to be read.
     pub indexing: u32,
     /// Whether the first sync is still running.
     pub syncing: bool,

@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use min_side_domain::records::KursbevisFacts;
 use minicbor::data::{Int, Type};
 use minicbor::{Decoder, Encoder};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What every code begins with.
@@ -19,7 +19,7 @@ const LARGEST: usize = 8 * 1024;
 const SIGN1: u64 = 18;
 
 /// What a code says of a certificate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CodeFacts {
     /// Certificate number.
     pub number: String,

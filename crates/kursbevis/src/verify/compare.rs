@@ -1,37 +1,53 @@
 //! A PDF against the facts that were signed: drawn again, and compared.
 
+use super::budget::{Budget, Unshown};
 use super::page_text::{Shown, shown, unpacked};
 use super::{Finding, FindingKind, Outcome, Verdict, credential};
 use crate::certificate;
 use crate::proof::OpenedCredential;
 use crate::proof::{self, CREDENTIAL_FILE, Proof};
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, LoadOptions, Object};
 use min_side_domain::Language;
 use min_side_domain::records::{IssuerKey, KursbevisFacts};
 
+/// The most that one of the streams that hold objects may unpack to, bytes.
+const LARGEST_OF_OBJECTS: usize = 8 << 20;
+/// The most files within a document that are looked at: a certificate has one, a file of several has as many as pages.
+const MOST_FILES: usize = 400;
+/// The longest credential, bytes.
+const LONGEST_CREDENTIAL: usize = 256 << 10;
+
 /// The verdict on a PDF.
 pub fn pdf(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
-    let Ok(document) = Document::load_mem(input) else {
+    let options = LoadOptions { max_decompressed_size: Some(LARGEST_OF_OBJECTS), ..LoadOptions::default() };
+    let Ok(document) = Document::load_mem_with_options(input, options) else {
         return Verdict::bare(Outcome::Damaged);
     };
-    let files = attached(&document);
+    let budget = Budget::new();
+    let files = attached(&document, &budget);
     let file = |name: &str| files.iter().find(|(own, _)| own == name).map(|(_, text)| text.as_str());
     if let Some(signed) = file(CREDENTIAL_FILE) {
         let (mut verdict, opened) = credential(signed, trusted);
         let Some(opened) = opened else { return verdict };
-        compare(input, &document, &[(&opened.facts, proof_of(signed, &opened))], &mut verdict);
+        compare(input, &document, &[(&opened.facts, proof_of(signed, &opened))], &budget, &mut verdict);
         return verdict;
     }
     let signed: Vec<&str> = (1..).map_while(|place| file(&proof::file_of_several(place))).collect();
     if signed.is_empty() {
         Verdict::bare(Outcome::Unsigned)
     } else {
-        several(input, &document, &signed, trusted)
+        several(input, &document, &signed, trusted, &budget)
     }
 }
 
 /// The verdict on a file of several certificates: the gravest of theirs, with each of them as a part.
-fn several(input: &[u8], document: &Document, signed: &[&str], trusted: &[IssuerKey]) -> Verdict {
+fn several(
+    input: &[u8],
+    document: &Document,
+    signed: &[&str],
+    trusted: &[IssuerKey],
+    budget: &Budget,
+) -> Verdict {
     let mut opened = Vec::new();
     let mut parts = Vec::new();
     for text in signed {
@@ -46,7 +62,7 @@ fn several(input: &[u8], document: &Document, signed: &[&str], trusted: &[Issuer
     // What no one has signed cannot be drawn again.
     if opened.len() == parts.len() {
         let facts: Vec<_> = opened.iter().map(|(text, own)| (&own.facts, proof_of(text, own))).collect();
-        compare(input, document, &facts, &mut verdict);
+        compare(input, document, &facts, budget, &mut verdict);
     }
     verdict.parts = parts;
     verdict
@@ -59,8 +75,24 @@ fn proof_of(signed: &str, opened: &OpenedCredential) -> Proof {
 
 /// Draws the signed facts again and compares the pages; what differs makes a certificate that is valid otherwise an
 /// altered one. That it no longer stands weighs more than how its page looks.
-fn compare(input: &[u8], document: &Document, signed: &[(&KursbevisFacts, Proof)], verdict: &mut Verdict) {
-    let found = compared(input, document, signed);
+fn compare(
+    input: &[u8],
+    document: &Document,
+    signed: &[(&KursbevisFacts, Proof)],
+    budget: &Budget,
+    verdict: &mut Verdict,
+) {
+    let found = match compared(input, document, signed, budget) {
+        Ok(found) => found,
+        Err(Unshown::Foreign) => vec![Finding::of(FindingKind::AppearanceDiffers)],
+        Err(Unshown::TooMuch) => {
+            // What was signed stands; of the page nothing is known, and nothing is said.
+            if verdict.verdict == Outcome::Valid {
+                verdict.verdict = Outcome::TooComplex;
+            }
+            vec![Finding::of(FindingKind::NotCompared)]
+        }
+    };
     let harmless = [FindingKind::Identical, FindingKind::Rewritten, FindingKind::NotCompared];
     if verdict.verdict == Outcome::Valid && found.iter().any(|finding| !harmless.contains(&finding.kind)) {
         verdict.verdict = Outcome::Altered;
@@ -68,7 +100,12 @@ fn compare(input: &[u8], document: &Document, signed: &[(&KursbevisFacts, Proof)
     verdict.findings.extend(found);
 }
 
-fn compared(input: &[u8], document: &Document, signed: &[(&KursbevisFacts, Proof)]) -> Vec<Finding> {
+fn compared(
+    input: &[u8],
+    document: &Document,
+    signed: &[(&KursbevisFacts, Proof)],
+    budget: &Budget,
+) -> Result<Vec<Finding>, Unshown> {
     let language = language(document);
     let drawn = match signed {
         [(facts, proof)] => proof::draw(facts, proof, language),
@@ -76,17 +113,16 @@ fn compared(input: &[u8], document: &Document, signed: &[(&KursbevisFacts, Proof
     };
     let codes: Vec<_> = signed.iter().map(|(facts, proof)| (*facts, proof.code.as_str())).collect();
     let (Ok(expected), Ok(names)) = (drawn, certificate::field_names(&codes, language)) else {
-        return vec![Finding::of(FindingKind::NotCompared)];
+        return Ok(vec![Finding::of(FindingKind::NotCompared)]);
     };
     if expected == input {
-        return vec![Finding::of(FindingKind::Identical)];
+        return Ok(vec![Finding::of(FindingKind::Identical)]);
     }
-    let expected = Document::load_mem(&expected).ok().and_then(|document| shown(&document));
-    let (Some(expected), Some(found)) = (expected, shown(document)) else {
-        return vec![Finding::of(FindingKind::AppearanceDiffers)];
-    };
+    let found = shown(document, budget)?;
+    let expected = Document::load_mem(&expected).map_err(|_| Unshown::Foreign)?;
+    let expected = shown(&expected, &Budget::new())?;
     let findings = differences(&expected, &found, &names);
-    if findings.is_empty() { vec![Finding::of(FindingKind::Rewritten)] } else { findings }
+    Ok(if findings.is_empty() { vec![Finding::of(FindingKind::Rewritten)] } else { findings })
 }
 
 fn differences(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Finding> {
@@ -155,22 +191,26 @@ fn language(document: &Document) -> Language {
 }
 
 /// The text files inside a document, by their names.
-fn attached(document: &Document) -> Vec<(String, String)> {
+fn attached(document: &Document, budget: &Budget) -> Vec<(String, String)> {
     let specifications = document.objects.values().filter_map(|object| {
         let specification = object.as_dict().ok()?;
         specification.has(b"EF").then_some(specification)
     });
-    specifications.filter_map(|specification| read_file(document, specification)).collect()
+    let files = specifications.take(MOST_FILES);
+    files.filter_map(|specification| read_file(document, specification, budget)).collect()
 }
 
-fn read_file(document: &Document, specification: &Dictionary) -> Option<(String, String)> {
+fn read_file(document: &Document, specification: &Dictionary, budget: &Budget) -> Option<(String, String)> {
     let name = [b"UF".as_slice(), b"F"]
         .iter()
         .find_map(|key| specification.get(key).ok().and_then(|name| lopdf::decode_text_string(name).ok()))?;
     let inner = document.dereference(specification.get(b"EF").ok()?).ok()?.1.as_dict().ok()?;
     let file = [b"F".as_slice(), b"UF"].iter().find_map(|key| inner.get(key).ok())?;
     match document.dereference(file).ok()?.1 {
-        Object::Stream(stream) => Some((name, String::from_utf8(unpacked(stream)?).ok()?)),
+        Object::Stream(stream) => {
+            let text = unpacked(stream, LONGEST_CREDENTIAL, budget).ok()?;
+            Some((name, String::from_utf8(text).ok()?))
+        }
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Checking a certificate without asking anyone: what was signed, by whom, whether it still stands, and whether
 //! the page says the same.
 
+mod budget;
 mod compare;
 mod input;
 mod page_text;
@@ -13,11 +14,11 @@ use crate::proof::{
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use min_side_domain::records::{IssuerKey, KursbevisFacts};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The outcome of a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Signed by a trusted key, standing, and the page says what was signed.
@@ -40,6 +41,8 @@ pub enum Outcome {
     Damaged,
     /// Not a certificate of this kind at all.
     NotACertificate,
+    /// So large or so involved that it was not read to its end.
+    TooComplex,
 }
 
 impl Outcome {
@@ -54,14 +57,15 @@ impl Outcome {
             Self::Unsigned => 5,
             Self::NotACertificate => 6,
             Self::Damaged => 7,
-            Self::Altered => 8,
-            Self::Forged => 9,
+            Self::TooComplex => 8,
+            Self::Altered => 9,
+            Self::Forged => 10,
         }
     }
 }
 
 /// Something that the check found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
     /// The page's text differs from the signed field.
@@ -93,7 +97,7 @@ pub enum FindingKind {
 }
 
 /// A finding, with the field and what stands where, as far as there is one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Finding {
     /// What was found.
     pub kind: FindingKind,
@@ -115,7 +119,7 @@ impl Finding {
 }
 
 /// The signed facts: all of them from a file, the most important from a code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 pub enum SignedFacts {
     /// All facts.
@@ -125,7 +129,7 @@ pub enum SignedFacts {
 }
 
 /// The answer to a check. It shows what was signed, never what a page merely says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Verdict {
     /// The outcome.
     pub verdict: Outcome,
@@ -163,6 +167,12 @@ impl Verdict {
             findings: Vec::new(),
             parts: Vec::new(),
         }
+    }
+
+    /// The verdict on what could not be checked within the bounds of time and memory that its caller has set.
+    #[must_use]
+    pub const fn too_complex() -> Self {
+        Self::bare(Outcome::TooComplex)
     }
 
     fn with(mut self, kind: FindingKind) -> Self {
@@ -294,5 +304,7 @@ fn apply_status(verdict: &mut Verdict, number: &str, list: &StatusList) {
     }
 }
 
+#[cfg(test)]
+mod hostile_tests;
 #[cfg(test)]
 mod tests;

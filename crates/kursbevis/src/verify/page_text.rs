@@ -1,15 +1,24 @@
 //! What the pages of a PDF say and how they are drawn, as far as comparing two of them needs it.
 
+use super::budget::{Budget, Unshown};
 use crate::pdf;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 
-/// The most that one stream may unpack to.
-const LARGEST_STREAM: usize = 16 << 20;
+/// The most that a font's program and its map may unpack to.
+const LARGEST_FONT: usize = 4 << 20;
+/// The most codes that a font's map may tell of: a certificate's tells of some hundreds.
+const MOST_CODES: usize = 20_000;
+/// The most that the operators of a page may take: a certificate's take some tens of thousands.
+const LARGEST_CONTENTS: usize = 1 << 20;
 /// Certificates have few pages; a file of more is none of ours.
 const MOST_PAGES: usize = 200;
+/// The most elements of the structure tree, and the most within each other.
+const MOST_ELEMENTS: usize = 20_000;
+const DEEPEST: usize = 64;
 
 /// A page as it is drawn.
 #[derive(Debug, PartialEq, Eq)]
@@ -43,24 +52,36 @@ pub struct Part {
 /// Marked content by its page and number.
 type Marked = HashMap<(ObjectId, i64), Part>;
 
-/// Unpacks a stream, within bounds.
-pub fn unpacked(stream: &lopdf::Stream) -> Option<Vec<u8>> {
+/// Unpacks a stream of at most so many bytes.
+pub fn unpacked(stream: &lopdf::Stream, most: usize, budget: &Budget) -> Result<Vec<u8>, Unshown> {
+    let most = most.min(budget.left());
+    let bytes = inflated(stream, most);
+    // What is more than that has been unpacked as far.
+    budget.spend(bytes.as_ref().map_or(most, Vec::len))?;
+    bytes
+}
+
+fn inflated(stream: &lopdf::Stream, most: usize) -> Result<Vec<u8>, Unshown> {
     match stream.dict.get(b"Filter") {
-        Err(_) => Some(stream.content.clone()),
+        Err(_) if stream.content.len() > most => Err(Unshown::TooMuch),
+        Err(_) => Ok(stream.content.clone()),
         Ok(filter) => {
             let name = match filter {
                 Object::Name(name) => name.as_slice(),
                 Object::Array(names) => match names.as_slice() {
                     [Object::Name(name)] => name.as_slice(),
-                    _ => return None,
+                    _ => return Err(Unshown::Foreign),
                 },
-                _ => return None,
+                _ => return Err(Unshown::Foreign),
             };
             let plain = stream.dict.get(b"DecodeParms").is_err();
             if name != b"FlateDecode" || !plain {
-                return None;
+                return Err(Unshown::Foreign);
             }
-            miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(&stream.content, LARGEST_STREAM).ok()
+            decompress_to_vec_zlib_with_limit(&stream.content, most).map_err(|error| match error.status {
+                TINFLStatus::HasMoreOutput => Unshown::TooMuch,
+                _ => Unshown::Foreign,
+            })
         }
     }
 }
@@ -73,86 +94,86 @@ fn dictionary<'a>(document: &'a Document, of: &'a Dictionary, key: &[u8]) -> Opt
     resolved(document, of.get(key).ok()?)?.as_dict().ok()
 }
 
-/// Reads what a document shows; `None` when it has parts that our documents do not have and cannot be compared.
-pub fn shown(document: &Document) -> Option<Shown> {
+/// Reads what a document shows.
+///
+/// # Errors
+/// [`Unshown`] when it has parts that our documents do not have, or more than could be one of ours.
+pub fn shown(document: &Document, budget: &Budget) -> Result<Shown, Unshown> {
     // One by one: lopdf makes room for as many pages as the file says that it has.
     let mut ids = Vec::new();
     for id in document.page_iter().take(MOST_PAGES + 1) {
         ids.push(id);
     }
     if ids.is_empty() || ids.len() > MOST_PAGES {
-        return None;
+        return Err(Unshown::Foreign);
     }
     let mut marked = Marked::new();
     let mut pages = Vec::new();
     for id in &ids {
-        pages.push(page(document, *id, &mut marked)?);
+        pages.push(page(document, *id, &mut marked, budget)?);
     }
-    let mut parts = Vec::new();
     let root = document.catalog().ok().and_then(|catalog| dictionary(document, catalog, b"StructTreeRoot"));
+    let mut tree = Tree { document, marked: &marked, parts: Vec::new(), left: MOST_ELEMENTS, budget };
     if let Some(root) = root {
-        let mut left = 20_000;
-        walk(document, root, None, &marked, &mut parts, &mut left);
+        tree.walk(root, None, DEEPEST)?;
     }
-    Some(Shown { pages, parts })
+    let parts = tree.parts;
+    Ok(Shown { pages, parts })
 }
 
-/// Gathers the structure tree's elements with content.
-fn walk(
-    document: &Document,
-    element: &Dictionary,
-    page: Option<ObjectId>,
-    marked: &Marked,
-    parts: &mut Vec<Part>,
-    left: &mut usize,
-) {
-    if *left == 0 {
-        return;
-    }
-    *left -= 1;
-    let page = element.get(b"Pg").ok().and_then(|pg| pg.as_reference().ok()).or(page);
-    let Some(kids) = element.get(b"K").ok().and_then(|kids| resolved(document, kids)) else { return };
-    let single = std::slice::from_ref(kids);
-    let kids = kids.as_array().map_or(single, Vec::as_slice);
-    let mut own: Option<Part> = None;
-    let place = parts.len();
-    for kid in kids {
-        match resolved(document, kid) {
-            Some(Object::Integer(mcid)) => {
-                let part = page.and_then(|page| marked.get(&(page, *mcid)));
-                let own = own.get_or_insert_default();
-                if let Some(part) = part {
-                    own.text.push_str(&part.text);
-                    own.look.extend_from_slice(&part.look);
+/// The structure tree, while its elements with content are gathered. It may be no tree at all: an element can be its own
+/// kid.
+struct Tree<'a> {
+    document: &'a Document,
+    marked: &'a Marked,
+    parts: Vec<Part>,
+    left: usize,
+    budget: &'a Budget,
+}
+
+impl Tree<'_> {
+    fn walk(&mut self, element: &Dictionary, page: Option<ObjectId>, levels: usize) -> Result<(), Unshown> {
+        let levels = levels.checked_sub(1).ok_or(Unshown::TooMuch)?;
+        self.left = self.left.checked_sub(1).ok_or(Unshown::TooMuch)?;
+        let page = element.get(b"Pg").ok().and_then(|pg| pg.as_reference().ok()).or(page);
+        let document = self.document;
+        let Some(kids) = element.get(b"K").ok().and_then(|kids| resolved(document, kids)) else {
+            return Ok(());
+        };
+        let single = std::slice::from_ref(kids);
+        let kids = kids.as_array().map_or(single, Vec::as_slice);
+        let mut own: Option<Part> = None;
+        let place = self.parts.len();
+        for kid in kids {
+            match resolved(document, kid) {
+                Some(Object::Integer(mcid)) => {
+                    let part = page.and_then(|page| self.marked.get(&(page, *mcid)));
+                    let own = own.get_or_insert_default();
+                    if let Some(part) = part {
+                        // The same content can be named any number of times.
+                        self.budget.spend(part.text.len() + part.look.len())?;
+                        own.text.push_str(&part.text);
+                        own.look.extend_from_slice(&part.look);
+                    }
                 }
+                Some(Object::Dictionary(inner)) => self.walk(inner, page, levels)?,
+                _ => {}
             }
-            Some(Object::Dictionary(inner)) => walk(document, inner, page, marked, parts, left),
-            _ => {}
         }
-    }
-    if let Some(own) = own {
-        parts.insert(place.min(parts.len()), own);
+        if let Some(own) = own {
+            self.parts.insert(place.min(self.parts.len()), own);
+        }
+        Ok(())
     }
 }
 
 /// A font's codes and what they say.
 type Codes = HashMap<u16, String>;
 
-fn page(document: &Document, id: ObjectId, marked: &mut Marked) -> Option<Drawn> {
-    let page = document.get_dictionary(id).ok()?;
-    let contents = match resolved(document, page.get(b"Contents").ok()?)? {
-        Object::Stream(stream) => unpacked(stream)?,
-        Object::Array(parts) => {
-            let mut all = Vec::new();
-            for part in parts {
-                all.extend(unpacked(resolved(document, part)?.as_stream().ok()?)?);
-                all.push(b'\n');
-            }
-            all
-        }
-        _ => return None,
-    };
-    let resources = dictionary(document, page, b"Resources")?;
+fn page(document: &Document, id: ObjectId, marked: &mut Marked, budget: &Budget) -> Result<Drawn, Unshown> {
+    let page = document.get_dictionary(id).map_err(|_| Unshown::Foreign)?;
+    let contents = contents(document, page, budget)?;
+    let resources = dictionary(document, page, b"Resources").ok_or(Unshown::Foreign)?;
     let mut hash = Sha256::new();
     hash.update(contents.trim_ascii());
     for key in [b"MediaBox".as_slice(), b"CropBox", b"Rotate", b"UserUnit"] {
@@ -173,8 +194,8 @@ fn page(document: &Document, id: ObjectId, marked: &mut Marked) -> Option<Drawn>
         let mut names: Vec<&Vec<u8>> = named.iter().map(|(name, _)| name).collect();
         names.sort();
         for name in names {
-            let font = dictionary(document, named, name)?;
-            fonts.insert(name.clone(), read_font(document, font, &mut hash)?);
+            let font = dictionary(document, named, name).ok_or(Unshown::Foreign)?;
+            fonts.insert(name.clone(), font_codes(document, font, &mut hash, budget)?);
             hash.update(name);
         }
     }
@@ -183,24 +204,64 @@ fn page(document: &Document, id: ObjectId, marked: &mut Marked) -> Option<Drawn>
         .ok()
         .and_then(|annotations| resolved(document, annotations)?.as_array().ok())
         .is_some_and(|annotations| !annotations.is_empty());
-    let text = read_text(&contents, &fonts, id, marked)?;
-    Some(Drawn { text, look: hash.finalize().into(), overlaid })
+    let text = read_text(&contents, &fonts, id, marked, budget)?;
+    Ok(Drawn { text, look: hash.finalize().into(), overlaid })
+}
+
+/// What draws a page.
+fn contents(document: &Document, page: &Dictionary, budget: &Budget) -> Result<Vec<u8>, Unshown> {
+    let stream = |part: &Object| match resolved(document, part) {
+        Some(Object::Stream(stream)) => unpacked(stream, LARGEST_CONTENTS, budget),
+        _ => Err(Unshown::Foreign),
+    };
+    let given = page.get(b"Contents").ok().and_then(|given| resolved(document, given));
+    let contents = match given.ok_or(Unshown::Foreign)? {
+        Object::Array(parts) => {
+            let mut all = Vec::new();
+            for part in parts {
+                all.extend(stream(part)?);
+                all.push(b'\n');
+                if all.len() > LARGEST_CONTENTS {
+                    return Err(Unshown::TooMuch);
+                }
+            }
+            all
+        }
+        single => stream(single)?,
+    };
+    if contents.len() > LARGEST_CONTENTS { Err(Unshown::TooMuch) } else { Ok(contents) }
 }
 
 /// Reads what a font's codes say, and takes its program and widths into the hash.
-fn read_font(document: &Document, font: &Dictionary, hash: &mut Sha256) -> Option<Codes> {
-    let inner = resolved(document, font.get(b"DescendantFonts").ok()?)?.as_array().ok()?;
-    let inner = resolved(document, inner.first()?)?.as_dict().ok()?;
-    let descriptor = dictionary(document, inner, b"FontDescriptor")?;
-    let program = resolved(document, descriptor.get(b"FontFile3").ok()?)?.as_stream().ok()?;
-    hash.update(unpacked(program)?);
+fn font_codes(
+    document: &Document,
+    font: &Dictionary,
+    hash: &mut Sha256,
+    budget: &Budget,
+) -> Result<Codes, Unshown> {
+    let parts = || {
+        let inner = resolved(document, font.get(b"DescendantFonts").ok()?)?.as_array().ok()?;
+        let inner = resolved(document, inner.first()?)?.as_dict().ok()?;
+        let descriptor = dictionary(document, inner, b"FontDescriptor")?;
+        let program = resolved(document, descriptor.get(b"FontFile3").ok()?)?.as_stream().ok()?;
+        let map = resolved(document, font.get(b"ToUnicode").ok()?)?.as_stream().ok()?;
+        Some((inner, program, map))
+    };
+    let (inner, program, map) = parts().ok_or(Unshown::Foreign)?;
+    hash.update(unpacked(program, LARGEST_FONT, budget)?);
     if let Some(widths) = inner.get(b"W").ok().and_then(|widths| resolved(document, widths)) {
         pdf::feed(widths, |bytes| hash.update(bytes));
     }
-    let map = unpacked(resolved(document, font.get(b"ToUnicode").ok()?)?.as_stream().ok()?)?;
+    let map = unpacked(map, LARGEST_FONT, budget)?;
     hash.update(&map);
+    codes(&map, budget)
+}
+
+/// Reads what codes say, by a `ToUnicode` map.
+fn codes(map: &[u8], budget: &Budget) -> Result<Codes, Unshown> {
     let mut codes = Codes::new();
-    for line in String::from_utf8_lossy(&map).lines() {
+    let mut left = MOST_CODES;
+    for line in String::from_utf8_lossy(map).lines() {
         let parts: Vec<&str> = line.split(['<', '>']).filter(|part| !part.trim().is_empty()).collect();
         let (from, to, text) = match parts.as_slice() {
             [code, text] => (*code, *code, *text),
@@ -214,6 +275,10 @@ fn read_font(document: &Document, font: &Dictionary, hash: &mut Sha256) -> Optio
             .chunks(4)
             .filter_map(|unit| u16::from_str_radix(std::str::from_utf8(unit).ok()?, 16).ok())
             .collect();
+        // A few letters in the file can be thousands of entries here.
+        let entries = usize::from(to.saturating_sub(from)) + 1;
+        left = left.checked_sub(entries).ok_or(Unshown::TooMuch)?;
+        budget.spend(entries.saturating_mul(Budget::ENTRY + units.len() * 8))?;
         for code in from..=to {
             // Within a range what is said counts up with the code.
             let mut units = units.clone();
@@ -223,7 +288,7 @@ fn read_font(document: &Document, font: &Dictionary, hash: &mut Sha256) -> Optio
             codes.insert(code, String::from_utf16_lossy(&units));
         }
     }
-    Some(codes)
+    Ok(codes)
 }
 
 fn read_text(
@@ -231,11 +296,13 @@ fn read_text(
     fonts: &HashMap<Vec<u8>, Codes>,
     page: ObjectId,
     marked: &mut Marked,
-) -> Option<String> {
+    budget: &Budget,
+) -> Result<String, Unshown> {
+    budget.spend(contents.len().saturating_mul(Budget::OPERATOR))?;
     let mut all = String::new();
     let mut font: Option<&Codes> = None;
     let mut marks: Vec<Option<i64>> = Vec::new();
-    for operation in Content::decode(contents).ok()?.operations {
+    for operation in Content::decode(contents).map_err(|_| Unshown::Foreign)?.operations {
         let operands = &operation.operands;
         match operation.operator.as_str() {
             "BDC" => {
@@ -252,6 +319,8 @@ fn read_text(
                 for operand in operands {
                     say(operand, font, &mut said);
                 }
+                // One code can stand for a long text.
+                budget.spend(said.len())?;
                 if let Some(mcid) = open_mark(&marks) {
                     marked.entry((page, mcid)).or_default().text.push_str(&said);
                 }
@@ -270,7 +339,7 @@ fn read_text(
             }
         }
     }
-    Some(all)
+    Ok(all)
 }
 
 /// The number of the innermost marked content that has one.

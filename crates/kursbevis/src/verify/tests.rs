@@ -6,11 +6,11 @@ use min_side_domain::Language;
 use min_side_domain::records::Kursbevis;
 use std::collections::BTreeMap;
 
-fn issued(facts: &KursbevisFacts) -> Vec<u8> {
+pub(super) fn issued(facts: &KursbevisFacts) -> Vec<u8> {
     render_signed(facts, &sign(facts, &secret()).unwrap(), Language::Nb).unwrap()
 }
 
-fn trusted() -> Vec<IssuerKey> {
+pub(super) fn trusted() -> Vec<IssuerKey> {
     let mut key = key(&secret());
     let list = StatusList { as_of: time("2024-06-01T00:00:00Z"), entries: BTreeMap::new() };
     key.status_list = list.sign(&secret()).unwrap();

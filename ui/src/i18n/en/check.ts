@@ -24,6 +24,7 @@ export const check = {
     unsigned: ['Not signed', 'This is a PDF without a signed certificate. Whether what it says is true cannot be checked.'],
     damaged: ['Cannot be read', 'The file or the text is damaged or incomplete. Ask for it again.'],
     not_a_certificate: ['Not a course certificate', 'There is no certificate here. If it is a picture, the whole QR code must be in it, and sharp.'],
+    too_complex: ['Too large or too complex', 'The file is too large or too complex to be checked. A course certificate is not like that. Ask for the file as it was issued.'],
   } satisfies Record<Outcome, [string, string]> as Record<Outcome, [string, string]>,
   findings: {
     field_differs: 'The page says something else than what was signed',

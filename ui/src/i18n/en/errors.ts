@@ -60,6 +60,7 @@ export const errors: typeof nb.errors = {
     not_invoice: () => 'The file is not an invoice that can be shown. You can save it and open it in another program.',
     not_printable: () => 'The file cannot be printed from here. Save it and print it from a program that opens it.',
     no_downloads: () => 'The computer has no folder for downloads. Nothing was saved.',
+    check_not_begun: () => 'The check could not start. The file has not been checked. Try again; if that does not help, restart the app.',
     kursbevis_failed: () => 'The certificate could not be made. Sync and try again; if that does not help, write to the union office.',
     export_failed: () => 'The export could not be made. Nothing was written. Try again.',
     export_running: () => 'An export is already under way. Wait until it is done, or cancel it.',

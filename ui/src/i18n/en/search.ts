@@ -32,6 +32,7 @@ export const search: typeof nb.search = {
     title: 'Not included in the search:',
     notDownloaded: (count, size) => (count === 1 ? `1 file that is not on this machine (${size})` : `${count} files that are not on this machine (${size})`),
     withoutText: (count) => (count === 1 ? '1 file without text' : `${count} files without text`),
+    unreadable: (count: number) => (count === 1 ? '1 file that cannot be read' : `${count} files that cannot be read`),
     indexing: (count) => (count === 1 ? '1 that has not been prepared for search yet' : `${count} that have not been prepared for search yet`),
     syncing: 'what has not been fetched yet',
     fetch: (count) => (count === 1 ? 'Fetch the file' : `Fetch all ${count}`),

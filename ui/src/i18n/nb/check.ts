@@ -24,6 +24,7 @@ export const check = {
     unsigned: ['Uten signatur', 'Dette er en PDF uten signert kursbevis. Om det som står der stemmer, kan ikke kontrolleres.'],
     damaged: ['Kan ikke leses', 'Filen eller teksten er skadet eller ufullstendig. Be om å få den på nytt.'],
     not_a_certificate: ['Ikke et kursbevis', 'Her er det ikke noe kursbevis. Er det et bilde, må hele QR-koden være med og være skarp.'],
+    too_complex: ['For stor eller innviklet', 'Filen er for stor eller for innviklet til å kontrolleres. Et kursbevis er ikke slik. Be om å få filen slik den ble utstedt.'],
   } satisfies Record<Outcome, [string, string]> as Record<Outcome, [string, string]>,
   findings: {
     field_differs: 'Siden sier noe annet enn det som er signert',

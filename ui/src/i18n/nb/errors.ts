@@ -67,6 +67,7 @@ export const errors = {
     not_invoice: () => 'Filen er ikke en faktura som kan vises. Du kan lagre den og åpne den i et annet program.',
     not_printable: () => 'Filen kan ikke skrives ut herfra. Lagre den og skriv den ut fra et program som åpner den.',
     no_downloads: () => 'Maskinen har ingen mappe for nedlastinger. Ingenting ble lagret.',
+    check_not_begun: () => 'Kontrollen kunne ikke starte. Filen er ikke kontrollert. Prøv igjen; hjelper det ikke, start appen på nytt.',
     kursbevis_failed: () => 'Kursbeviset kunne ikke lages. Synkroniser og prøv igjen; hjelper det ikke, skriv til forbundskontoret.',
     export_failed: () => 'Kopien kunne ikke lages. Ingenting er skrevet. Prøv igjen.',
     export_running: () => 'En kopi lages allerede. Vent til den er ferdig, eller avbryt den.',

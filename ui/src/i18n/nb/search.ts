@@ -31,6 +31,7 @@ export const search = {
     title: 'Ikke med i søket:',
     notDownloaded: (count: number, size: string) => (count === 1 ? `1 fil som ikke er på maskinen (${size})` : `${count} filer som ikke er på maskinen (${size})`),
     withoutText: (count: number) => (count === 1 ? '1 fil uten tekst' : `${count} filer uten tekst`),
+    unreadable: (count: number) => (count === 1 ? '1 fil som ikke kan leses' : `${count} filer som ikke kan leses`),
     indexing: (count: number) => (count === 1 ? '1 som ikke er gjort klar for søk ennå' : `${count} som ikke er gjort klare for søk ennå`),
     syncing: 'det som ikke er hentet ennå',
     fetch: (count: number) => (count === 1 ? 'Hent filen' : `Hent alle ${count}`),

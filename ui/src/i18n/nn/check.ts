@@ -24,6 +24,7 @@ export const check = {
     unsigned: ['Utan signatur', 'Dette er ein PDF utan signert kursbevis. Om det som står der stemmer, kan ikkje kontrollerast.'],
     damaged: ['Kan ikkje lesast', 'Fila eller teksten er skadd eller ufullstendig. Be om å få henne på nytt.'],
     not_a_certificate: ['Ikkje eit kursbevis', 'Her er det ikkje noko kursbevis. Er det eit bilete, må heile QR-koden vere med og vere skarp.'],
+    too_complex: ['For stor eller innvikla', 'Fila er for stor eller for innvikla til å kontrollerast. Eit kursbevis er ikkje slik. Be om å få fila slik ho vart utferda.'],
   } satisfies Record<Outcome, [string, string]> as Record<Outcome, [string, string]>,
   findings: {
     field_differs: 'Sida seier noko anna enn det som er signert',

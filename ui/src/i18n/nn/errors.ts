@@ -60,6 +60,7 @@ export const errors: typeof nb.errors = {
     not_invoice: () => 'Fila er ikkje ein faktura som kan visast. Du kan lagre henne og opne henne i eit anna program.',
     not_printable: () => 'Fila kan ikkje skrivast ut herifrå. Lagre henne og skriv henne ut frå eit program som opnar henne.',
     no_downloads: () => 'Maskina har inga mappe for nedlastingar. Ingenting vart lagra.',
+    check_not_begun: () => 'Kontrollen kunne ikkje starte. Fila er ikkje kontrollert. Prøv igjen; hjelper det ikkje, start appen på nytt.',
     kursbevis_failed: () => 'Kursbeviset kunne ikkje lagast. Synkroniser og prøv igjen; hjelper det ikkje, skriv til forbundskontoret.',
     export_failed: () => 'Kopien kunne ikkje lagast. Ingenting er skrive. Prøv igjen.',
     export_running: () => 'Ein kopi blir alt laga. Vent til han er ferdig, eller avbryt han.',

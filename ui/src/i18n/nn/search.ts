@@ -32,6 +32,7 @@ export const search: typeof nb.search = {
     title: 'Ikkje med i søket:',
     notDownloaded: (count, size) => (count === 1 ? `1 fil som ikkje er på maskina (${size})` : `${count} filer som ikkje er på maskina (${size})`),
     withoutText: (count) => (count === 1 ? '1 fil utan tekst' : `${count} filer utan tekst`),
+    unreadable: (count: number) => (count === 1 ? '1 fil som ikkje kan lesast' : `${count} filer som ikkje kan lesast`),
     indexing: (count) => (count === 1 ? '1 som ikkje er gjord klar for søk enno' : `${count} som ikkje er gjorde klare for søk enno`),
     syncing: 'det som ikkje er henta enno',
     fetch: (count) => (count === 1 ? 'Hent fila' : `Hent alle ${count}`),
