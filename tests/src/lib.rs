@@ -1,6 +1,10 @@
 //! Tests that need the real server, the real core or the real window, and the stage that they stand on.
 
+pub mod draw;
+pub mod rows;
 pub mod stage;
+pub mod torture;
+pub mod weather;
 
 #[cfg(test)]
 mod apart;

@@ -1,4 +1,5 @@
-//! What README, CI and people run: `cargo xtask demo | test | check | bench | fuzz | screenshots | requirements`.
+//! What README, CI and people run: `cargo xtask demo | test | check | bench | fuzz | torture | screenshots |
+//! requirements`.
 
 mod bench;
 mod build;
@@ -10,6 +11,7 @@ mod packages;
 mod process;
 mod requirements;
 mod test;
+mod torture;
 mod tree;
 mod ui;
 
@@ -21,10 +23,11 @@ type Failure = Box<dyn std::error::Error>;
 
 const USAGE: &str = "\
 cargo xtask demo [--headless] [--screenshot FILE] [--messages N]
-cargo xtask test [--only rust|ui|contract|window|fuzz] [FILTER]
+cargo xtask test [--only rust|ui|contract|window|fuzz|torture] [FILTER]
 cargo xtask check
 cargo xtask bench [--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…
 cargo xtask fuzz [TARGET…] [--seconds N]
+cargo xtask torture [--minutes N] [--seed S] [--flips N] [--keep DIR]
 cargo xtask screenshots [DIR]
 cargo xtask requirements [--only R-01,R-02,…] [--except R-04.5,…]";
 
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         "check" => check::run(rest),
         "bench" => bench::run(rest),
         "fuzz" => fuzz::run(rest),
+        "torture" => torture::run(rest),
         "screenshots" => demo::screenshots(rest),
         "requirements" => requirements::run(rest),
         _ => {

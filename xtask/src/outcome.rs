@@ -7,7 +7,7 @@ use std::fs;
 /// One test that ran.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
-    /// The runner: `rust`, `ui`, `contract`, `window` or `fuzz`.
+    /// The runner: `rust`, `ui`, `contract`, `window`, `fuzz` or `torture`.
     pub runner: String,
     /// The package or file that holds the test.
     pub place: String,

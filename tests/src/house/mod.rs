@@ -3,8 +3,8 @@
 pub(crate) mod pages;
 pub(crate) mod proxy;
 
+pub(crate) use crate::rows::Rows;
 use min_side_core::app::{App, Options};
-use min_side_core::db::{Db, Kind, Place};
 use min_side_core::key::Key;
 use min_side_core::views::ProfileForm;
 use min_side_domain::records::Profile;
@@ -28,9 +28,6 @@ pub(crate) struct House {
 pub(crate) struct Machine {
     pub(crate) folder: TempDir,
 }
-
-/// A row as both sides have it: collection and id, version and record.
-pub(crate) type Rows = BTreeMap<(String, String), (i64, serde_json::Value)>;
 
 pub(crate) const KEY: [u8; 32] = [9; 32];
 
@@ -70,29 +67,7 @@ impl House {
 
     /// Every row of the demo member's feed, read page by page without the core.
     pub(crate) async fn rows(&self) -> Rows {
-        let (client, mut rows, mut cursor) = (client(), Rows::new(), None::<String>);
-        loop {
-            let mut url = url::Url::parse(&format!("{}/v1/changes", self.server.url)).unwrap();
-            if let Some(cursor) = &cursor {
-                url.query_pairs_mut().append_pair("cursor", cursor);
-            }
-            let answer = client.get(url).bearer_auth(self.token()).send().await.unwrap();
-            assert!(answer.status().is_success(), "{}", answer.status());
-            let page: serde_json::Value = answer.json().await.unwrap();
-            for change in page["changes"].as_array().unwrap() {
-                let text = |name: &str| change[name].as_str().unwrap().to_owned();
-                let key = (text("collection"), text("id"));
-                if text("op") == "put" {
-                    rows.insert(key, (change["version"].as_i64().unwrap(), change["body"].clone()));
-                } else {
-                    rows.remove(&key);
-                }
-            }
-            cursor = Some(page["next"].as_str().unwrap().to_owned());
-            if !page["more"].as_bool().unwrap() {
-                return rows;
-            }
-        }
+        crate::rows::of_server(&client(), &self.server.url, &self.token()).await.unwrap()
     }
 
     /// Rows of every collection as the server counts them.
@@ -170,62 +145,15 @@ impl Machine {
 
     /// Every row of the cache, as a room keeps it.
     pub(crate) async fn rows(&self) -> Rows {
-        let place = Place::File { path: self.path().join("cache.db"), key: Key::from_bytes(KEY) };
-        let (db, _) = Db::open(Kind::Cache, place).unwrap();
-        let rows = db
-            .read(|conn| {
-                let mut all = Rows::new();
-                for handler in min_side_core::rooms::handlers() {
-                    let sql =
-                        format!("SELECT id, version, {} FROM {}", body_of(handler.table()), handler.table());
-                    let mut statement = conn.prepare(&sql)?;
-                    let mut rows = statement.query([])?;
-                    while let Some(row) = rows.next()? {
-                        let body: String = row.get(2)?;
-                        let key = (handler.collection().name().to_owned(), row.get(0)?);
-                        all.insert(key, (row.get(1)?, serde_json::from_str(&body)?));
-                    }
-                }
-                let extra: i64 = conn.query_row("SELECT count(*) FROM extra", [], |row| row.get(0))?;
-                assert_eq!(extra, 0, "every collection has a room");
-                Ok(all)
-            })
-            .await
-            .unwrap();
-        db.close().await;
-        rows
-    }
-}
-
-/// The record of a row. The register and member lists are kept in columns alone.
-fn body_of(table: &str) -> &'static str {
-    match table {
-        "virksomheter" => {
-            "json_patch('{}', json_object('id', id, 'name', name, 'form', form, 'parent', parent, \
-             'closed', iif(closed, json('true'), NULL)))"
-        }
-        "arbeidssteder" => {
-            "json_patch('{}', json_object('id', id, 'name', name, 'virksomhet', virksomhet, 'place', place, \
-             'kommune', kommune, 'closed', iif(closed, json('true'), NULL)))"
-        }
-        "list_members" => {
-            "json_object('id', id, 'unit_id', unit_id, 'first_name', first_name, 'last_name', last_name, \
-             'member_number', member_number, 'position', position, 'arbeidssted_name', workplace, 'place', place, \
-             'email', email, 'mobile', mobile, 'since', since)"
-        }
-        _ => "body",
+        let kept = crate::rows::of_folder(self.path(), KEY).await.unwrap();
+        assert_eq!(kept.aside.len(), 0, "every collection has a room");
+        kept.rows
     }
 }
 
 /// Both sides have the same rows; says which differ rather than all of them.
 pub(crate) fn assert_same(here: &Rows, there: &Rows) {
-    let differ: Vec<_> = there
-        .iter()
-        .filter(|(key, row)| here.get(*key) != Some(row))
-        .map(|(key, _)| key)
-        .chain(here.keys().filter(|key| !there.contains_key(*key)))
-        .take(5)
-        .collect();
+    let differ: Vec<_> = crate::rows::differing(here, there).into_iter().take(5).collect();
     assert!(differ.is_empty() && !there.is_empty(), "{} here, {} there: {differ:?}", here.len(), there.len());
 }
 

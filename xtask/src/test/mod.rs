@@ -7,10 +7,10 @@ mod vitest;
 use crate::build::Built;
 use crate::outcome::{self, Outcome};
 use crate::packages::{self, Purpose};
-use crate::{Failure, build, fuzz, ui};
+use crate::{Failure, build, fuzz, torture, ui};
 
 /// The runners, in the order they run: what is quick to fail comes first.
-const RUNNERS: &[&str] = &["ui", "contract", "rust", "window", "fuzz"];
+const RUNNERS: &[&str] = &["ui", "contract", "rust", "window", "fuzz", "torture"];
 
 /// Runs what was asked for; the last line is `N passed, N failed`.
 pub fn run(arguments: &[String]) -> Result<bool, Failure> {
@@ -51,6 +51,7 @@ fn outcomes_of(runner: &str, built: Option<&Built>, filter: Option<&str>) -> Res
     match (runner, built) {
         ("ui", _) => vitest::run(filter),
         ("fuzz", Some(built)) => fuzz::bounded(built, filter),
+        ("torture", Some(built)) => torture::bounded(built, filter),
         (_, Some(built)) => of_programs(runner, built, filter),
         (_, None) => Err("nothing was built".into()),
     }
