@@ -226,7 +226,8 @@ fn code(opened: &OpenedCode, trusted: &[IssuerKey]) -> Verdict {
     let facts = &opened.facts;
     let claims =
         Claims { number: &facts.number, issued: facts.issued, issuer: &facts.issuer, demo: facts.demo };
-    standing(&claims, known, &key, SignedFacts::Code(Box::new(facts.clone()))).with(FindingKind::CodeOnly)
+    let facts = SignedFacts::Code(Box::new(facts.clone()));
+    standing(&claims, known, &key, facts, trusted).with(FindingKind::CodeOnly)
 }
 
 /// The verdict on a credential alone, and what it says if its signature is right.
@@ -247,7 +248,7 @@ fn credential(text: &str, trusted: &[IssuerKey]) -> (Verdict, Option<OpenedCrede
     };
     let claims =
         Claims { number: &facts.number, issued: facts.issued, issuer: &facts.issuer, demo: facts.demo };
-    (standing(&claims, known, &opened.key, all), Some(opened))
+    (standing(&claims, known, &opened.key, all, trusted), Some(opened))
 }
 
 /// What of the facts decides whether a certificate stands.
@@ -259,7 +260,13 @@ struct Claims<'a> {
 }
 
 /// Whether a rightly signed certificate stands: the key's time, the issuer it belongs to, the status list.
-fn standing(claims: &Claims<'_>, known: &IssuerKey, key: &PublicKey, facts: SignedFacts) -> Verdict {
+fn standing(
+    claims: &Claims<'_>,
+    known: &IssuerKey,
+    key: &PublicKey,
+    facts: SignedFacts,
+    trusted: &[IssuerKey],
+) -> Verdict {
     let mut verdict = Verdict {
         key: Some(key.id()),
         issuer: Some(known.issuer.clone()),
@@ -288,11 +295,26 @@ fn standing(claims: &Claims<'_>, known: &IssuerKey, key: &PublicKey, facts: Sign
         verdict.verdict = Outcome::ExpiredKey;
         return verdict;
     }
-    match open_status(&known.status_list, key) {
+    match newest_list(known, trusted) {
         None => verdict.findings.push(Finding::of(FindingKind::StatusUnknown)),
         Some(list) => apply_status(&mut verdict, claims.number, &list),
     }
     verdict
+}
+
+/// The list that speaks for the numbers of a key: that of the issuer's present key, which signs for all numbers that were
+/// ever issued. A key that has ended is asked only where there is no other, so that a thief of it cannot undo a
+/// revocation.
+fn newest_list(known: &IssuerKey, trusted: &[IssuerKey]) -> Option<StatusList> {
+    trusted
+        .iter()
+        .filter(|other| other.issuer == known.issuer && other.demo == known.demo)
+        .filter_map(|other| {
+            let list = open_status(&other.status_list, &PublicKey::from_did(&other.did)?)?;
+            Some((other.to.is_none(), list.as_of, list))
+        })
+        .max_by_key(|(present, as_of, _)| (*present, *as_of))
+        .map(|(_, _, list)| list)
 }
 
 fn apply_status(verdict: &mut Verdict, number: &str, list: &StatusList) {

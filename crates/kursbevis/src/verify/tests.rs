@@ -28,6 +28,19 @@ fn with_status(number: &str, replaced_by: Option<&str>) -> Vec<IssuerKey> {
     vec![key]
 }
 
+/// The keys after the one that issued was changed for another, which lists `number`.
+fn with_a_later_key(number: Option<&str>) -> Vec<IssuerKey> {
+    let later = IssuerSecret::generate([43; 32], false);
+    let mut keys = trusted();
+    keys[0].to = Some(time("2024-07-01T00:00:00Z"));
+    let mut key = later.issuer_key(&facts().issuer, time("2024-07-01T00:00:00Z"));
+    let entry = StatusEntry { at: time("2024-08-01T10:00:00Z"), replaced_by: None };
+    let entries = number.map(|number| (number.to_owned(), entry)).into_iter().collect();
+    key.status_list = StatusList { as_of: time("2024-08-02T00:00:00Z"), entries }.sign(&later).unwrap();
+    keys.push(key);
+    keys
+}
+
 fn kinds(verdict: &Verdict) -> Vec<FindingKind> {
     verdict.findings.iter().map(|finding| finding.kind).collect()
 }
@@ -293,6 +306,34 @@ fn keys_sign_in_their_time_only() {
 }
 
 #[test]
+fn r_07_6_what_an_earlier_key_issued_is_revoked_by_the_list_of_the_present_one() {
+    let number = facts().number;
+    let proof = Proof::read(&sign(&facts(), &secret()).unwrap()).unwrap();
+    for input in [issued(&facts()), proof.code.into_bytes(), proof.credential.into_bytes()] {
+        let stands = verify(&input, &with_a_later_key(None));
+        assert_eq!(
+            (stands.verdict, stands.status_as_of),
+            (Outcome::Valid, Some(time("2024-08-02T00:00:00Z")))
+        );
+        let verdict = verify(&input, &with_a_later_key(Some(&number)));
+        assert_eq!(verdict.verdict, Outcome::Revoked);
+        assert_eq!(verdict.revoked_at, Some(time("2024-08-01T10:00:00Z")));
+        // A thief of the earlier key cannot undo it by a newer list.
+        let mut keys = with_a_later_key(Some(&number));
+        let later = StatusList { as_of: time("2025-01-01T00:00:00Z"), entries: BTreeMap::new() };
+        keys[0].status_list = later.sign(&secret()).unwrap();
+        assert_eq!(verify(&input, &keys).verdict, Outcome::Revoked);
+        // Nor does another issuer's list speak for it, nor a demonstration's.
+        let mut keys = with_a_later_key(Some(&number));
+        keys[1].issuer = "Et annet forbund".to_owned();
+        assert_eq!(verify(&input, &keys).verdict, Outcome::Valid);
+        let mut keys = with_a_later_key(Some(&number));
+        keys[1].demo = true;
+        assert_eq!(verify(&input, &keys).verdict, Outcome::Valid);
+    }
+}
+
+#[test]
 fn a_revoked_number_and_a_replaced_one_are_told_apart() {
     let number = facts().number;
     let verdict = verify(&issued(&facts()), &with_status(&number, None));
@@ -368,9 +409,14 @@ fn r_07_6_the_page_for_browsers_gives_the_same_answers() {
         ("unsigned.pdf", crate::render(&facts(), Language::Nb).unwrap()),
         ("other.txt", b"HC1:6BFOXN".to_vec()),
     ];
-    for trusted in
-        [trusted(), with_status(&facts().number, None), with_status(&facts().number, Some("NTL-2"))]
-    {
+    let number = facts().number;
+    for trusted in [
+        trusted(),
+        with_status(&number, None),
+        with_status(&number, Some("NTL-2")),
+        with_a_later_key(None),
+        with_a_later_key(Some(&number)),
+    ] {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("page.html"), verify_page(&trusted)).unwrap();
         for (name, bytes) in &inputs {
