@@ -2,7 +2,7 @@
 
 use crate::views::ErrorView;
 use min_side_domain::field::{FieldCode, FieldError};
-use min_side_wire::problem::Problem;
+use min_side_wire::problem::{Problem, ProblemCode};
 use std::collections::BTreeMap;
 
 /// The core's result.
@@ -228,11 +228,12 @@ impl Error {
 /// What the interface is told of a server's problem: its code, `server` for one that this build does not know.
 #[must_use]
 pub fn problem_view(problem: &Problem) -> ErrorView {
-    ErrorView {
-        code: problem.code().map_or_else(|| "server".to_owned(), min_side_wire::problem::ProblemCode::name),
-        params: problem.params.clone(),
-        fields: problem.fields.clone(),
-    }
+    let code = match problem.code() {
+        // `disk_full` is said of the member's own disk.
+        None | Some(ProblemCode::DiskFull) => "server".to_owned(),
+        Some(code) => code.name(),
+    };
+    ErrorView { code, params: problem.params.clone(), fields: problem.fields.clone() }
 }
 
 fn database_code(error: &rusqlite::Error) -> &'static str {

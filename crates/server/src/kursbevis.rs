@@ -22,6 +22,8 @@ pub use min_side_kursbevis::TEMPLATE_VERSION;
 /// The list is signed again when it is this old, so that a check offline can say a recent date.
 const RENEW_AFTER: TimeDelta = TimeDelta::hours(24);
 const LISTED_AT: &str = "kursbevis_listed_at";
+/// Id of the key that signs now.
+const PRESENT_KEY: &str = "kursbevis_key";
 
 /// Why certificates cannot be issued.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +34,12 @@ pub enum IssuerError {
     /// The file.
     #[error("the key file {0} could not be read or written")]
     File(PathBuf, #[source] io::Error),
+    /// The folder has had a key, and it is gone.
+    #[error(
+        "the key file {0} is gone, and certificates were issued with it: put it back from your copy, \
+         or give --new-kursbevis-key to go on with another"
+    )]
+    Lost(PathBuf),
     /// Not a key.
     #[error("the key file {0} does not hold an Ed25519 private key in PKCS #8 PEM")]
     Format(PathBuf),
@@ -50,22 +58,21 @@ pub struct Issuer {
 }
 
 impl Issuer {
-    /// The issuer with this key; one is made, with mode 0600, when the file is not there.
+    /// The issuer with this key. One is made, with mode 0600, when the file is not there and the folder never had one, or
+    /// where a new one is asked for.
     ///
     /// # Errors
-    /// When the key cannot be read or made.
-    pub fn open(path: &Path, demo: bool) -> Result<Self, IssuerError> {
+    /// When the key cannot be read or made, or is gone.
+    pub fn open(path: &Path, demo: bool, storage: &dyn Storage, new_key: bool) -> Result<Self, IssuerError> {
         let secret = match fs::read_to_string(path) {
             Ok(pem) => {
                 IssuerSecret::from_pkcs8_pem(&pem, demo).map_err(|_| IssuerError::Format(path.to_owned()))?
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let mut random = [0; 32];
-                OsRng.try_fill_bytes(&mut random).map_err(|_| IssuerError::Random)?;
-                let secret = IssuerSecret::generate(random, demo);
-                write_private(path, secret.to_pkcs8_pem().as_bytes())
-                    .map_err(|error| IssuerError::File(path.to_owned(), error))?;
-                secret
+                if !new_key && storage.meta(LISTED_AT)?.is_some() {
+                    return Err(IssuerError::Lost(path.to_owned()));
+                }
+                make(path, demo)?
             }
             Err(error) => return Err(IssuerError::File(path.to_owned(), error)),
         };
@@ -89,14 +96,9 @@ impl Issuer {
     /// When the storage fails.
     pub fn renew(&self, storage: &dyn Storage, union: &str, now: DateTime<Utc>) -> Result<(), StorageError> {
         let known = storage.row(&Audience::Public, Collection::IssuerKeys, &self.secret.id())?;
-        if known.is_none() && !union.is_empty() {
-            // A demonstration's certificates are of the years before it was made.
-            let from = if self.secret.is_demo() { DateTime::UNIX_EPOCH } else { now };
-            let key = self.secret.issuer_key(union, from);
-            return write(storage, now, |tx| {
-                tx.put(&Row::of(Audience::Public, &key)?)?;
-                self.publish(tx).map(|_| ())
-            });
+        let present = storage.meta(PRESENT_KEY)?.is_some_and(|id| id == self.secret.id());
+        if (known.is_none() || !present) && !union.is_empty() {
+            return write(storage, now, |tx| self.become_present(tx, union));
         }
         let listed = storage.meta(LISTED_AT)?.and_then(|at| at.parse::<DateTime<Utc>>().ok());
         if listed.is_some_and(|at| now - at >= RENEW_AFTER) {
@@ -132,6 +134,33 @@ impl Issuer {
         let now = tx.now().to_rfc3339();
         tx.set_meta(LISTED_AT, &now)?;
         tx.put(&Row::of(Audience::Public, &key)?).map(Some)
+    }
+
+    /// Publishes this key as the one that signs from now on, and ends the one before. What that one issued stands or
+    /// falls by this one's list.
+    fn become_present(&self, tx: &mut dyn Transaction, union: &str) -> Result<(), StorageError> {
+        let now = tx.now();
+        let before = tx.meta(PRESENT_KEY)?;
+        // A folder from before the present key was noted: all that it published were its own.
+        let noted = before.is_some() || tx.meta(LISTED_AT)?.is_none();
+        for row in tx.rows_of(Collection::IssuerKeys)? {
+            let mut key: IssuerKey = crate::commands::read(&row)?;
+            let ours = if noted { before.as_deref() == Some(&key.id) } else { key.issuer == union };
+            if ours && key.id != self.secret.id() && key.to.is_none() {
+                key.to = Some(now);
+                tx.put(&Row::of(row.audience, &key)?)?;
+            }
+        }
+        // A demonstration's certificates are of the years before it was made.
+        let from = if self.secret.is_demo() { DateTime::UNIX_EPOCH } else { now };
+        let mut key = self.secret.issuer_key(union, from);
+        if let Some(row) = tx.row(&Audience::Public, Collection::IssuerKeys, &key.id)? {
+            // One that comes back signs since it first did.
+            key = IssuerKey { to: None, ..crate::commands::read(&row)? };
+        }
+        tx.put(&Row::of(Audience::Public, &key)?)?;
+        tx.set_meta(PRESENT_KEY, &key.id)?;
+        self.publish(tx).map(|_| ())
     }
 
     fn made(&self, facts: KursbevisFacts) -> Result<Kursbevis, RenderError> {
@@ -189,6 +218,15 @@ fn problem_of(error: &RenderError) -> Problem {
         }
     };
     Problem::invalid(vec![FieldError::new(field.clone(), code)])
+}
+
+fn make(path: &Path, demo: bool) -> Result<IssuerSecret, IssuerError> {
+    let mut random = [0; 32];
+    OsRng.try_fill_bytes(&mut random).map_err(|_| IssuerError::Random)?;
+    let secret = IssuerSecret::generate(random, demo);
+    write_private(path, secret.to_pkcs8_pem().as_bytes())
+        .map_err(|error| IssuerError::File(path.to_owned(), error))?;
+    Ok(secret)
 }
 
 fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -4,7 +4,8 @@ use crate::auth::{Authenticator, KeySource, KeysError, Verifier};
 use crate::clock::{Clock, SystemClock};
 use crate::events::Hub;
 use crate::http::limits::{LimitSettings, Limits};
-use crate::http::router;
+use crate::http::takeover::Writers;
+use crate::http::{connections, router};
 use crate::kursbevis::Issuer;
 use crate::notices::{Mail, MailError, Notices};
 use crate::oidc::{self, DemoIssuer, KeyError, Lifetimes, SigningKey};
@@ -12,7 +13,6 @@ use crate::seed::{self, SeedError};
 use crate::state::State;
 use crate::storage::sqlite::SqliteStorage;
 use crate::storage::{Role, Storage, StorageError, write};
-use axum::serve::ListenerExt;
 use chrono::TimeDelta;
 use min_side_domain::Collection;
 use min_side_domain::records::Union;
@@ -73,6 +73,8 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// The key that signs certificates, in PKCS #8 PEM; none takes the folder's own, made when it is not there.
     pub kursbevis_key: Option<PathBuf>,
+    /// Goes on with a new key for certificates where the folder's own is gone.
+    pub new_kursbevis_key: bool,
     /// How long the built-in issuer's tokens last.
     pub lifetimes: Lifetimes,
 }
@@ -91,6 +93,7 @@ impl Config {
             limits: LimitSettings::default(),
             mail: Some(Mail::Folder { folder: data.join("mail"), from }),
             kursbevis_key: None,
+            new_kursbevis_key: false,
             lifetimes: Lifetimes::default(),
         }
     }
@@ -192,7 +195,7 @@ impl Server {
         let key = config
             .kursbevis_key
             .unwrap_or_else(|| config.data.join(if demo { "demo-kursbevis.pem" } else { "kursbevis.pem" }));
-        let kursbevis = Arc::new(Issuer::open(&key, demo)?);
+        let kursbevis = Arc::new(Issuer::open(&key, demo, &*storage, config.new_kursbevis_key)?);
         let union = union_of(&*storage)?;
         {
             let (issuer, storage, union) = (Arc::clone(&kursbevis), Arc::clone(&storage), union.clone());
@@ -223,6 +226,7 @@ impl Server {
             auth: Authenticator::new(verifier),
             events: Arc::clone(&hub),
             limits: Limits::new(config.limits),
+            writers: Writers::default(),
             service,
             issuer,
             kursbevis,
@@ -232,7 +236,12 @@ impl Server {
             tokio::spawn(notices.run(stopped.clone()));
         }
         tokio::spawn(keep_house(Arc::clone(&state), stopped.clone()));
-        let serving = tokio::spawn(serve(listener, router(&state), stopped));
+        let serving = {
+            let (router, state) = (router(&state), Arc::clone(&state));
+            tokio::spawn(async move {
+                connections::serve(listener, router, state.limits.settings(), stopped).await;
+            })
+        };
         Ok(Running {
             url,
             issuer: issuer_url,
@@ -268,19 +277,6 @@ impl Drop for Running {
         self.hub.stop();
         self.stopping.send_replace(true);
         self.serving.abort();
-    }
-}
-
-async fn serve(listener: TcpListener, router: axum::Router, mut stopping: watch::Receiver<bool>) {
-    let listener = listener.tap_io(|stream| {
-        // Small answers must not wait for more to send.
-        let _ = stream.set_nodelay(true);
-    });
-    let stop = async move {
-        let _ = stopping.wait_for(|stopping| *stopping).await;
-    };
-    if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(stop).await {
-        tracing::error!(%error, "the server ended");
     }
 }
 

@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::events::Hub;
 use crate::http::error::ApiError;
 use crate::http::limits::Limits;
+use crate::http::takeover::Writers;
 use crate::kursbevis::Issuer;
 use crate::oidc::DemoIssuer;
 use crate::storage::Storage;
@@ -23,6 +24,8 @@ pub struct State {
     pub events: Arc<Hub>,
     /// How much is let through.
     pub limits: Limits,
+    /// Who writes to which upload.
+    pub writers: Writers,
     /// What it says of itself.
     pub service: Service,
     /// The built-in issuer, in a demonstration.

@@ -61,6 +61,27 @@ impl Stage {
         stage
     }
 
+    /// Stops the server, has something done to its folder, and starts it again.
+    pub async fn again(
+        mut self,
+        between: impl FnOnce(&std::path::Path),
+        change: impl FnOnce(&mut Config),
+    ) -> Result<Self, crate::StartError> {
+        let path = self.dir.path().to_owned();
+        self.running.stop().await;
+        between(&path);
+        let mut config = Config::demo(&path, crate::seed::Options::on(day(2026, 6, 16)));
+        config.clock = Arc::new(self.clock.clone());
+        change(&mut config);
+        self.running = Server::start(config).await?;
+        self.ola_token = {
+            let url = format!("{}/demo-token?person=ola", self.running.issuer);
+            let answer: Value = self.client.get(url).send().await.unwrap().json().await.unwrap();
+            answer["access_token"].as_str().unwrap().to_owned()
+        };
+        Ok(self)
+    }
+
     /// A server in the other mode, with the same small union in a folder of its own that lives as long as it.
     pub async fn try_union(mode: Mode) -> UnionServer {
         let dir = tempfile::tempdir().unwrap();

@@ -54,6 +54,8 @@ pub enum ProblemCode {
     OffsetMismatch,
     /// The bytes do not have the hash they were announced with.
     HashMismatch,
+    /// The server has no room left: nothing was done.
+    DiskFull,
     /// The server failed.
     Internal,
 }
@@ -109,6 +111,7 @@ impl ProblemCode {
             Self::Invalid | Self::HashMismatch => 422,
             Self::TooManyRequests => 429,
             Self::Internal => 500,
+            Self::DiskFull => 507,
         }
     }
 }

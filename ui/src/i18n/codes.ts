@@ -20,7 +20,7 @@ export const APP_CODES = [
 export const PROBLEM_CODES = [
   'bad_request', 'unauthorized', 'forbidden', 'not_found', 'method_not_allowed', 'timeout', 'cursor_gone', 'too_large', 'too_many_requests', 'invalid',
   'recipient_not_permitted', 'attachment_missing', 'deadline_passed', 'wrong_state', 'not_enough_points',
-  'price_changed', 'not_available', 'unknown_command', 'id_reused', 'offset_mismatch', 'hash_mismatch', 'internal',
+  'price_changed', 'not_available', 'unknown_command', 'id_reused', 'offset_mismatch', 'hash_mismatch', 'disk_full', 'internal',
 ] as const;
 
 /** A code that the page has a sentence for. */

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod backup;
 mod counts;
 mod import;
 mod office;
@@ -29,6 +30,10 @@ enum Command {
     Office(office::Args),
     /// Loads JSON Lines into a data folder: all of them, or nothing.
     Import(import::Args),
+    /// Writes a consistent copy of a folder's database; the server may run meanwhile.
+    Backup(backup::BackupArgs),
+    /// Checks a copy and puts it in the place of a folder's database; no server may have the folder.
+    Restore(backup::RestoreArgs),
 }
 
 /// Where the data is.
@@ -64,6 +69,8 @@ pub fn run() -> ExitCode {
         Command::Counts(args) => counts::run(&args),
         Command::Office(args) => office::run(args),
         Command::Import(args) => import::run(&args),
+        Command::Backup(args) => backup::back_up_folder(&args),
+        Command::Restore(args) => backup::run(&args),
     };
     match ended {
         Ok(End::Done) => ExitCode::SUCCESS,

@@ -9,9 +9,10 @@ use crate::seed;
 use crate::{Config, LimitSettings, Mode, Running, Server};
 use clap::ValueEnum;
 use std::io::Write as _;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -56,12 +57,69 @@ pub(super) struct Args {
     /// The key that signs certificates, in PKCS #8 PEM; by default one in the data folder, made at first.
     #[arg(long, value_name = "FILE")]
     kursbevis_key: Option<PathBuf>,
-    /// Requests a second for each member, over time; 0 for no limit.
+    /// Goes on with a new key for certificates where the one in the data folder is gone.
+    #[arg(long, conflicts_with = "kursbevis_key")]
+    new_kursbevis_key: bool,
+    #[command(flatten)]
+    limits: Limits,
+}
+
+/// How much is let through; 0 is no limit.
+#[derive(Debug, clap::Args)]
+struct Limits {
+    /// Requests a second for each person, over time.
     #[arg(long, value_name = "N", default_value_t = LimitSettings::default().per_second)]
     requests_per_second: u32,
-    /// Requests at once for each member.
+    /// Requests at once for each person.
     #[arg(long, value_name = "N", default_value_t = LimitSettings::default().burst)]
     burst: u32,
+    /// Requests a second from each address, over time, before a token is looked at.
+    #[arg(long, value_name = "N", default_value_t = LimitSettings::default().address_per_second)]
+    address_requests_per_second: u32,
+    /// Requests at once from each address.
+    #[arg(long, value_name = "N", default_value_t = LimitSettings::default().address_burst)]
+    address_burst: u32,
+    /// Event streams of each person; one more ends the oldest.
+    #[arg(long, value_name = "N", default_value_t = LimitSettings::default().streams)]
+    streams: usize,
+    /// Event streams from each address.
+    #[arg(long, value_name = "N", default_value_t = LimitSettings::default().address_streams)]
+    address_streams: usize,
+    /// Connections in all; 0 for as many as the system lets the process have.
+    #[arg(long, value_name = "N", default_value_t = LimitSettings::default().connections)]
+    connections: usize,
+    /// Connections from each address.
+    #[arg(long, value_name = "N", default_value_t = LimitSettings::default().address_connections)]
+    address_connections: usize,
+    /// Seconds that a connection may be silent.
+    #[arg(long, value_name = "SECONDS", default_value_t = LimitSettings::default().silence.as_secs())]
+    silence: u64,
+    /// A reverse proxy, whose `X-Forwarded-For` is believed; may be given several times [default: this machine].
+    #[arg(long, value_name = "ADDRESS")]
+    trusted_proxy: Vec<IpAddr>,
+}
+
+impl From<Limits> for LimitSettings {
+    fn from(args: Limits) -> Self {
+        let default = Self::default();
+        Self {
+            per_second: args.requests_per_second,
+            burst: args.burst,
+            address_per_second: args.address_requests_per_second,
+            address_burst: args.address_burst,
+            streams: args.streams,
+            address_streams: args.address_streams,
+            connections: args.connections,
+            address_connections: args.address_connections,
+            silence: Duration::from_secs(args.silence.max(1)),
+            trusted_proxies: if args.trusted_proxy.is_empty() {
+                default.trusted_proxies
+            } else {
+                args.trusted_proxy
+            },
+            timeout: default.timeout,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -117,13 +175,10 @@ fn config(args: Args) -> Result<Config, Failure> {
         mode,
         public_url: args.public_url,
         clock,
-        limits: LimitSettings {
-            per_second: args.requests_per_second,
-            burst: args.burst,
-            ..LimitSettings::default()
-        },
+        limits: args.limits.into(),
         mail,
         kursbevis_key: args.kursbevis_key,
+        new_kursbevis_key: args.new_kursbevis_key,
         lifetimes: Lifetimes::default(),
     })
 }

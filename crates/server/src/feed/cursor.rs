@@ -9,6 +9,10 @@ use sha2::{Digest, Sha256};
 /// A place in the feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
+    /// The run of the data folder in which it was given out.
+    pub run: String,
+    /// Version of the newest row or grant at that time: a folder that has gone back before it is another's history.
+    pub seen: i64,
     /// Rows up to this version are known to the client, or come by the walk.
     pub rows: i64,
     /// Changes of grants up to this version are known.
@@ -37,13 +41,13 @@ pub struct Walk {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Written(String, i64, i64, #[serde(default)] Option<WrittenWalk>);
+struct Written(String, String, i64, i64, i64, #[serde(default)] Option<WrittenWalk>);
 
 #[derive(Serialize, Deserialize)]
 struct WrittenWalk(bool, i64, String, String, i64, i64, u64);
 
 #[derive(Serialize)]
-struct Short<'a>(&'a str, i64, i64);
+struct Short<'a>(&'a str, &'a str, i64, i64, i64);
 
 impl Cursor {
     /// The form on the wire, for this member and this epoch alone.
@@ -51,9 +55,11 @@ impl Cursor {
     pub fn write(&self, epoch: &str, member: &str) -> String {
         let seal = seal(epoch, member);
         let json = match &self.walk {
-            None => serde_json::to_vec(&Short(&seal, self.rows, self.grants)),
+            None => serde_json::to_vec(&Short(&seal, &self.run, self.seen, self.rows, self.grants)),
             Some(walk) => serde_json::to_vec(&Written(
                 seal,
+                self.run.clone(),
+                self.seen,
                 self.rows,
                 self.grants,
                 Some(WrittenWalk(
@@ -74,11 +80,13 @@ impl Cursor {
     #[must_use]
     pub fn read(text: &str, epoch: &str, member: &str) -> Option<Self> {
         let json = URL_SAFE_NO_PAD.decode(text).ok()?;
-        let (their_seal, rows, grants, walk) = match serde_json::from_slice::<Written>(&json) {
-            Ok(Written(their_seal, rows, grants, walk)) => (their_seal, rows, grants, walk),
+        let (their_seal, run, seen, rows, grants, walk) = match serde_json::from_slice::<Written>(&json) {
+            Ok(Written(their_seal, run, seen, rows, grants, walk)) => {
+                (their_seal, run, seen, rows, grants, walk)
+            }
             Err(_) => {
-                let (their_seal, rows, grants) = serde_json::from_slice(&json).ok()?;
-                (their_seal, rows, grants, None)
+                let (their_seal, run, seen, rows, grants) = serde_json::from_slice(&json).ok()?;
+                (their_seal, run, seen, rows, grants, None)
             }
         };
         if their_seal != seal(epoch, member) {
@@ -96,7 +104,9 @@ impl Cursor {
                 remaining,
             }),
         };
-        Some(Self { rows, grants, walk })
+        let newest =
+            [Some(rows), Some(grants), walk.as_ref().map(|walk| walk.upto)].into_iter().flatten().max();
+        (newest <= Some(seen)).then_some(Self { run, seen, rows, grants, walk })
     }
 }
 

@@ -18,7 +18,8 @@ pub struct BuiltPage {
     pub sha256: String,
 }
 
-/// The page that follows `cursor`, as `asked` by the member; none begins a snapshot.
+/// The page that follows `cursor`, as `asked` by the member; no cursor begins a snapshot. None when the cursor is of a
+/// history that this data folder does not have: it was given out after the backup that the folder was restored from.
 ///
 /// # Errors
 /// When the storage fails.
@@ -29,20 +30,29 @@ pub fn build(
     cursor: Option<Cursor>,
     limit: usize,
     now: DateTime<Utc>,
-) -> Result<BuiltPage, StorageError> {
+) -> Result<Option<BuiltPage>, StorageError> {
     if let Some(page) = nothing_new(storage, member, asked, cursor.as_ref(), now) {
-        return Ok(page);
+        return Ok(Some(page));
     }
     let mut page = Page::new(limit);
     let mut end = None;
     storage.read_feed(&mut |view| {
         page = Page::new(limit);
-        end = Some(fill(view, member, cursor.clone(), &mut page)?);
+        end = match &cursor {
+            Some(cursor) if !view.stands(&cursor.run, cursor.seen)? => None,
+            _ => {
+                let mut end = fill(view, member, cursor.clone(), &mut page)?;
+                end.cursor.run = view.run()?;
+                end.cursor.seen = view.newest()?;
+                Some(end)
+            }
+        };
         Ok(())
     })?;
-    let end = end.ok_or(StorageError::Damaged("a page was not built"))?;
-    let next = end.cursor.write(storage.epoch(), member);
-    Ok(page.finish(asked, &next, &end, now))
+    Ok(end.map(|end| {
+        let next = end.cursor.write(storage.epoch(), member);
+        page.finish(asked, &next, &end, now)
+    }))
 }
 
 /// The answer to a client that has everything, without a look in the database.
@@ -54,7 +64,7 @@ pub(crate) fn nothing_new(
     cursor: Option<&Cursor>,
     now: DateTime<Utc>,
 ) -> Option<BuiltPage> {
-    let cursor = cursor.filter(|cursor| cursor.walk.is_none())?;
+    let cursor = cursor.filter(|cursor| cursor.walk.is_none() && storage.stands(&cursor.run, cursor.seen))?;
     let Newest { version, granted } = storage.newest_for(member);
     if version > cursor.rows.min(cursor.grants) {
         return None;
@@ -92,7 +102,8 @@ fn fill(
             for audience in &seen {
                 remaining += view.count(audience)?;
             }
-            Cursor { rows: newest, grants: newest, walk: Some(start(true, newest, remaining)) }
+            let walk = Some(start(true, newest, remaining));
+            Cursor { run: String::new(), seen: newest, rows: newest, grants: newest, walk }
         }
     };
 

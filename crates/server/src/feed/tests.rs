@@ -26,7 +26,7 @@ impl Client {
     fn take_page(&mut self, storage: &SqliteStorage, limit: usize) -> Page {
         let cursor = (!self.cursor.is_empty())
             .then(|| Cursor::read(&self.cursor, storage.epoch(), self.member).expect("our own cursor"));
-        let page = build(storage, self.member, &self.cursor, cursor, limit, Utc::now()).unwrap();
+        let page = build(storage, self.member, &self.cursor, cursor, limit, Utc::now()).unwrap().unwrap();
         let page: Page = serde_json::from_slice(&page.body).unwrap();
         assert_eq!(page.cursor, self.cursor);
         self.cache.apply(&page);
@@ -195,13 +195,78 @@ fn a_cursor_is_read_back_as_it_was_written() {
         remaining: 7,
     };
     for walk in [None, Some(walk)] {
-        let cursor = Cursor { rows: 12, grants: 34, walk };
+        let cursor = Cursor { run: "r-1_".to_owned(), seen: 90, rows: 12, grants: 34, walk };
         let text = cursor.write("epoch", "a");
         assert_eq!(Cursor::read(&text, "epoch", "a"), Some(cursor));
         assert_eq!(Cursor::read(&text, "another", "a"), None);
         assert_eq!(Cursor::read(&text, "epoch", "b"), None);
     }
     assert_eq!(Cursor::read("garbage!", "epoch", "a"), None);
+    let ahead = Cursor { run: "r".to_owned(), seen: 5, rows: 6, grants: 5, walk: None };
+    assert_eq!(Cursor::read(&ahead.write("epoch", "a"), "epoch", "a"), None);
+}
+
+fn is_gone(storage: &SqliteStorage, cursor: &str) -> bool {
+    let read = Cursor::read(cursor, storage.epoch(), "a");
+    read.is_none() || build(storage, "a", cursor, read, 10, Utc::now()).unwrap().is_none()
+}
+
+fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
+    for name in ["server.db", "server.db-wal"] {
+        let _ = std::fs::remove_file(to.join(name));
+        if from.join(name).exists() {
+            std::fs::copy(from.join(name), to.join(name)).unwrap();
+        }
+    }
+}
+
+/// Whatever was written before and after: a cursor from after a backup is gone once the backup was put back, also when
+/// the folder has come further since, and one from before it goes on.
+#[test]
+fn a_cursor_from_after_the_backup_is_gone_when_the_backup_is_put_back() {
+    for written_since in [0, 1, 3, 9] {
+        let (dir, backup) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let storage = SqliteStorage::open(dir.path()).unwrap();
+        storage.put_rows(&(0..5).map(office_row).collect::<Vec<_>>()).unwrap();
+        let (mut before, mut within) = (Client::new("a"), Client::new("a"));
+        before.catch_up(&storage, 10);
+        within.take_page(&storage, 2);
+        copy_folder(dir.path(), backup.path());
+        storage.put_rows(&(3..8).map(office_row).collect::<Vec<_>>()).unwrap();
+        let mut after = Client::new("a");
+        after.catch_up(&storage, 10);
+        // A walk from before the backup that went on after it: its place is of the lost history.
+        within.take_page(&storage, 1);
+        drop(storage);
+
+        copy_folder(backup.path(), dir.path());
+        // An import, say, before the server is started again.
+        SqliteStorage::open(dir.path())
+            .unwrap()
+            .put_rows(&(20..20 + written_since).map(office_row).collect::<Vec<_>>())
+            .unwrap();
+        let storage = SqliteStorage::open(dir.path()).unwrap();
+        assert!(is_gone(&storage, &after.cursor), "{written_since} written since");
+        assert!(is_gone(&storage, &within.cursor), "{written_since} written since");
+        before.catch_up(&storage, 10);
+        let mut fresh = Client::new("a");
+        fresh.catch_up(&storage, 10);
+        assert_eq!(before.held(), fresh.held());
+        assert_eq!(before.held().len(), 5 + written_since);
+    }
+}
+
+#[test]
+fn a_cursor_ahead_of_the_counter_is_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    let storage = SqliteStorage::open(dir.path()).unwrap();
+    storage.put_rows(&[office_row(1)]).unwrap();
+    let mut client = Client::new("a");
+    client.catch_up(&storage, 10);
+    let cursor = Cursor::read(&client.cursor, storage.epoch(), "a").unwrap();
+    let ahead = Cursor { seen: cursor.seen + 1, rows: cursor.rows + 1, ..cursor };
+    assert!(is_gone(&storage, &ahead.write(storage.epoch(), "a")));
+    assert!(!is_gone(&storage, &client.cursor));
 }
 
 /// What another process writes, as an import does, is seen without a restart.
@@ -217,6 +282,9 @@ fn another_process_writes_and_the_feed_tells() {
     assert!(!storage.look_for_others().unwrap());
     client.catch_up(&storage, 10);
     assert_eq!(client.held().len(), 1);
+    // Its run is known now without a look in the database.
+    let cursor = Cursor::read(&client.cursor, storage.epoch(), "a").unwrap();
+    assert!(storage.stands(&cursor.run, cursor.seen));
 }
 
 #[tokio::test]

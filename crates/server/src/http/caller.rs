@@ -3,7 +3,7 @@
 use super::error::ApiError;
 use crate::auth::Caller;
 use crate::state::Shared;
-use crate::storage::Role;
+use crate::storage::{Person, Role};
 use axum::extract::FromRequestParts;
 use axum::http::header;
 use axum::http::request::Parts;
@@ -15,24 +15,14 @@ pub struct Member(pub Caller);
 /// Someone with the office's role.
 pub struct OfficeWorker(pub Caller);
 
-/// Anyone who is signed in.
-pub struct SignedIn(pub Caller);
+/// Someone with any role: a token alone, as of one whose membership has ended, opens nothing.
+pub struct WithRole(pub Caller);
 
-impl FromRequestParts<Shared> for SignedIn {
+impl FromRequestParts<Shared> for WithRole {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, ApiError> {
-        let token = parts
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.split_once(' '))
-            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-            .map(|(_, token)| token.trim())
-            .ok_or_else(|| ApiError::new(ProblemCode::Unauthorized, "a bearer token is needed"))?;
-        let caller = state.auth.caller(&state.storage, token, state.clock.now()).await?;
-        state.limits.let_through(&caller.person.id)?;
-        Ok(Self(caller))
+        with_role(parts, state, |person| !person.roles.is_empty()).await.map(Self)
     }
 }
 
@@ -40,7 +30,7 @@ impl FromRequestParts<Shared> for Member {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, ApiError> {
-        with_role(parts, state, Role::Member).await.map(Self)
+        with_role(parts, state, |person| person.is(Role::Member)).await.map(Self)
     }
 }
 
@@ -48,15 +38,33 @@ impl FromRequestParts<Shared> for OfficeWorker {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, ApiError> {
-        with_role(parts, state, Role::Office).await.map(Self)
+        with_role(parts, state, |person| person.is(Role::Office)).await.map(Self)
     }
 }
 
-async fn with_role(parts: &mut Parts, state: &Shared, role: Role) -> Result<Caller, ApiError> {
-    let SignedIn(caller) = SignedIn::from_request_parts(parts, state).await?;
-    if caller.person.is(role) {
+async fn with_role(
+    parts: &mut Parts,
+    state: &Shared,
+    may: impl FnOnce(&Person) -> bool,
+) -> Result<Caller, ApiError> {
+    let caller = signed_in(parts, state).await?;
+    if may(&caller.person) {
         Ok(caller)
     } else {
         Err(ApiError::new(ProblemCode::Forbidden, "this needs another role"))
     }
+}
+
+async fn signed_in(parts: &mut Parts, state: &Shared) -> Result<Caller, ApiError> {
+    let token = parts
+        .headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, token)| token.trim())
+        .ok_or_else(|| ApiError::new(ProblemCode::Unauthorized, "a bearer token is needed"))?;
+    let caller = state.auth.caller(&state.storage, token, state.clock.now()).await?;
+    state.limits.let_through(&caller.person.id)?;
+    Ok(caller)
 }

@@ -21,15 +21,15 @@ pub(super) async fn changes(
     query: Result<Query<PageQuery>, QueryRejection>,
 ) -> Result<Response, ApiError> {
     let Query(query) = query.map_err(|_| ApiError::bad_request("the query is not understood"))?;
-    let limit = query.limit.unwrap_or(DEFAULT_PAGE).clamp(1, MAX_PAGE);
+    let limit = query.limit.unwrap_or(DEFAULT_PAGE);
+    if !(1..=MAX_PAGE).contains(&limit) {
+        return Err(ApiError::bad_request("limit is out of bounds"));
+    }
     let member = caller.person.id;
     let asked = query.cursor.filter(|cursor| !cursor.is_empty());
     let cursor = asked
         .as_deref()
-        .map(|text| {
-            Cursor::read(text, state.storage.epoch(), &member)
-                .ok_or_else(|| ApiError::new(ProblemCode::CursorGone, "the cursor is not known: begin again"))
-        })
+        .map(|text| Cursor::read(text, state.storage.epoch(), &member).ok_or_else(gone))
         .transpose()?;
     let asked = asked.unwrap_or_default();
     let now = state.clock.now();
@@ -37,10 +37,14 @@ pub(super) async fn changes(
         return Ok(respond(page));
     }
     let page = blocking(&state, move |state| {
-        Ok(build(&*state.storage, &member, &asked, cursor, limit as usize, now)?)
+        build(&*state.storage, &member, &asked, cursor, limit as usize, now)?.ok_or_else(gone)
     })
     .await?;
     Ok(respond(page))
+}
+
+fn gone() -> ApiError {
+    ApiError::new(ProblemCode::CursorGone, "the cursor is not known: begin again")
 }
 
 fn respond(page: BuiltPage) -> Response {

@@ -1,7 +1,7 @@
 //! Every refusal over HTTP is a problem (RFC 9457), made and logged here.
 
 use crate::auth::AuthError;
-use crate::storage::StorageError;
+use crate::storage::{StorageError, is_disk_full};
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -27,6 +27,22 @@ impl ApiError {
     pub fn internal(what: &str) -> Self {
         tracing::error!(what, "a request failed");
         Self::new(ProblemCode::Internal, "the server failed")
+    }
+
+    /// A file could not be written or read; `what` goes to the log, not out.
+    pub fn of_file(what: &'static str) -> impl Fn(std::io::Error) -> Self + Copy {
+        move |error| {
+            if is_disk_full(&error) {
+                tracing::error!(what, "the disk is full");
+                return Self::disk_full();
+            }
+            tracing::error!(what, %error, "a request failed");
+            Self::new(ProblemCode::Internal, "the server failed")
+        }
+    }
+
+    fn disk_full() -> Self {
+        Self::new(ProblemCode::DiskFull, "the server has no room left")
     }
 
     /// Not the form that the contract wants.
@@ -67,6 +83,9 @@ impl From<StorageError> for ApiError {
         // The chain names tables and files, never what stands in them.
         let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
         tracing::error!(%error, cause, "the storage failed");
+        if error.is_disk_full() {
+            return Self::disk_full();
+        }
         Self::new(ProblemCode::Internal, "the server failed")
     }
 }

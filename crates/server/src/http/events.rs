@@ -1,12 +1,14 @@
 //! `GET /v1/events`: says that something changed, never what.
 
+use super::address::ClientAddress;
 use super::caller::Member;
+use super::error::ApiError;
 use crate::state::Shared;
+use axum::Extension;
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::Stream;
 use std::convert::Infallible;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// A comment is sent when nothing else was for so long, so that both ends notice a dead line.
@@ -15,18 +17,24 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 pub(super) async fn events(
     State(state): State<Shared>,
     Member(caller): Member,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let mut ear = state.events.listen(&caller.person.id);
+    address: Option<Extension<ClientAddress>>,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, ApiError> {
+    let slot = state.limits.let_stream_begin(address.map(|Extension(ClientAddress(address))| address))?;
+    let most = match state.limits.settings().streams {
+        0 => usize::MAX,
+        most => most,
+    };
+    let mut ear = state.events.listen(&caller.person.id, most);
     let left = (caller.until - state.clock.now()).to_std().unwrap_or_default();
-    let storage = Arc::clone(&state.storage);
     let stream = async_stream::stream! {
+        let _slot = slot;
         // At once, so that the client knows that the line is open.
         yield Ok(Event::default().comment("listening"));
         let end = tokio::time::sleep(left);
         tokio::pin!(end);
         loop {
             let changed = tokio::select! {
-                changed = ear.changed(&*storage) => changed,
+                changed = ear.changed() => changed,
                 // With the token ends what it was good for; the client comes back with a new one.
                 () = &mut end => false,
             };
@@ -36,5 +44,5 @@ pub(super) async fn events(
             yield Ok(Event::default().event("changed").data("{}"));
         }
     };
-    Sse::new(stream).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("heartbeat"))
+    Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("heartbeat")))
 }

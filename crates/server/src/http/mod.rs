@@ -1,10 +1,12 @@
 //! The server over HTTP: routes, limits, problem details.
 
+mod address;
 mod batch;
 mod blobs;
 mod caller;
 mod changes;
 mod commands;
+pub mod connections;
 #[cfg(test)]
 mod contract_tests;
 pub mod error;
@@ -13,8 +15,13 @@ pub mod limits;
 mod office;
 #[cfg(test)]
 mod openapi;
+#[cfg(test)]
+mod role_tests;
 mod router;
+#[cfg(test)]
+mod run_tests;
 mod service;
+pub mod takeover;
 #[cfg(test)]
 mod tests;
 mod uploads;

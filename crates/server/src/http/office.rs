@@ -70,6 +70,9 @@ pub(super) async fn log(
     query: Result<Query<LogQuery>, QueryRejection>,
 ) -> Result<Json<LogPage>, ApiError> {
     let Query(query) = query.map_err(|_| ApiError::bad_request("the query is not understood"))?;
+    if query.after < 0 {
+        return Err(ApiError::bad_request("after is out of bounds"));
+    }
     blocking(&state, move |state| {
         Ok(Json(LogPage { lines: state.storage.log_lines(query.after, LOG_PAGE)? }))
     })

@@ -104,6 +104,7 @@ pub(crate) fn document() -> Value {
     let mut schemas =
         serde_json::to_value(Schemas::openapi()).unwrap_or_default()["components"]["schemas"].take();
     name_the_rows(&mut schemas);
+    bound(&mut schemas);
     let mut paths = Map::new();
     for operation in operations() {
         let entry = paths.entry(operation.path).or_insert_with(|| json!({}));
@@ -171,6 +172,30 @@ fn name_the_rows(schemas: &mut Value) {
     schemas["Change"]["properties"]["body"] = json!({ "description": said, "anyOf": records });
 }
 
+/// 64 lower-case hex digits.
+const SHA256: &str = "^[0-9a-f]{64}$";
+/// What a command's id is made of.
+const ID: &str = "^[A-Za-z0-9_-]{1,64}$";
+
+/// The bounds of requests, from the constants that the server holds them to.
+fn bound(schemas: &mut Value) {
+    let upload = &mut schemas["UploadRequest"]["properties"];
+    upload["sha256"]["pattern"] = SHA256.into();
+    upload["size"]["minimum"] = 1.into();
+    upload["size"]["maximum"] = min_side_wire::MAX_BLOB_BYTES.into();
+    upload["media_type"]["maxLength"] = super::uploads::MEDIA_TYPE_MAX.into();
+    upload["media_type"]["pattern"] = "^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(;[ -~]*)?$".into();
+    for request in ["CommandsRequest", "OfficeRequest"] {
+        schemas[request]["properties"]["commands"]["maxItems"] = min_side_wire::MAX_COMMANDS.into();
+    }
+    for envelope in ["Envelope", "OfficeEnvelope"] {
+        let parts = schemas[envelope]["allOf"].as_array_mut();
+        for part in parts.into_iter().flatten().filter(|part| part["properties"]["id"].is_object()) {
+            part["properties"]["id"]["pattern"] = ID.into();
+        }
+    }
+}
+
 fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
@@ -185,16 +210,16 @@ fn described(operation: &Operation) -> Value {
         if operation.path == route::CHANGES {
             response["headers"] = json!({ PAGE_HASH: {
                 "description": "SHA-256 of the uncompressed body, lower-case hex.",
-                "schema": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+                "schema": { "type": "string", "pattern": SHA256 },
             } });
         }
         responses.insert(status.to_string(), response);
     }
     let of_callers: &[u16] = match operation.caller {
         Caller::Anyone => &[],
-        Caller::Member | Caller::Office | Caller::Either => &[401, 403, 429],
+        Caller::Member | Caller::Office | Caller::Either => &[401, 403],
     };
-    for status in of_callers.iter().chain(operation.problems).chain(&[408, 500]) {
+    for status in of_callers.iter().chain(operation.problems).chain(&[408, 429, 500]) {
         responses.insert(status.to_string(), problem_response(*status));
     }
     let mut described = json!({
@@ -215,13 +240,14 @@ fn described(operation: &Operation) -> Value {
     let mut said = match operation.caller {
         Caller::Member => "For the role `member`.".to_owned(),
         Caller::Office => "For the role `office`.".to_owned(),
-        Caller::Anyone | Caller::Either => String::new(),
+        Caller::Either => "For any role.".to_owned(),
+        Caller::Anyone => String::new(),
     };
     if [route::COMMANDS, route::OFFICE_COMMANDS].contains(&operation.path) {
         said = format!("{said} {ANSWERS}");
     }
     if operation.path == route::UPLOADS {
-        UPLOADS.clone_into(&mut said);
+        said = format!("{said} {UPLOADS}");
     }
     if !said.is_empty() {
         described["description"] = said.into();
@@ -240,6 +266,7 @@ fn problem_response(status: u16) -> Value {
         410 => "The cursor is not known any more: begin again.",
         413 => "Larger than the limit.",
         422 => "Not the bytes that were announced.",
+        507 => "The server has no room left: nothing was done.",
         429 => "Too many requests: wait as `Retry-After` says.",
         _ => "The server failed.",
     };
@@ -253,8 +280,9 @@ fn query(name: &str, schema: &Value, description: &str) -> Value {
     json!({ "name": name, "in": "query", "required": false, "schema": schema, "description": description })
 }
 
-fn path(name: &str, description: &str) -> Value {
-    json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" }, "description": description })
+fn path(name: &str, pattern: &str, description: &str) -> Value {
+    let schema = json!({ "type": "string", "pattern": pattern });
+    json!({ "name": name, "in": "path", "required": true, "schema": schema, "description": description })
 }
 
 fn header(name: &str, schema: &Value, description: &str) -> Value {
@@ -266,14 +294,16 @@ fn operations() -> Vec<Operation> {
     let bytes = || json!({ "type": "string", "contentMediaType": "application/octet-stream" });
     let number = json!({ "type": "integer", "minimum": 0 });
     let range = header("Range", &json!({ "type": "string" }), "One range of bytes.");
-    let offset = header("Upload-Offset", &number, "Where the piece begins. Needed.");
+    let mut offset = header("Upload-Offset", &number, "Where the piece begins.");
+    offset["required"] = true.into();
+    let upload = || path("id", "^[0-9a-f]{32}$", "The upload's id.");
     let blob = |method, id| Operation {
         path: route::BLOB,
         method,
         id,
         summary: "A file by its hash, whole or in part",
         caller: Caller::Either,
-        parameters: json!([path("sha256", "64 lower-case hex digits."), range.clone()]),
+        parameters: json!([path("sha256", SHA256, "64 lower-case hex digits."), range.clone()]),
         request: None,
         answers: vec![
             (200, "The whole.", Some(("*/*", bytes()))),
@@ -330,7 +360,7 @@ fn operations() -> Vec<Operation> {
             parameters: json!([]),
             request: json_of("CommandsRequest"),
             answers: vec![(200, "What came of each.", json_of("CommandsResponse"))],
-            problems: &[400, 413],
+            problems: &[400, 413, 507],
         },
         Operation {
             path: route::EVENTS,
@@ -358,7 +388,7 @@ fn operations() -> Vec<Operation> {
             parameters: json!([]),
             request: json_of("UploadRequest"),
             answers: vec![(201, "The upload and how far it has come.", json_of("Upload"))],
-            problems: &[400, 413],
+            problems: &[400, 413, 507],
         },
         Operation {
             path: route::UPLOAD,
@@ -366,7 +396,7 @@ fn operations() -> Vec<Operation> {
             id: "upload_offset",
             summary: "How far an upload has come: `Upload-Offset`",
             caller: Caller::Either,
-            parameters: json!([path("id", "The upload's id.")]),
+            parameters: json!([upload()]),
             request: None,
             answers: vec![(200, "In the headers.", None)],
             problems: &[404],
@@ -377,10 +407,10 @@ fn operations() -> Vec<Operation> {
             id: "append_upload",
             summary: "Appends a piece at the offset; the last one is verified against the hash",
             caller: Caller::Either,
-            parameters: json!([path("id", "The upload's id."), offset]),
+            parameters: json!([upload(), offset]),
             request: Some(("application/offset+octet-stream", bytes())),
             answers: vec![(204, "Taken; the new offset is in the headers.", None)],
-            problems: &[400, 404, 409, 413, 422],
+            problems: &[400, 404, 409, 413, 422, 507],
         },
         Operation {
             path: route::OFFICE_COMMANDS,
@@ -391,7 +421,7 @@ fn operations() -> Vec<Operation> {
             parameters: json!([]),
             request: json_of("OfficeRequest"),
             answers: vec![(200, "What came of each.", json_of("CommandsResponse"))],
-            problems: &[400, 413],
+            problems: &[400, 413, 507],
         },
         Operation {
             path: route::OFFICE_WAITING,

@@ -1,5 +1,6 @@
 //! Routes, and what goes around all of them.
 
+use super::address::{self, ClientAddress, Peer};
 use super::error::ApiError;
 use super::{blobs, changes, commands, events, office, service, uploads};
 use crate::oidc;
@@ -9,7 +10,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, head, post};
+use axum::routing::{MethodRouter, get, head, patch, post};
 use min_side_wire::problem::ProblemCode;
 use min_side_wire::{MAX_COMMANDS_BYTES, route};
 use tower_http::compression::CompressionLayer;
@@ -19,26 +20,62 @@ use tracing::Instrument;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The server's routes.
+/// A route of the contract.
+pub(super) struct Route {
+    /// In lower case, as the document names it. The handler answers to no other.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "what holds the table and the document against the router")
+    )]
+    pub(super) method: &'static str,
+    pub(super) path: &'static str,
+    around: Around,
+    handler: MethodRouter<Shared>,
+}
+
+/// What goes around a route.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    /// JSON, compressed, of bounded size.
+    Json,
+    /// Bytes by their hash keep their length and their tag: not compressed. A piece of an upload is as large as its sender
+    /// likes; it is written as it comes, up to the announced size.
+    Bytes,
+    /// A stream that goes on.
+    Stream,
+}
+
+/// The routes of the contract, those of a demonstration's issuer apart.
+pub(super) fn routes() -> Vec<Route> {
+    use Around::{Bytes, Json, Stream};
+    let route = |method, path, around, handler| Route { method, path, around, handler };
+    vec![
+        route("get", route::SERVICE, Json, get(service::service)),
+        route("get", route::OPENAPI, Json, get(service::openapi)),
+        route("get", route::CHANGES, Json, get(changes::changes)),
+        route("post", route::COMMANDS, Json, post(commands::commands)),
+        route("get", route::EVENTS, Stream, get(events::events)),
+        route("get", route::BLOB, Bytes, get(blobs::blob)),
+        route("head", route::BLOB, Bytes, head(blobs::blob)),
+        route("post", route::UPLOADS, Json, post(uploads::begin)),
+        route("head", route::UPLOAD, Bytes, head(uploads::offset)),
+        route("patch", route::UPLOAD, Bytes, patch(uploads::append)),
+        route("post", route::OFFICE_COMMANDS, Json, post(office::commands)),
+        route("get", route::OFFICE_WAITING, Json, get(office::waiting)),
+        route("get", route::OFFICE_LOG, Json, get(office::log)),
+    ]
+}
+
+/// The server's routes, with what goes around them.
 pub fn router(state: &Shared) -> Router {
-    let api = Router::new()
-        .route(route::SERVICE, get(service::service))
-        .route(route::OPENAPI, get(service::openapi))
-        .route(route::CHANGES, get(changes::changes))
-        .route(route::COMMANDS, post(commands::commands))
-        .route(route::UPLOADS, post(uploads::begin))
-        .route(route::OFFICE_COMMANDS, post(office::commands))
-        .route(route::OFFICE_WAITING, get(office::waiting))
-        .route(route::OFFICE_LOG, get(office::log))
-        .layer(DefaultBodyLimit::max(MAX_COMMANDS_BYTES))
-        .layer(CompressionLayer::new());
-    // Bytes by their hash keep their length and their tag: not compressed. A piece of an upload is as large
-    // as its sender likes; it is written as it comes, up to the announced size.
-    let files = Router::new()
-        .route(route::BLOB, get(blobs::blob))
-        .route(route::UPLOAD, head(uploads::offset).patch(uploads::append))
-        .layer(DefaultBodyLimit::disable());
-    let stream = Router::new().route(route::EVENTS, get(events::events));
+    let of = |around: Around| {
+        let chosen = routes().into_iter().filter(move |route| route.around == around);
+        chosen.fold(Router::new(), |router, route| router.route(route.path, route.handler))
+    };
+    let api =
+        of(Around::Json).layer(DefaultBodyLimit::max(MAX_COMMANDS_BYTES)).layer(CompressionLayer::new());
+    let files = of(Around::Bytes).layer(DefaultBodyLimit::disable());
+    let stream = of(Around::Stream);
     let mut all = api.merge(files).merge(stream);
     if state.issuer.is_some() {
         all = all.merge(oidc::router());
@@ -48,13 +85,20 @@ pub fn router(state: &Shared) -> Router {
             ApiError::new(ProblemCode::MethodNotAllowed, "this path has no such method")
         })
         .layer(middleware::from_fn_with_state(state.clone(), within_time))
+        .layer(middleware::from_fn_with_state(state.clone(), by_address))
         .layer(middleware::from_fn(traced))
+        // An answer is for the person who asked, and for this time only.
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("no-store"),
+        ))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::X_CONTENT_TYPE_OPTIONS,
             HeaderValue::from_static("nosniff"),
         ))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(middleware::from_fn(bounded_id))
         .with_state(state.clone())
 }
 
@@ -64,10 +108,36 @@ async fn within_time(State(state): State<Shared>, request: Request, next: Next) 
     if request.method() == axum::http::Method::PATCH {
         return next.run(request).await;
     }
-    match tokio::time::timeout(state.limits.timeout, next.run(request)).await {
+    match tokio::time::timeout(state.limits.settings().timeout, next.run(request)).await {
         Ok(response) => response,
         Err(_) => ApiError::new(ProblemCode::Timeout, "it took too long").into_response(),
     }
+}
+
+/// Counts a request for its address before anything else is done for it.
+async fn by_address(State(state): State<Shared>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<Peer>().copied();
+    let trusted = &state.limits.settings().trusted_proxies;
+    if let Some(address) = peer.and_then(|Peer(peer)| address::client(peer, request.headers(), trusted)) {
+        if let Err(refused) = state.limits.let_address_through(address) {
+            return refused.into_response();
+        }
+        request.extensions_mut().insert(ClientAddress(address));
+    }
+    next.run(request).await
+}
+
+/// Takes away a request's id that is not short and plain: it goes into the log and into the answer.
+async fn bounded_id(mut request: Request, next: Next) -> Response {
+    let fits = |value: &HeaderValue| {
+        let bytes = value.as_bytes();
+        (1..=64).contains(&bytes.len())
+            && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
+    };
+    if request.headers().get(REQUEST_ID).is_some_and(|value| !fits(value)) {
+        request.headers_mut().remove(REQUEST_ID);
+    }
+    next.run(request).await
 }
 
 /// One line a request: method, the route's pattern, status and time. No path, query, member or address.

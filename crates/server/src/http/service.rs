@@ -23,6 +23,7 @@ pub(super) async fn service(State(state): State<Shared>) -> Json<Service> {
 pub(super) async fn openapi(asked: HeaderMap) -> Response {
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     if let Ok(tag) = HeaderValue::from_str(&OPENAPI_TAG) {
         if asked.get(header::IF_NONE_MATCH) == Some(&tag) {
             return (StatusCode::NOT_MODIFIED, headers).into_response();

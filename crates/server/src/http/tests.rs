@@ -66,7 +66,7 @@ async fn a_member_has_no_business_at_the_office_and_the_office_none_in_the_feed(
 
 #[tokio::test]
 async fn too_many_requests_are_told_when_to_come_back() {
-    let tight = LimitSettings { per_second: 1, burst: 3, timeout: Duration::from_secs(5) };
+    let tight = LimitSettings { per_second: 1, burst: 3, ..LimitSettings::default() };
     let stage = Stage::with(|config| config.limits = tight).await;
     let mut last = StatusCode::OK;
     for _ in 0..6 {

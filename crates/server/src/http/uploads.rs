@@ -1,9 +1,11 @@
 //! `/v1/uploads`: a file in pieces that survive a break (the semantics of tus 1.0).
 
 use super::blobs::is_hash;
-use super::caller::SignedIn;
+use super::caller::WithRole;
 use super::error::ApiError;
+use super::takeover::Turn;
 use crate::state::{Shared, blocking};
+use crate::storage::sqlite::private_folder;
 use crate::storage::{Role, StorageError, UploadRow, write};
 use axum::Json;
 use axum::body::Body;
@@ -20,6 +22,7 @@ use min_side_wire::service::{Upload, UploadRequest};
 use sha2::{Digest, Sha256};
 use std::io::Read;
 use std::path::PathBuf;
+use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 
 const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
@@ -31,11 +34,13 @@ const UNNAMED_BYTES: u64 = 512 * 1024 * 1024;
 const UNNAMED_BYTES_OFFICE: u64 = 16 * UNNAMED_BYTES;
 /// Seconds after which one who has too many may ask again. What nothing names is forgotten after a week.
 const UNNAMED_WAIT: u64 = 3_600;
+/// Longest media type, letters.
+pub(super) const MEDIA_TYPE_MAX: usize = 120;
 const CHUNK: &str = "application/offset+octet-stream";
 
 pub(super) async fn begin(
     State(state): State<Shared>,
-    SignedIn(caller): SignedIn,
+    WithRole(caller): WithRole,
     request: Result<Json<UploadRequest>, JsonRejection>,
 ) -> Result<Response, ApiError> {
     let Json(request) = request.map_err(|_| ApiError::bad_request("not an upload request"))?;
@@ -79,7 +84,7 @@ pub(super) async fn begin(
 
 pub(super) async fn offset(
     State(state): State<Shared>,
-    SignedIn(caller): SignedIn,
+    WithRole(caller): WithRole,
     Path(id): Path<String>,
 ) -> Result<Response, ApiError> {
     let (row, offset) = find(&state, caller.person.id, id).await?;
@@ -88,7 +93,7 @@ pub(super) async fn offset(
 
 pub(super) async fn append(
     State(state): State<Shared>,
-    SignedIn(caller): SignedIn,
+    WithRole(caller): WithRole,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Body,
@@ -100,19 +105,20 @@ pub(super) async fn append(
         .get(OFFSET)
         .and_then(|value| value.to_str().ok()?.parse::<u64>().ok())
         .ok_or_else(|| ApiError::bad_request("Upload-Offset is needed"))?;
-    let _alone = state.limits.alone(&id).await;
-    let (row, offset) = find(&state, caller.person.id, id).await?;
+    let member = caller.person.id;
+    // The owner of an upload may take over from a request of their own; nobody else may.
+    find(&state, member.clone(), id.clone()).await?;
+    let turn = state.writers.take_over(&id).await;
+    let (row, offset) = find(&state, member, id).await?;
     let size = row.blob.size;
     if at != offset {
-        return Err(Problem::new(ProblemCode::OffsetMismatch, "the upload stands at another offset")
-            .with("offset", offset)
-            .into());
+        return Err(at_another_offset(offset));
     }
     if row.complete {
         return Ok((StatusCode::NO_CONTENT, progress(size, size)).into_response());
     }
     let path = state.storage.upload_path(&row.id);
-    let offset = receive(&path, offset, size, body).await?;
+    let offset = receive(&path, offset, size, body, &turn, state.limits.settings().silence).await?;
     if offset == size {
         blocking(&state, move |state| complete(state, &row)).await?;
     }
@@ -139,36 +145,68 @@ fn offset_of(state: &crate::state::State, row: &UploadRow) -> Result<u64, ApiErr
     }
 }
 
-/// Appends what comes, and keeps what came when the line breaks.
-async fn receive(path: &PathBuf, mut offset: u64, size: u64, body: Body) -> Result<u64, ApiError> {
-    let failed = |_| ApiError::internal("an upload's file could not be written");
+/// How a piece ended.
+enum Ended {
+    Whole,
+    CutOff,
+    Silent,
+    TakenOver,
+}
+
+/// Appends what comes, and keeps what came when the line breaks, falls silent or a newer request takes over.
+async fn receive(
+    path: &PathBuf,
+    mut offset: u64,
+    size: u64,
+    body: Body,
+    turn: &Turn,
+    silence: Duration,
+) -> Result<u64, ApiError> {
+    let failed = ApiError::of_file("an upload's file could not be written");
     let mut options = tokio::fs::OpenOptions::new();
     options.create(true).append(true);
     #[cfg(unix)]
     options.mode(0o600);
     let mut file = options.open(path).await.map_err(failed)?;
     let mut pieces = body.into_data_stream();
-    let mut broken = false;
-    while let Some(piece) = pieces.next().await {
-        let Ok(piece) = piece else {
-            broken = true;
-            break;
+    let ended = loop {
+        let piece = tokio::select! {
+            biased;
+            () = turn.taken_over() => break Ended::TakenOver,
+            piece = tokio::time::timeout(silence, pieces.next()) => piece,
+        };
+        let piece = match piece {
+            Ok(Some(Ok(piece))) => piece,
+            Ok(Some(Err(_))) => break Ended::CutOff,
+            Ok(None) => break Ended::Whole,
+            Err(_) => break Ended::Silent,
         };
         if offset + piece.len() as u64 > size {
             file.flush().await.map_err(failed)?;
             return Err(ApiError::new(ProblemCode::TooLarge, "more bytes than were announced"));
         }
         file.write_all(&piece).await.map_err(failed)?;
+        // At once, so that a question how far it has come is answered rightly.
+        file.flush().await.map_err(failed)?;
         offset += piece.len() as u64;
-    }
-    file.flush().await.map_err(failed)?;
+    };
     file.sync_all().await.map_err(failed)?;
-    if broken { Err(ApiError::bad_request("the piece was cut off")) } else { Ok(offset) }
+    match ended {
+        Ended::Whole => Ok(offset),
+        Ended::CutOff => Err(ApiError::bad_request("the piece was cut off")),
+        Ended::Silent => Err(ApiError::new(ProblemCode::Timeout, "nothing came for too long")),
+        Ended::TakenOver => Err(at_another_offset(offset)),
+    }
+}
+
+fn at_another_offset(offset: u64) -> ApiError {
+    let problem = Problem::new(ProblemCode::OffsetMismatch, "the upload stands at another offset");
+    problem.with("offset", offset).into()
 }
 
 /// Checks the bytes against the hash they were announced with and keeps them as a blob.
 fn complete(state: &crate::state::State, row: &UploadRow) -> Result<(), ApiError> {
-    let failed = |_| ApiError::internal("an upload's file could not be kept");
+    let failed = ApiError::of_file("an upload's file could not be kept");
     let part = state.storage.upload_path(&row.id);
     if hash_of(&part).map_err(failed)? != row.blob.sha256 {
         std::fs::remove_file(&part).map_err(failed)?;
@@ -176,7 +214,7 @@ fn complete(state: &crate::state::State, row: &UploadRow) -> Result<(), ApiError
     }
     let target = state.storage.blob_path(&row.blob.sha256);
     if let Some(folder) = target.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
+        private_folder(folder).map_err(failed)?;
     }
     std::fs::rename(&part, &target).map_err(failed)?;
     write(&*state.storage, state.clock.now(), |tx| tx.complete_upload(row))
@@ -210,7 +248,7 @@ fn is_media_type(text: &str) -> bool {
     let form = |part: &str| {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b))
     };
-    text.len() <= 120
+    text.len() <= MEDIA_TYPE_MAX
         && text.split_once('/').is_some_and(|(kind, rest)| {
             form(kind) && form(rest.split(';').next().unwrap_or_default().trim()) && text.is_ascii()
         })

@@ -69,7 +69,8 @@ impl Post {
     pub(super) fn by(mail: Mail) -> Result<Self, MailError> {
         match mail {
             Mail::Folder { folder, from } => {
-                std::fs::create_dir_all(&folder).map_err(MailError::Folder)?;
+                // Notices name nobody, and yet are nobody else's business.
+                crate::storage::sqlite::private_folder(&folder).map_err(MailError::Folder)?;
                 Ok(Self { from: from.parse()?, way: Way::Folder(AsyncFileTransport::new(folder)) })
             }
             Mail::Smtp { host, port, from } => {

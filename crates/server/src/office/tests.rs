@@ -205,6 +205,46 @@ async fn r_07_6_a_certificate_is_signed_its_bytes_are_known_and_a_revocation_is_
     assert_eq!(refused_code(stage.office("o-3", revoke).await), ProblemCode::WrongState);
 }
 
+async fn keys_of(stage: &Stage) -> Vec<IssuerKey> {
+    let (cache, _) = stage.sync(stage.token()).await;
+    let keys = cache.0.iter().filter(|((collection, _), _)| collection == "issuer_keys");
+    keys.map(|(_, held)| serde_json::from_value(held.body.clone()).unwrap()).collect()
+}
+
+#[tokio::test]
+async fn r_07_6_a_server_whose_certificate_key_is_gone_does_not_start_with_another_by_itself() {
+    let stage = Stage::new().await;
+    let lose = |folder: &std::path::Path| std::fs::remove_file(folder.join("demo-kursbevis.pem")).unwrap();
+    let started = stage.again(lose, |_| {}).await;
+    assert!(matches!(
+        started.map(|_| ()),
+        Err(crate::StartError::Kursbevis(crate::kursbevis::IssuerError::Lost(_)))
+    ));
+}
+
+#[tokio::test]
+async fn r_07_6_what_was_issued_before_the_key_was_changed_is_revoked_after_it() {
+    let stage = Stage::new().await;
+    assert!(is_done(&stage.office("o-1", close("c3", "Láilá Šuoššjávri")).await));
+    let kursbevis: Kursbevis = stage.record("NTL-2026-000001");
+    let file = min_side_kursbevis::render_signed(&kursbevis.facts, &kursbevis.proof, Language::Nb).unwrap();
+    let first = keys_of(&stage).await.remove(0);
+    let lose = |folder: &std::path::Path| std::fs::remove_file(folder.join("demo-kursbevis.pem")).unwrap();
+    stage.clock.set(crate::testing::noon() + chrono::TimeDelta::days(3));
+    let stage = stage.again(lose, |config| config.new_kursbevis_key = true).await.unwrap();
+    let keys = keys_of(&stage).await;
+    assert_eq!(keys.len(), 2);
+    let (ended, present): (Vec<IssuerKey>, Vec<IssuerKey>) =
+        keys.iter().cloned().partition(|key| key.to.is_some());
+    assert_eq!((ended[0].id.as_str(), present.len()), (first.id.as_str(), 1), "the key before has ended");
+    assert_eq!(min_side_kursbevis::verify(&file, &keys).verdict, Verdict::Valid);
+    let revoke =
+        OfficeCommand::RevokeKursbevis { member_id: "demo".into(), number: "NTL-2026-000001".into() };
+    assert!(is_done(&stage.office("o-2", revoke).await));
+    let verdict = min_side_kursbevis::verify(&file, &keys_of(&stage).await);
+    assert_eq!(verdict.verdict, Verdict::Revoked, "{:?}", verdict.findings);
+}
+
 #[tokio::test]
 async fn r_07_6_a_certificate_issued_again_names_the_old_one() {
     let stage = Stage::new().await;

@@ -156,32 +156,44 @@ async fn r_12_1_a_request_that_lacks_what_protects_it_is_refused() {
     assert_eq!(answer(&stage, &other_client).await.status(), 400);
 }
 
+async fn refresh(stage: &Stage, text: &str) -> (u16, String) {
+    let form = [("grant_type", "refresh_token"), ("client_id", "min-side-app"), ("refresh_token", text)];
+    let (status, tokens) = token(stage, &form).await;
+    (status, tokens["refresh_token"].as_str().unwrap_or_default().to_owned())
+}
+
+async fn first_refresh_token(stage: &Stage) -> String {
+    let (_, tokens) = exchange(stage, &code(stage).await, VERIFIER, REDIRECT).await;
+    tokens["refresh_token"].as_str().unwrap().to_owned()
+}
+
 #[tokio::test]
-async fn r_12_1_a_sign_in_is_renewed_also_when_an_answer_was_lost() {
+async fn r_12_1_a_sign_in_is_renewed_until_it_is_signed_out() {
     let stage = Stage::new().await;
-    let (_, tokens) = exchange(&stage, &code(&stage).await, VERIFIER, REDIRECT).await;
-    let first = tokens["refresh_token"].as_str().unwrap().to_owned();
-    let refresh = async |token_text: &str| {
-        let form =
-            [("grant_type", "refresh_token"), ("client_id", "min-side-app"), ("refresh_token", token_text)];
-        let (status, tokens) = token(&stage, &form).await;
-        (status, tokens["refresh_token"].as_str().unwrap_or_default().to_owned())
-    };
-    let (_, lost) = refresh(&first).await;
-    // The answer with `lost` never came; the app tries again with what it has.
-    let (status, second) = refresh(&first).await;
+    let first = first_refresh_token(&stage).await;
+    let (status, second) = refresh(&stage, &first).await;
     assert_eq!(status, 200);
-    assert_eq!(refresh(&lost).await.0, 400);
-    let (status, third) = refresh(&second).await;
+    let (status, third) = refresh(&stage, &second).await;
     assert_eq!(status, 200);
-    assert_eq!(refresh(&first).await.0, 400);
-    // Signed out: neither works.
     let body = format!("token={third}");
     let post = stage.client.post(format!("{}/revoke", stage.running.issuer)).body(body);
     let post = post.header("content-type", "application/x-www-form-urlencoded");
     assert_eq!(post.send().await.unwrap().status(), 200);
-    assert_eq!(refresh(&third).await.0, 400);
-    assert_eq!(refresh(&second).await.0, 400);
+    assert_eq!(refresh(&stage, &third).await.0, 400);
+}
+
+#[tokio::test]
+async fn r_12_1_a_refresh_token_that_comes_twice_ends_the_whole_sign_in() {
+    let stage = Stage::new().await;
+    let (first, another) = (first_refresh_token(&stage).await, first_refresh_token(&stage).await);
+    let (_, second) = refresh(&stage, &first).await;
+    let (_, third) = refresh(&stage, &second).await;
+    // However long ago it was used.
+    assert_eq!(refresh(&stage, &first).await.0, 400);
+    assert_eq!(refresh(&stage, &third).await.0, 400, "the thief or the one who was robbed has it");
+    assert_eq!(refresh(&stage, &second).await.0, 400);
+    // Another sign-in of the same member stands.
+    assert_eq!(refresh(&stage, &another).await.0, 200);
 }
 
 #[tokio::test]

@@ -285,6 +285,27 @@ pub enum StorageError {
     Panicked,
 }
 
+impl StorageError {
+    /// Whether it failed because there is no room left on the disk.
+    #[must_use]
+    pub fn is_disk_full(&self) -> bool {
+        match self {
+            Self::Database(rusqlite::Error::SqliteFailure(failure, _)) => {
+                failure.code == rusqlite::ErrorCode::DiskFull
+            }
+            Self::File { source, .. } => is_disk_full(source),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a file could not be written because there is no room left.
+#[must_use]
+pub fn is_disk_full(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind;
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
+}
+
 /// Everything within one transaction: either all of it holds, or nothing.
 pub trait Transaction {
     /// The server's time for all of it.
@@ -505,7 +526,8 @@ pub trait Transaction {
     /// # Errors
     /// When the database fails.
     fn keep_sign_in(&mut self, token_hash: &str, sign_in: &SignIn) -> Result<(), StorageError>;
-    /// Replaces a refresh token by the next; the sign-in, or none when the token is not known.
+    /// Replaces a refresh token by the next; the sign-in, or none when the token is not good. One that was replaced
+    /// before ends the sign-in that it is of.
     ///
     /// # Errors
     /// When the database fails.
@@ -534,6 +556,16 @@ pub trait Transaction {
 
 /// One consistent view for building a page of the feed.
 pub trait FeedReader {
+    /// The run that the folder is in: a new one begins each time that it is opened.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn run(&mut self) -> Result<String, StorageError>;
+    /// Whether this folder had come to version `seen` in this run, so that what a client got then is of its history.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn stands(&mut self, run: &str, seen: i64) -> Result<bool, StorageError>;
     /// Version of the newest row or grant.
     ///
     /// # Errors
@@ -595,6 +627,8 @@ pub trait Storage: Send + Sync {
     ) -> Result<(), StorageError>;
     /// The snapshot's identity: a cursor of another one is gone.
     fn epoch(&self) -> &str;
+    /// As [`FeedReader::stands`], without a look in the database: `false` also when only the database knows.
+    fn stands(&self, run: &str, seen: i64) -> bool;
     /// Version of what is newest for a member, rows and grants, without a look in the database; none when
     /// the member's grants have to be read first.
     fn newest_for(&self, member: &str) -> Newest;

@@ -1,6 +1,6 @@
 //! One consistent view of the feed's rows.
 
-use super::{Collections, StorageError, audience};
+use super::{Collections, StorageError, audience, runs};
 use crate::storage::{FeedReader, FeedRow, Grant, SnapshotPlace};
 use min_side_domain::Audience;
 use rusqlite::{Connection, OptionalExtension, Row, Rows, Statement};
@@ -30,6 +30,14 @@ const SNAPSHOT_BEYOND: &str = "SELECT id, seq, body, sort FROM row
      ORDER BY sort, seq";
 
 impl FeedReader for View<'_> {
+    fn run(&mut self) -> Result<String, StorageError> {
+        runs::present(self.db)
+    }
+
+    fn stands(&mut self, run: &str, seen: i64) -> Result<bool, StorageError> {
+        runs::stands(self.db, run, seen)
+    }
+
     fn newest(&mut self) -> Result<i64, StorageError> {
         let mut query = self.db.prepare_cached("SELECT value FROM counter WHERE name = 'seq'")?;
         Ok(query.query_row([], |row| row.get(0))?)

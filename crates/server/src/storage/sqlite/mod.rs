@@ -4,11 +4,14 @@
 //! commonest request, a delta with nothing new, reads no table.
 
 mod answers;
+pub mod backup;
 pub(crate) mod blobs;
 mod feed;
 mod newest;
 mod people;
 mod read;
+mod runs;
+mod sign_ins;
 mod waiting;
 mod write;
 
@@ -21,6 +24,7 @@ use min_side_domain::records::BlobRef;
 use min_side_domain::{Audience, Collection};
 use min_side_wire::office::LogLine;
 use newest::NewestByAudience;
+use runs::Runs;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 use std::collections::HashMap;
@@ -31,8 +35,12 @@ use write::WriteTransaction;
 
 pub(crate) use blobs::hex;
 
-const MIGRATIONS: &[M<'static>] =
-    &[M::up(include_str!("migrations/0001_begin.sql")), M::up(include_str!("migrations/0002_rules.sql"))];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001_begin.sql")),
+    M::up(include_str!("migrations/0002_rules.sql")),
+    M::up(include_str!("migrations/0003_runs.sql")),
+    M::up(include_str!("migrations/0004_spent_tokens.sql")),
+];
 /// Reading connections that are kept open.
 const READERS_KEPT: usize = 8;
 
@@ -40,6 +48,7 @@ const READERS_KEPT: usize = 8;
 pub struct SqliteStorage {
     dir: PathBuf,
     epoch: String,
+    runs: RwLock<Runs>,
     collections: Collections,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
@@ -74,7 +83,9 @@ impl SqliteStorage {
         for folder in [dir.to_owned(), dir.join("blobs"), dir.join("uploads")] {
             private_folder(&folder).map_err(|source| StorageError::File { what: folder.clone(), source })?;
         }
+        backup::finish(dir)?;
         let path = dir.join("server.db");
+        keep_private(&path)?;
         let mut writer = Connection::open(&path)?;
         writer.busy_timeout(std::time::Duration::from_secs(30))?;
         writer.pragma_update(None, "journal_mode", "WAL")?;
@@ -88,6 +99,7 @@ impl SqliteStorage {
         Migrations::from_slice(MIGRATIONS).to_latest(&mut writer)?;
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let epoch = begin_epoch(&tx)?;
+        let runs = Runs::begin(&tx)?;
         let collections = number_collections(&tx)?;
         let newest = NewestByAudience::load(&tx)?;
         tx.commit()?;
@@ -95,6 +107,7 @@ impl SqliteStorage {
         Ok(Self {
             dir: dir.to_owned(),
             epoch,
+            runs: RwLock::new(runs),
             collections,
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
@@ -206,6 +219,11 @@ impl Storage for SqliteStorage {
         &self.epoch
     }
 
+    fn stands(&self, run: &str, seen: i64) -> bool {
+        let newest = || self.newest.read().unwrap_or_else(PoisonError::into_inner).top();
+        self.runs.read().unwrap_or_else(PoisonError::into_inner).stand(run, seen, newest)
+    }
+
     fn newest_for(&self, member: &str) -> Newest {
         self.newest.read().unwrap_or_else(PoisonError::into_inner).of(member)
     }
@@ -223,7 +241,11 @@ impl Storage for SqliteStorage {
                 return Ok(false);
             }
             *known = seen;
-            let fresh = NewestByAudience::load(&writer)?;
+            // Both of one state of the database.
+            let view = writer.unchecked_transaction()?;
+            let fresh = NewestByAudience::load(&view)?;
+            *self.runs.write().unwrap_or_else(PoisonError::into_inner) = Runs::load(&view)?;
+            drop(view);
             let mut newest = self.newest.write().unwrap_or_else(PoisonError::into_inner);
             let touched = newest.difference(&fresh);
             *newest = fresh;
@@ -346,8 +368,17 @@ fn begin_epoch(db: &Connection) -> Result<String, StorageError> {
     if let Some(epoch) = known {
         return Ok(epoch);
     }
+    new_epoch(db)
+}
+
+/// Begins an epoch: no cursor of another one is known any more.
+fn new_epoch(db: &Connection) -> Result<String, StorageError> {
     let epoch = uuid::Uuid::new_v4().simple().to_string();
-    db.execute("INSERT INTO meta (key, value) VALUES ('epoch', ?1)", [&epoch])?;
+    db.execute(
+        "INSERT INTO meta (key, value) VALUES ('epoch', ?1)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [&epoch],
+    )?;
     Ok(epoch)
 }
 
@@ -372,13 +403,47 @@ fn read_data_version(db: &Connection) -> Result<i64, StorageError> {
     Ok(db.query_row("PRAGMA data_version", [], |row| row.get(0))?)
 }
 
-/// Makes a folder that only its owner can read.
+/// Makes a folder that only its owner can read; one that is there is closed to others.
 pub(crate) fn private_folder(path: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+    builder.create(path)?;
+    #[cfg(unix)]
+    close_to_others(path, 0o700)?;
+    Ok(())
+}
+
+/// Makes a database's file that only its owner can read, before SQLite does; its log files get the mode that it has.
+/// Those that are there are closed to others.
+fn keep_private(path: &Path) -> Result<(), StorageError> {
+    let mut options = std::fs::File::options();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(|source| StorageError::File { what: path.to_owned(), source })?;
+    #[cfg(unix)]
+    for suffix in ["", "-wal", "-shm"] {
+        let file = path.with_file_name(format!("server.db{suffix}"));
+        match close_to_others(&file, 0o600) {
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StorageError::File { what: file, source });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn close_to_others(path: &Path, mode: u32) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let now = std::fs::metadata(path)?.permissions().mode() & 0o777;
+    if now & !mode == 0 {
+        return Ok(());
+    }
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(now & mode))
 }
 
 /// Milliseconds since 1970 as a time.

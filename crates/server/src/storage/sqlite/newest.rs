@@ -17,6 +17,8 @@ pub(super) struct Granted {
 pub(super) struct NewestByAudience {
     rows: HashMap<String, i64>,
     grants: HashMap<String, Granted>,
+    /// Version of the newest of all.
+    top: i64,
 }
 
 impl NewestByAudience {
@@ -25,7 +27,9 @@ impl NewestByAudience {
         let mut query = db.prepare("SELECT name, last_seq FROM audience")?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            newest.rows.insert(row.get(0)?, row.get(1)?);
+            let version = row.get(1)?;
+            newest.top = newest.top.max(version);
+            newest.rows.insert(row.get(0)?, version);
         }
         let mut query = db.prepare(
             "SELECT g.member, a.name, g.active, max(g.granted_seq, g.revoked_seq)
@@ -35,6 +39,7 @@ impl NewestByAudience {
         while let Some(row) = rows.next()? {
             let granted = newest.grants.entry(row.get(0)?).or_default();
             granted.changed = granted.changed.max(row.get(3)?);
+            newest.top = newest.top.max(granted.changed);
             if row.get(2)? {
                 granted.audiences.insert(super::audience(row.get_ref(1)?.as_str().unwrap_or_default())?);
             }
@@ -56,7 +61,13 @@ impl NewestByAudience {
         newest
     }
 
+    /// Version of the newest row or grant of all.
+    pub(super) const fn top(&self) -> i64 {
+        self.top
+    }
+
     pub(super) fn apply(&mut self, touched: &Touched, grants: HashMap<String, Granted>) {
+        self.top = self.top.max(touched.version);
         for audience in &touched.audiences {
             self.rows.insert(audience.to_string(), touched.version);
         }

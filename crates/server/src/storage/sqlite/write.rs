@@ -1,7 +1,9 @@
 //! The write transaction.
 
 use super::newest::Granted;
-use super::{Collections, StorageError, Stored, Touched, answers, blobs, people, read, time, waiting};
+use super::{
+    Collections, StorageError, Stored, Touched, answers, blobs, people, read, sign_ins, time, waiting,
+};
 use crate::storage::{
     KeptAnswer, NoticeState, Person, Role, Row, RowFacts, SentToday, SignIn, Transaction, UploadRow, Within,
 };
@@ -446,21 +448,7 @@ impl Transaction for WriteTransaction<'_> {
     }
 
     fn keep_sign_in(&mut self, token_hash: &str, sign_in: &SignIn) -> Result<(), StorageError> {
-        self.db
-            .prepare_cached("DELETE FROM sign_in WHERE expires_at < ?1")?
-            .execute([self.now.timestamp_millis()])?;
-        self.db
-            .prepare_cached(
-                "INSERT INTO sign_in (current, previous, member, client_id, expires_at)
-                 VALUES (?1, NULL, ?2, ?3, ?4)",
-            )?
-            .execute((
-                token_hash,
-                &sign_in.member,
-                &sign_in.client_id,
-                sign_in.expires_at.timestamp_millis(),
-            ))?;
-        Ok(())
+        sign_ins::keep(self.db, self.now, token_hash, sign_in)
     }
 
     fn rotate_sign_in(
@@ -469,24 +457,11 @@ impl Transaction for WriteTransaction<'_> {
         next_hash: &str,
         client_id: &str,
     ) -> Result<Option<SignIn>, StorageError> {
-        let mut query = self.db.prepare_cached(
-            "UPDATE sign_in SET current = ?2, previous = ?1
-             WHERE (current = ?1 OR previous = ?1) AND client_id = ?3 AND expires_at > ?4
-             RETURNING member, client_id, expires_at",
-        )?;
-        let found = query
-            .query_row((token_hash, next_hash, client_id, self.now.timestamp_millis()), |row| {
-                Ok(SignIn { member: row.get(0)?, client_id: row.get(1)?, expires_at: time(row.get(2)?) })
-            })
-            .optional()?;
-        Ok(found)
+        sign_ins::rotate(self.db, self.now, token_hash, next_hash, client_id)
     }
 
     fn end_sign_in(&mut self, token_hash: &str) -> Result<(), StorageError> {
-        self.db
-            .prepare_cached("DELETE FROM sign_in WHERE current = ?1 OR previous = ?1")?
-            .execute([token_hash])?;
-        Ok(())
+        sign_ins::end(self.db, token_hash)
     }
 
     fn meta(&mut self, key: &str) -> Result<Option<String>, StorageError> {
