@@ -36,6 +36,7 @@ const PACKAGES: &[(&str, Purpose)] = &[
     ("poppler-utils", Purpose::Test),
     ("python3-gi", Purpose::Test),
     ("python3-pip", Purpose::Test),
+    ("python3-venv", Purpose::Test),
     ("strace", Purpose::Test),
     ("unzip", Purpose::Test),
     ("zbar-tools", Purpose::Test),

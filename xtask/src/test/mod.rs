@@ -1,5 +1,6 @@
 //! `cargo xtask test`: one build, then every runner, then one line that adds them up.
 
+mod generated;
 mod nextest;
 mod rust;
 mod vitest;
@@ -52,6 +53,13 @@ fn outcomes_of(runner: &str, built: Option<&Built>, filter: Option<&str>) -> Res
         ("ui", _) => vitest::run(filter),
         ("fuzz", Some(built)) => fuzz::bounded(built, filter),
         ("torture", Some(built)) => torture::bounded(built, filter),
+        ("contract", Some(built)) => {
+            let mut outcomes = of_programs(runner, built, filter)?;
+            if filter.is_none_or(|filter| "schemathesis".contains(filter)) {
+                outcomes.extend(generated::run(built)?);
+            }
+            Ok(outcomes)
+        }
         (_, Some(built)) => of_programs(runner, built, filter),
         (_, None) => Err("nothing was built".into()),
     }
