@@ -18,6 +18,7 @@ const LOCAL: &[M<'static>] = &[
     M::up(include_str!("local/001_engine.sql")),
     M::up(include_str!("local/010_rooms.sql")),
     M::up(include_str!("local/020_staged.sql")),
+    M::up(include_str!("local/030_author.sql")),
 ];
 
 /// Which of the two databases.

@@ -21,7 +21,8 @@ pub fn enqueue(
     Ok(id)
 }
 
-/// As [`enqueue`], under an id that the caller has made. One that is there already stays as it is.
+/// As [`enqueue`], under an id that the caller has made. One that is there already stays as it is. Its author is the owner
+/// of the folder (see `app::owner`).
 ///
 /// # Errors
 /// [`crate::Error::Database`].
@@ -35,8 +36,8 @@ pub fn enqueue_as(
 ) -> Result<()> {
     let envelope = Envelope { id: id.to_owned(), base_version, command: command.clone() };
     tx.prepare_cached(
-        "INSERT INTO outbox (id, kind, title, envelope, state, created_at) VALUES (?1, ?2, ?3, ?4, 'pending', ?5) \
-         ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO outbox (id, kind, title, envelope, state, created_at, author) VALUES (?1, ?2, ?3, ?4, 'pending', ?5, \
+         (SELECT value FROM kept WHERE name = 'owner')) ON CONFLICT (id) DO NOTHING",
     )?
     .execute(params![
         id,

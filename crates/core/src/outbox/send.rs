@@ -188,10 +188,11 @@ fn never_left(error: &Error) -> bool {
 }
 
 /// The first rows that are not answered, as many as one request holds. A message with files is always the first of
-/// its request: its files go before it.
+/// its request: its files go before it. A row of another author than the folder's owner is never among them.
 fn next_batch(local: &Connection, skipped: &HashSet<String>) -> Result<Vec<Pending>> {
     let mut statement = local.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox WHERE state IN ('pending', 'sending') ORDER BY seq LIMIT {}",
+        "SELECT {COLUMNS} FROM outbox WHERE state IN ('pending', 'sending') \
+         AND author IS (SELECT value FROM kept WHERE name = 'owner') ORDER BY seq LIMIT {}",
         MAX_COMMANDS + skipped.len()
     ))?;
     let mut rows = statement.query([])?;
