@@ -12,6 +12,7 @@ use failure::Failure;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    min_side_core::memory::keep_from_dumps();
     if min_side_core::apart::run_if_asked() {
         return ExitCode::SUCCESS;
     }

@@ -21,6 +21,7 @@ mod folder;
 mod http;
 pub mod import;
 mod kursbevis;
+pub mod memory;
 pub mod notices;
 mod office;
 pub mod oidc;

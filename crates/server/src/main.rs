@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    min_side_server::memory::keep_from_dumps();
     min_side_server::cli::run()
 }
