@@ -13,9 +13,15 @@ mod bad_input;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod expiry;
+#[cfg(test)]
 mod export;
 #[cfg(test)]
 mod faults;
+#[cfg(test)]
+mod flips;
+#[cfg(test)]
+mod folder;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]

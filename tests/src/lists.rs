@@ -26,7 +26,7 @@ use std::time::Duration;
 const UNIT: &str = "ntl-registerdirektoratet";
 
 /// In the names of many on the list. No program and no generated name holds it.
-const MARKER: &str = "Qvxmarkør";
+pub(crate) const MARKER: &str = "Qvxmarkør";
 
 /// So many that taking them away takes a while.
 const MARKED: usize = 1_500;
@@ -34,7 +34,7 @@ const MARKED: usize = 1_500;
 /// How far the log has grown, in bytes, when the process is killed.
 const KILLED_AT: [u64; 6] = [1, 100_000, 400_000, 700_000, 1_000_000, 1_300_000];
 
-fn member(number: usize) -> ListMember {
+pub(crate) fn member(number: usize) -> ListMember {
     ListMember {
         id: format!("marked-{number}"),
         unit_id: UNIT.into(),
@@ -50,7 +50,7 @@ fn member(number: usize) -> ListMember {
     }
 }
 
-fn put(house: &House, members: &[ListMember]) {
+pub(crate) fn put(house: &House, members: &[ListMember]) {
     let rows = members.iter().map(|member| Row::of(Audience::Unit(UNIT.into()), member).unwrap());
     house.server.storage.put_rows(&rows.collect::<Vec<_>>()).unwrap();
 }
@@ -73,14 +73,14 @@ fn query() -> ListQuery {
     }
 }
 
-fn options_at(machine: &Machine, house: &str, clock: &Arc<FixedClock>) -> Options {
+pub(crate) fn options_at(machine: &Machine, house: &str, clock: &Arc<FixedClock>) -> Options {
     let mut options = Options::new(Some(machine.path().to_owned()), Some(house.parse().unwrap()));
     options.clock = Arc::<FixedClock>::clone(clock);
     options
 }
 
 /// The app on a machine whose clock stands.
-async fn app_at(machine: &Machine, house: &str, token: &str, clock: &Arc<FixedClock>) -> App {
+pub(crate) async fn app_at(machine: &Machine, house: &str, token: &str, clock: &Arc<FixedClock>) -> App {
     let app = App::with_token(options_at(machine, house, clock), token.to_owned().into());
     app.open_with(Key::from_bytes(KEY)).await.unwrap();
     app

@@ -78,7 +78,7 @@ fn files_with(folder: &Path, text: &str) -> Vec<PathBuf> {
 }
 
 /// The member in the browser: opens the page, picks the demo person, and is sent back to the app.
-fn browser(pick: &'static str) -> impl Fn(&str) -> std::io::Result<()> + Send + Sync + 'static {
+pub(crate) fn browser(pick: &'static str) -> impl Fn(&str) -> std::io::Result<()> + Send + Sync + 'static {
     move |address: &str| {
         let address = address.to_owned();
         tokio::spawn(async move {

@@ -2,9 +2,16 @@
 
 use std::path::Path;
 
-/// The process of this group that runs this program.
+/// The process of this group that runs this program. By its name: which file it is, is for root alone to see of a process
+/// that cannot be dumped.
 pub(super) fn child_of(group: u32, program: &Path) -> Option<u32> {
-    members_of(group).find(|id| std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program))
+    let name = program.file_name()?.to_string_lossy().into_owned();
+    members_of(group).find(|id| name_of(*id).is_some_and(|comm| comm == name))
+}
+
+/// The name of a process, as far as the kernel keeps it (15 bytes).
+fn name_of(process: u32) -> Option<String> {
+    Some(std::fs::read_to_string(format!("/proc/{process}/comm")).ok()?.trim_end().to_owned())
 }
 
 /// The most memory that a process has taken so far (`VmHWM`), MiB.

@@ -12,6 +12,10 @@ mod sync;
 use crate::arguments::{Arguments, Command};
 use crate::failure::Failure;
 use crate::open::open;
+use min_side_core::App;
+
+/// The notice that what was here could not be used and has to be fetched again.
+const REBUILT: &str = "cache_rebuilt";
 
 /// Does what was asked.
 pub async fn run(arguments: Arguments) -> Result<(), Failure> {
@@ -21,19 +25,53 @@ pub async fn run(arguments: Arguments) -> Result<(), Failure> {
     }
     let talks = matches!(arguments.command, Command::Sync { .. } | Command::Send { .. });
     let app = open(&arguments, talks).await?;
-    let result = match arguments.command {
-        Command::Sync { no_files } => sync::run(&app, no_files, json).await,
-        Command::Status => status::run(&app, arguments.server.as_ref(), json).await,
-        Command::Messages => lists::messages(&app, json).await,
-        Command::Documents => lists::documents(&app, json).await,
-        Command::Kursbevis { command } => kursbevis::run(&app, command, json).await,
-        Command::Search { query, limit } => search::run(&app, query, limit, json).await,
-        Command::Send { to, subject, body, attach } => {
-            send::run(&app, send::Message { to, subject, body, attach }, json).await
-        }
-        Command::Outbox { command } => outbox::run(&app, command, json).await,
-        Command::Export { path, language, .. } => export::run(&app, &path, language, json).await,
-    };
+    let result = work(&app, arguments).await;
     app.close().await;
     result
+}
+
+async fn work(app: &App, arguments: Arguments) -> Result<(), Failure> {
+    let json = arguments.json;
+    tell(app, json).await?;
+    let lists = matches!(
+        arguments.command,
+        Command::Messages
+            | Command::Documents
+            | Command::Kursbevis { .. }
+            | Command::Search { .. }
+            | Command::Export { .. }
+    );
+    if lists {
+        // Nothing found is not the same as nothing left.
+        app.see_that_nothing_is_lost().await?;
+    }
+    match arguments.command {
+        Command::Sync { no_files } => sync::run(app, no_files, json).await,
+        Command::Status => status::run(app, arguments.server.as_ref(), json).await,
+        Command::Messages => lists::messages(app, json).await,
+        Command::Documents => lists::documents(app, json).await,
+        Command::Kursbevis { command } => kursbevis::run(app, command, json).await,
+        Command::Search { query, limit } => search::run(app, query, limit, json).await,
+        Command::Send { to, subject, body, attach } => {
+            send::run(app, send::Message { to, subject, body, attach }, json).await
+        }
+        Command::Outbox { command } => outbox::run(app, command, json).await,
+        Command::Export { path, language, .. } => export::run(app, &path, language, json).await,
+    }
+}
+
+/// Says on standard error what the window would say of how the folder was found.
+async fn tell(app: &App, json: bool) -> Result<(), Failure> {
+    let mut notices = app.app_state().await?.notices;
+    if app.see_that_nothing_is_lost().await.is_err() && !notices.iter().any(|notice| notice == REBUILT) {
+        notices.push(REBUILT.to_owned());
+    }
+    for notice in notices {
+        if json {
+            eprintln!("{}", serde_json::json!({ "warning": notice }));
+        } else {
+            eprintln!("minside: warning: {notice}");
+        }
+    }
+    Ok(())
 }

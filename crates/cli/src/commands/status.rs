@@ -12,6 +12,8 @@ use url::Url;
 struct Status {
     online: bool,
     last_sync: Option<String>,
+    /// Whether the first sync has come to its end.
+    complete: bool,
     counts: BTreeMap<String, u64>,
     outbox: Outbox,
 }
@@ -39,6 +41,7 @@ pub async fn run(app: &App, server: Option<&Url>, json: bool) -> Result<(), Fail
             None => false,
         },
         last_sync: app.last_sync().await?.map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
+        complete: app.is_complete().await?,
         counts: app.counts().await?,
         outbox,
     };

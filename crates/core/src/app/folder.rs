@@ -47,6 +47,14 @@ impl Folder {
         self.cache().exists() || self.local().exists()
     }
 
+    /// Removes the databases and the header. What was set aside stays.
+    pub(super) fn remove_databases(&self) -> Result<()> {
+        for path in [self.cache(), crate::sync::beside(&self.cache()), self.local()] {
+            crate::db::remove(&path)?;
+        }
+        crate::key::Header::remove(&self.path)
+    }
+
     /// Removes everything of ours.
     pub(super) fn clear(&self) -> Result<()> {
         for entry in std::fs::read_dir(&self.path)? {

@@ -2,9 +2,13 @@
 //!
 //! Each room adds `impl App` blocks with one method for each command of the interface, of the same name.
 
+mod choose_key;
+mod find_key;
 mod folder;
 mod open;
 mod outbox;
+pub(crate) mod owner;
+mod run;
 mod sign_in;
 mod sign_out;
 mod state;

@@ -16,11 +16,12 @@ impl App {
     /// Signs in through the system's browser. Answers when it is done; the phase says meanwhile that it is under way.
     ///
     /// # Errors
-    /// [`Error::SignIn`] with why, [`Error::Network`], [`Error::KeyStore`]; the phase is as before then.
+    /// [`Error::SignIn`] with why, [`Error::Network`], [`Error::KeyStore`]; the phase is as before then, except that where
+    /// what is here is another's, it is [`Phase::OtherMember`].
     pub async fn sign_in(&self) -> Result<()> {
         let before = self.standing().phase;
         let expired = before == Phase::Ready && self.inner.session.is_expired().await;
-        if before != Phase::SignedOut && !expired {
+        if !matches!(before, Phase::SignedOut | Phase::OtherMember) && !expired {
             return Err(Error::refused("wrong_state"));
         }
         self.enter(Phase::SigningIn, None);
@@ -31,7 +32,13 @@ impl App {
                 Ok(())
             }
             Err(error) => {
-                self.enter(before, Some(error.view()));
+                let mut view = error.view();
+                let is_other = matches!(error, Error::SignIn("other_member"));
+                if is_other {
+                    // What they lose whose content is here, if they are signed out for this one.
+                    view.params.insert("count".to_owned(), self.unsent().await?.to_string());
+                }
+                self.enter(if is_other { Phase::OtherMember } else { before }, Some(view));
                 Err(error)
             }
         }
@@ -57,10 +64,7 @@ impl App {
         let ways = Ways { client: inner.client.get()?, open: inner.options.open_browser.clone() };
         let tokens = unless(cancelled.as_mut(), session::sign_in(&ways, &service, self.now())).await?;
         let store = self.store()?;
-        let before = inner.session.identity().await;
-        if before.is_some_and(|before| before.subject != tokens.identity.subject) {
-            return Err(Error::SignIn("other_member"));
-        }
+        self.see_that_it_is_of(tokens.owner(), &store).await?;
         let kept: Service = service;
         store.local.write(move |tx| settings::keep(tx as &Connection, SERVICE, &kept)).await?;
         inner.session.begin(tokens, &store.local).await?;

@@ -12,20 +12,18 @@ impl App {
     /// `unsent` with `count`; [`Error::Io`], [`Error::KeyStore`] when something could not be removed: what was left is
     /// then not readable without the key, or the key opens nothing.
     pub async fn sign_out(&self, lose_unsent: bool) -> Result<()> {
-        if !lose_unsent && let Ok(local) = self.local() {
-            let rows = local.read(crate::outbox::unsettled).await?;
-            let unsent = rows.iter().filter(|row| row.is_told()).count();
-            let drafts = local.read(crate::rooms::unsent_drafts).await?;
-            if unsent + drafts > 0 {
-                return Err(Error::refused("unsent").with("count", unsent + drafts));
+        if !lose_unsent {
+            let unsent = self.unsent().await?;
+            if unsent > 0 {
+                return Err(Error::refused("unsent").with("count", unsent));
             }
         }
         let mut moving = self.inner.moving.lock().await;
-        self.close().await;
+        self.close_store().await;
         self.inner.session.end().await;
         if let Some(folder) = moving.take() {
             // Files first: were the key to go first and the rest to fail, data would lie there that looks lost.
-            let key_name = crate::key::Header::read(folder.path());
+            let key_name = super::find_key::read_header(&folder);
             let cleared = folder.clear();
             if let Ok(Some(header)) = key_name {
                 self.forget_home(header).await?;
@@ -41,5 +39,13 @@ impl App {
         self.enter(Phase::SignedOut, None);
         self.changed(&["sync", "outbox", "drafts", "settings"]);
         Ok(())
+    }
+
+    /// How much of what is here would be lost by signing out.
+    pub(super) async fn unsent(&self) -> Result<usize> {
+        let Ok(local) = self.local() else { return Ok(0) };
+        let rows = local.read(crate::outbox::unsettled).await?;
+        let drafts = local.read(crate::rooms::unsent_drafts).await?;
+        Ok(rows.iter().filter(|row| row.is_told()).count() + drafts)
     }
 }

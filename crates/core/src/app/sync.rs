@@ -48,6 +48,26 @@ impl App {
         self.cache()?.read(crate::sync::meta::last_sync).await
     }
 
+    /// Whether the first sync has come to its end.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn is_complete(&self) -> Result<bool> {
+        self.cache()?.read(crate::sync::meta::is_complete).await
+    }
+
+    /// Sees that what is here may be listed: that it was not lost, now or at an earlier start, without having been fetched
+    /// again since.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where it was; those of reading.
+    pub async fn see_that_nothing_is_lost(&self) -> Result<()> {
+        match self.cache()?.read(crate::sync::meta::is_lost).await? {
+            true => Err(Error::Damaged("cache")),
+            false => Ok(()),
+        }
+    }
+
     /// Whether there is a server of ours at this address, now. Needs no sign-in.
     pub async fn probe(&self, server: &Url) -> bool {
         match Http::new(self.inner.client.clone(), server.clone(), self.inner.session.clone()) {

@@ -4,7 +4,7 @@ use super::{App, Options};
 use crate::clock::FixedClock;
 use crate::db::testing::{Folder, folder};
 use crate::error::Error;
-use crate::key::{Key, KeyError, MemoryKeyStore};
+use crate::key::{Key, KeyError, KeyStore, MemoryKeyStore};
 use crate::outbox;
 use crate::testing::Fake;
 use crate::views::{AppState, KeyChoice, Phase};
@@ -125,6 +125,84 @@ async fn a_missing_or_locked_key_store_is_a_state_and_never_a_new_key() {
 }
 
 #[tokio::test]
+async fn a_header_that_is_empty_cut_or_garbage_is_made_again_from_the_copy_or_the_key_store() {
+    let both = [&["key.json", "key.json.copy"][..], &["key.json"]];
+    for (spoiled, names) in
+        ["", "{\"kind\":", "\u{1}\u{2}\u{3}", "gone"].iter().flat_map(|how| both.map(|names| (how, names)))
+    {
+        let stage = Stage::new().await;
+        stage.leave_a_message().await;
+        for name in names {
+            let path = stage.folder.path().join(name);
+            if *spoiled == "gone" {
+                std::fs::remove_file(path).unwrap();
+            } else {
+                std::fs::write(path, spoiled).unwrap();
+            }
+        }
+        if names.len() == 2 {
+            stage.keys.fail_with(Some(KeyError::Locked));
+            let state = stage.app().open().await.unwrap();
+            assert_eq!(state.phase, Phase::KeyStoreLocked, "the key may be there still");
+            stage.keys.fail_with(None);
+        }
+        // A key of another folder's is not taken for this one's.
+        stage.keys.set("another", &Key::from_bytes([1; 32])).unwrap();
+        let app = stage.app();
+        assert_eq!(app.open().await.unwrap().phase, Phase::Ready, "{spoiled:?} {names:?}");
+        assert_eq!(app.outbox().await.unwrap().len(), 1);
+        app.close().await;
+        drop(app);
+        stage.keys.delete("another").unwrap();
+        assert_eq!(stage.app().open().await.unwrap().phase, Phase::Ready, "and it stays so");
+    }
+}
+
+#[tokio::test]
+async fn where_the_header_and_the_key_are_both_lost_one_can_begin_again() {
+    for choice in
+        [KeyChoice::KeyStore, KeyChoice::Passphrase { passphrase: "blåbær på lørdag kveld".to_owned() }]
+    {
+        let stage = Stage::new().await;
+        stage.leave_a_message().await;
+        stage.keys.clear();
+        for name in ["key.json", "key.json.copy"] {
+            std::fs::write(stage.folder.path().join(name), "garbage").unwrap();
+        }
+        assert!(matches!(stage.app().open_unattended().await, Err(Error::KeyStore(KeyError::NoEntry))));
+        let app = stage.app();
+        assert_eq!(app.open().await.unwrap().phase, Phase::KeyLost);
+        assert_eq!(app.choose_key(choice).await.unwrap().phase, Phase::Ready);
+        assert!(stage.names().iter().any(|name| name.contains("set-aside")));
+    }
+    // Without a key store there is something else to choose, not a way that leads nowhere.
+    let stage = Stage::new().await;
+    stage.leave_a_message().await;
+    stage.keys.clear();
+    std::fs::remove_file(stage.folder.path().join("key.json")).unwrap();
+    std::fs::remove_file(stage.folder.path().join("key.json.copy")).unwrap();
+    let app = stage.app();
+    assert_eq!(app.open().await.unwrap().phase, Phase::KeyLost);
+    stage.keys.fail_with(Some(KeyError::NoKeyStore));
+    assert_eq!(app.choose_key(KeyChoice::KeyStore).await.unwrap().phase, Phase::NoKeyStore);
+    assert_eq!(app.choose_key(KeyChoice::Memory).await.unwrap().phase, Phase::Ready);
+}
+
+#[tokio::test]
+async fn a_wrong_key_is_told_from_a_lost_one_without_a_window() {
+    let stage = Stage::new().await;
+    stage.leave_a_message().await;
+    let (name, _) = stage.keys.all().unwrap().remove(0);
+    stage.keys.set(&name, &Key::from_bytes([1; 32])).unwrap();
+    assert!(matches!(stage.app().open_unattended().await, Err(Error::WrongKey)));
+    stage.keys.clear();
+    assert!(matches!(stage.app().open_unattended().await, Err(Error::KeyStore(KeyError::NoEntry))));
+    let app = stage.app();
+    let state = app.open().await.unwrap();
+    assert_eq!((state.phase, code(&state)), (Phase::KeyLost, "key_lost"));
+}
+
+#[tokio::test]
 async fn a_lost_key_keeps_the_members_own_under_another_name() {
     let stage = Stage::new().await;
     stage.leave_a_message().await;
@@ -215,6 +293,7 @@ async fn r_12_2_a_forgotten_passphrase_is_begun_anew_without_and_what_it_locked_
     let state = app.choose_key(choose("tyttebær på søndag kveld")).await.unwrap();
     assert_eq!((state.phase, state.notices.as_slice()), (Phase::Ready, &["local_set_aside".to_owned()][..]));
     assert_eq!(app.outbox().await.unwrap().len(), 0);
+    assert!(stage.names().contains(aside), "what was set aside is there still");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
-//! Opening a database is a protocol: connect, check the key, look at the schema, bring it up, or begin it anew.
+//! Opening a database is a protocol: connect, check the key, look at the schema, bring it up, or make a new one.
 
-use super::collation;
 use super::schema::{Age, Kind};
+use super::{collation, keep, log, mark};
 use crate::error::{Error, Result};
 use crate::key::Key;
 use rusqlite::config::DbConfig;
@@ -46,31 +46,51 @@ const BUSY_LOG_PAGES: i64 = 16_000;
 /// Opens a database for writing and brings its schema up to date.
 ///
 /// # Errors
-/// [`Error::WrongKey`] or [`Error::Damaged`] and [`Error::NewerSchema`] for a `local.db`, which is left as it is; a
-/// cache is removed and begun anew instead, except that a file which no key opens is reported as [`Error::WrongKey`]:
-/// the caller knows whether the key is the right one, and then calls [`remove`]. No copy of a cache is kept: it may hold
-/// a member list, which has to go when its office does.
+/// [`Error::NewerSchema`] for a file of a newer version of the app, which is left as it is, for that version to use again. [`Error::WrongKey`] or [`Error::Damaged`] for a `local.db`, which is left as it is too; a damaged
+/// cache is removed and a new one made, except that a file which no key opens is reported as [`Error::WrongKey`]: the
+/// caller knows whether the key is the right one, and then calls [`open_new`]. No copy of a cache is kept: it may hold a
+/// member list, which has to go when its office does.
 pub fn open(kind: Kind, place: &Place) -> Result<(Connection, Opened)> {
     match open_once(kind, place) {
         Err(error) if kind == Kind::Cache && may_rebuild(&error) => {
-            let Place::File { path, .. } = place else { return Err(error) };
-            tracing::warn!(%error, "the cache is begun anew");
-            remove(path)?;
-            open_once(kind, place).map(|(conn, _)| (conn, Opened::Rebuilt))
+            tracing::warn!(%error, "the cache is damaged: a new one is made");
+            open_new(place)
         }
         other => other,
     }
 }
 
+/// Makes a new cache in the place of one that cannot be used. It says of itself that it was, until a sync is complete.
+///
+/// # Errors
+/// [`Error::Io`], [`Error::Database`].
+pub fn open_new(place: &Place) -> Result<(Connection, Opened)> {
+    if let Place::File { path, .. } = place {
+        remove(path)?;
+    }
+    let (conn, _) = open_once(Kind::Cache, place)?;
+    crate::sync::meta::set(&conn, crate::sync::meta::name::LOST, "1")?;
+    Ok((conn, Opened::Rebuilt))
+}
+
 fn may_rebuild(error: &Error) -> bool {
-    matches!(error, Error::NewerSchema(_) | Error::Migration(_))
-        || (error.is_damage() && !matches!(error, Error::WrongKey))
+    matches!(error, Error::Migration(_)) || (error.is_damage() && !matches!(error, Error::WrongKey))
 }
 
 fn open_once(kind: Kind, place: &Place) -> Result<(Connection, Opened)> {
+    if let (Kind::Cache, Place::File { path, .. }) = (kind, place)
+        && !log::is_sound(&with_suffix(path, "-wal"))?
+    {
+        return Err(Error::Damaged(kind.name()));
+    }
     let mut conn = connect(kind, place, true)?;
     let opened = match kind.age(&conn)? {
-        Age::Current => Opened::Existing,
+        Age::Current => {
+            if let (Kind::Local, Place::File { path, .. }) = (kind, place) {
+                keep::remove_proven(&conn, path)?;
+            }
+            Opened::Existing
+        }
         Age::Newer => return Err(Error::NewerSchema(kind.name())),
         Age::Fresh => {
             kind.to_latest(&mut conn)?;
@@ -78,13 +98,41 @@ fn open_once(kind: Kind, place: &Place) -> Result<(Connection, Opened)> {
         }
         Age::Older(version) => {
             if let (Kind::Local, Place::File { path, .. }) = (kind, place) {
-                back_up(&conn, path, version)?;
+                keep::back_up(&conn, path, version)?;
             }
             kind.to_latest(&mut conn)?;
             Opened::Upgraded
         }
     };
+    if kind == Kind::Local {
+        keep::fold(&conn)?;
+    }
     Ok((conn, opened))
+}
+
+/// Whether the log of a database that is closed has been changed since it was written, so that what was written last is
+/// lost.
+///
+/// # Errors
+/// [`Error::Io`].
+pub fn has_damaged_log(path: &Path) -> Result<bool> {
+    Ok(!log::is_sound(&with_suffix(path, "-wal"))?)
+}
+
+/// Whether this key opens the database. Nothing is changed.
+#[must_use]
+pub fn opens(path: &Path, key: &Key) -> bool {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let is_empty = std::fs::metadata(path).is_ok_and(|file| file.len() == 0);
+    !is_empty && Connection::open_with_flags(path, flags).is_ok_and(|conn| unlock(&conn, key).is_ok())
+}
+
+/// Whether everything that was read over this connection was as it had been written. Once a page was not, `SQLCipher`
+/// reads it as zeros and fails in one way or another from then on: nothing that the connection has answered since it was
+/// last asked can be trusted, and another one is needed.
+pub(super) fn is_sound(conn: &Connection) -> bool {
+    let status = conn.query_row("PRAGMA cipher_status", [], |row| row.get::<_, String>(0));
+    status.is_ok_and(|status| status == "1")
 }
 
 /// A connection with everything set, its key checked. The schema is as it is.
@@ -164,13 +212,6 @@ fn unlock(conn: &Connection, key: &Key) -> Result<()> {
     }
 }
 
-fn back_up(conn: &Connection, path: &Path, version: usize) -> Result<()> {
-    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-    let target = path.with_extension(format!("v{version}.bak"));
-    std::fs::copy(path, target)?;
-    Ok(())
-}
-
 /// Renames a database, with its log files, to `<name>.<label>.db`, over what has that name. Answers the new name.
 ///
 /// # Errors
@@ -189,13 +230,14 @@ pub fn set_aside(path: &Path, label: &str) -> Result<PathBuf> {
     Ok(target)
 }
 
-/// Removes a database with its log files.
+/// Removes a database with its log files, and the note that it is damaged.
 ///
 /// # Errors
 /// [`Error::Io`].
 pub fn remove(path: &Path) -> Result<()> {
     remove_logs(path)?;
-    remove_file(path)
+    remove_file(path)?;
+    mark::clear(path)
 }
 
 /// Removes the log files of a database.
@@ -207,7 +249,7 @@ pub fn remove_logs(path: &Path) -> Result<()> {
 }
 
 /// Removes a file; one that is not there is no error.
-fn remove_file(path: &Path) -> Result<()> {
+pub(super) fn remove_file(path: &Path) -> Result<()> {
     match std::fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
@@ -246,22 +288,63 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_cache_is_rebuilt_and_a_newer_local_is_left_alone() {
+    fn what_a_newer_version_has_written_is_left_as_it_is() {
         let dir = crate::db::testing::folder();
         for (kind, name) in [(Kind::Cache, "cache.db"), (Kind::Local, "local.db")] {
             let at = place(dir.path(), name, 1);
             let (conn, _) = open(kind, &at).unwrap();
             conn.execute_batch("PRAGMA user_version = 9999").unwrap();
+            drop(conn);
+            let before = std::fs::read(dir.path().join(name)).unwrap();
+            assert!(matches!(open(kind, &at), Err(Error::NewerSchema(newer)) if newer == kind.name()));
+            assert!(before == std::fs::read(dir.path().join(name)).unwrap(), "{name}");
         }
-        let (_, opened) = open(Kind::Cache, &place(dir.path(), "cache.db", 1)).unwrap();
-        assert_eq!(opened, Opened::Rebuilt);
-        assert!(!dir.path().join("cache.aside.db").exists());
-        let before = std::fs::read(dir.path().join("local.db")).unwrap();
-        assert!(matches!(
-            open(Kind::Local, &place(dir.path(), "local.db", 1)),
-            Err(Error::NewerSchema("local"))
-        ));
-        assert_eq!(before, std::fs::read(dir.path().join("local.db")).unwrap());
+    }
+
+    #[test]
+    fn a_flipped_bit_anywhere_in_the_cache_is_told_when_its_page_is_read() {
+        let dir = crate::db::testing::folder();
+        let at = place(dir.path(), "cache.db", 1);
+        let path = dir.path().join("cache.db");
+        let (conn, _) = open(Kind::Cache, &at).unwrap();
+        let value = "y".repeat(20_000);
+        for name in ["a", "b", "c"] {
+            conn.execute("INSERT INTO meta VALUES (?1, ?2)", [name, value.as_str()]).unwrap();
+        }
+        drop(conn);
+        let sound = std::fs::read(&path).unwrap();
+        let (mut told, mut right) = (0, 0);
+        for byte in (4_096..sound.len()).step_by(1_361) {
+            let mut bytes = sound.clone();
+            bytes[byte] ^= 4;
+            std::fs::write(&path, bytes).unwrap();
+            let conn = match connect(Kind::Cache, &at, false) {
+                Ok(conn) => conn,
+                Err(error) => {
+                    assert!(error.is_damage(), "byte {byte}: {error}");
+                    told += 1;
+                    remove_logs(&path).unwrap();
+                    continue;
+                }
+            };
+            let read = conn
+                .prepare("SELECT value FROM meta")
+                .and_then(|mut rows| rows.query_map([], |row| row.get(0))?.collect());
+            match read.map_err(Error::from) {
+                Ok::<Vec<String>, _>(read) if is_sound(&conn) => {
+                    assert!(read.iter().all(|read| *read == value), "byte {byte}");
+                    right += 1;
+                }
+                Err(error) if is_sound(&conn) => {
+                    assert!(error.is_damage(), "byte {byte}: {error}");
+                    told += 1;
+                }
+                _ => told += 1,
+            }
+            drop(conn);
+            remove_logs(&path).unwrap();
+        }
+        assert!(told > 5 && right > 5, "{told} told, {right} right");
     }
 
     #[test]

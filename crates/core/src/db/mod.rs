@@ -5,11 +5,14 @@
 
 mod collation;
 mod connect;
+mod keep;
+mod log;
+mod mark;
 mod pool;
 mod schema;
 pub mod testing;
 
-pub use connect::{Opened, Place, open, remove, remove_logs, set_aside};
+pub use connect::{Opened, Place, has_damaged_log, open, open_new, opens, remove, remove_logs, set_aside};
 pub(crate) use connect::{busy, idle};
 pub use pool::Db;
 pub use schema::Kind;

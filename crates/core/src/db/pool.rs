@@ -2,6 +2,7 @@
 
 use super::connect::{self, Opened, Place};
 use super::schema::Kind;
+use super::{keep, mark};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::VecDeque;
@@ -15,14 +16,15 @@ use tokio::sync::{RwLock, oneshot};
 /// Readers beside the writer. Each opens its connection when it is first needed.
 const READERS: usize = 3;
 
-type Job = Box<dyn FnOnce(Result<&mut Connection>) + Send>;
+/// Answers whether the connection can be used further.
+type Job = Box<dyn FnOnce(Result<&mut Connection>) -> bool + Send>;
 
 /// A database. Clones are the same one.
 #[derive(Clone)]
 pub struct Db {
     kind: Kind,
     slot: Arc<RwLock<Option<Pool>>>,
-    /// Set when a statement has found the file to be damaged.
+    /// Set when a statement has found the file to be damaged, now or in an earlier run.
     damaged: Arc<AtomicBool>,
 }
 
@@ -40,8 +42,23 @@ impl Db {
     /// # Errors
     /// As [`connect::open`].
     pub fn open(kind: Kind, place: Place) -> Result<(Self, Opened)> {
-        let (pool, opened) = Pool::open(kind, place)?;
-        Ok((Self { kind, slot: Arc::new(RwLock::new(Some(pool))), damaged: Arc::default() }, opened))
+        let (pool, opened) = Pool::open(kind, place, connect::open)?;
+        Ok((Self::of(kind, pool), opened))
+    }
+
+    /// As [`Db::open`], with a new cache in the place of what is there.
+    ///
+    /// # Errors
+    /// As [`connect::open_new`].
+    pub fn open_new(place: Place) -> Result<(Self, Opened)> {
+        let (pool, opened) = Pool::open(Kind::Cache, place, |_, place| connect::open_new(place))?;
+        Ok((Self::of(Kind::Cache, pool), opened))
+    }
+
+    fn of(kind: Kind, pool: Pool) -> Self {
+        let damaged = matches!(&pool.place, Place::File { path, .. } if mark::is_set(path));
+        let damaged = Arc::new(AtomicBool::new(damaged));
+        Self { kind, slot: Arc::new(RwLock::new(Some(pool))), damaged }
     }
 
     /// Reads. The closure runs on a reader's thread and sees one state of the database for each statement; begin a
@@ -57,7 +74,8 @@ impl Db {
         self.submit(false, move |conn| f(conn)).await
     }
 
-    /// Writes, in one transaction that is committed when the closure succeeds.
+    /// Writes, in one transaction that is committed when the closure succeeds. What is the member's own stands in the
+    /// file itself when this answers, and no longer in the log.
     ///
     /// # Errors
     /// The closure's or the commit's, [`Error::Closed`] when the database has been closed.
@@ -66,10 +84,15 @@ impl Db {
         T: Send + 'static,
         F: FnOnce(&Transaction<'_>) -> Result<T> + Send + 'static,
     {
+        let folds = self.kind == Kind::Local;
         self.submit(true, move |conn| {
             let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = f(&tx)?;
             tx.commit()?;
+            if folds && let Err(error) = keep::fold(conn) {
+                // It is written all the same; the next write folds it in.
+                tracing::warn!(%error, "the log could not be folded in");
+            }
             Ok(value)
         })
         .await
@@ -93,23 +116,50 @@ impl Db {
         F: FnOnce(&mut Connection) -> Result<T> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let damaged = Arc::clone(&self.damaged);
-        let job: Job = Box::new(move |conn| {
-            let result = conn.and_then(f);
-            if result.as_ref().is_err_and(Error::is_damage) {
-                damaged.store(true, Ordering::Relaxed);
-            }
-            let _ = answer.send(result);
-        });
         {
             let slot = self.slot.read().await;
             let pool = slot.as_ref().ok_or(Error::Closed)?;
+            let job = self.job(&pool.place, f, answer);
             match &pool.readers {
                 Some(readers) if !write => readers.send(job),
                 _ => pool.writer.send(job).map_err(|_| Error::Closed)?,
             }
         }
         answered.await.unwrap_or(Err(Error::Closed))
+    }
+
+    /// What is done on a connection: `f`, and then a look at whether what it read was as it had been written.
+    fn job<T, F>(&self, place: &Place, f: F, answer: oneshot::Sender<Result<T>>) -> Job
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T> + Send + 'static,
+    {
+        let (kind, damaged) = (self.kind, Arc::clone(&self.damaged));
+        let path = match place {
+            Place::File { path, .. } => Some(path.clone()),
+            Place::Memory => None,
+        };
+        Box::new(move |conn| {
+            let (mut result, mut usable) = match conn {
+                Ok(conn) => (f(conn), path.is_none() || connect::is_sound(conn)),
+                // It has been opened with this key before.
+                Err(Error::WrongKey) => (Err(Error::Damaged(kind.name())), false),
+                Err(error) => (Err(error), true),
+            };
+            if !usable {
+                result = Err(Error::Damaged(kind.name()));
+            }
+            if path.is_some() && result.as_ref().is_err_and(Error::is_damage) {
+                usable = false;
+                if !damaged.swap(true, Ordering::Relaxed)
+                    && let (Kind::Cache, Some(path)) = (kind, &path)
+                {
+                    mark::set(path);
+                }
+            }
+            let _ = answer.send(result);
+            usable
+        })
     }
 
     /// Closes every connection once what is queued is done. Later calls answer [`Error::Closed`].
@@ -120,7 +170,8 @@ impl Db {
         }
     }
 
-    /// Closes, lets `between` put another file in place, and opens again. Reads and writes that come meanwhile wait.
+    /// Closes, lets `between` put another file in place, and opens again. Reads and writes that come meanwhile wait. That
+    /// the file was damaged is forgotten.
     ///
     /// # Errors
     /// Those of `between` and [`connect::open`]; the database is closed then.
@@ -128,15 +179,34 @@ impl Db {
     where
         F: FnOnce(&Place) -> Result<()> + Send + 'static,
     {
+        self.reopen(move |kind, place| {
+            between(place)?;
+            if let Place::File { path, .. } = place {
+                mark::clear(path)?;
+            }
+            connect::open(kind, place)
+        })
+        .await
+    }
+
+    /// Closes a cache that cannot be used, and opens a new one in its place.
+    ///
+    /// # Errors
+    /// As [`connect::open_new`]; the database is closed then.
+    pub async fn renew(&self) -> Result<Opened> {
+        self.reopen(|_, place| connect::open_new(place)).await
+    }
+
+    async fn reopen<F>(&self, opening: F) -> Result<Opened>
+    where
+        F: FnOnce(Kind, &Place) -> Result<(Connection, Opened)> + Send + 'static,
+    {
         let mut slot = self.slot.write().await;
         let pool = slot.take().ok_or(Error::Closed)?;
         let place = pool.place.clone();
         pool.join().await;
         let kind = self.kind;
-        let opening = tokio::task::spawn_blocking(move || {
-            between(&place)?;
-            Pool::open(kind, place)
-        });
+        let opening = tokio::task::spawn_blocking(move || Pool::open(kind, place, opening));
         let (pool, opened) = opening.await.map_err(|_| Error::Closed)??;
         *slot = Some(pool);
         self.damaged.store(false, Ordering::Relaxed);
@@ -175,14 +245,19 @@ impl std::fmt::Debug for Db {
 }
 
 impl Pool {
-    fn open(kind: Kind, place: Place) -> Result<(Self, Opened)> {
-        let (conn, opened) = connect::open(kind, &place)?;
+    fn open(
+        kind: Kind,
+        place: Place,
+        opening: impl FnOnce(Kind, &Place) -> Result<(Connection, Opened)>,
+    ) -> Result<(Self, Opened)> {
+        let (conn, opened) = opening(kind, &place)?;
         let mut threads = Vec::new();
         let (writer, jobs) = channel::<Job>();
+        let at = place.clone();
         let run_writer = move || {
-            let mut conn = conn;
+            let mut conn = Some(conn);
             while let Ok(job) = jobs.recv() {
-                run(job, &mut conn);
+                conn = serve(job, conn, || connect::connect(kind, &at, true));
             }
         };
         threads.push(std::thread::Builder::new().name(format!("{}-writer", kind.name())).spawn(run_writer)?);
@@ -278,26 +353,32 @@ impl Readers {
 fn read_jobs(kind: Kind, place: &Place, jobs: &Readers, number: usize) {
     let mut conn: Option<Connection> = None;
     while let Some(job) = jobs.next(number) {
-        if conn.is_none() {
-            match connect::connect(kind, place, false) {
-                Ok(opened) => conn = Some(opened),
-                Err(error) => {
-                    job(Err(error));
-                    continue;
-                }
-            }
-        }
-        if let Some(conn) = conn.as_mut() {
-            run(job, conn);
+        conn = serve(job, conn, || connect::connect(kind, place, false));
+    }
+}
+
+/// Does a job on `conn`, or on a new connection where there is none. Answers the one that can be used further.
+fn serve(
+    job: Job,
+    conn: Option<Connection>,
+    connect: impl FnOnce() -> Result<Connection>,
+) -> Option<Connection> {
+    match conn.map_or_else(connect, Ok) {
+        Ok(mut conn) => run(job, &mut conn).then_some(conn),
+        Err(error) => {
+            job(Err(error));
+            None
         }
     }
 }
 
 /// A closure that panics takes its caller's answer with it, not the thread; its transaction is rolled back.
-fn run(job: Job, conn: &mut Connection) {
-    if std::panic::catch_unwind(AssertUnwindSafe(|| job(Ok(conn)))).is_err() {
+fn run(job: Job, conn: &mut Connection) -> bool {
+    let done = std::panic::catch_unwind(AssertUnwindSafe(|| job(Ok(conn))));
+    if done.is_err() {
         tracing::error!("a database job panicked");
     }
+    done.unwrap_or(true)
 }
 
 #[cfg(test)]

@@ -44,9 +44,13 @@ impl App {
     /// cancelled is removed again.
     ///
     /// # Errors
-    /// `export_running` while another one is; `folder_not_empty`; `export_cancelled`; `export_incomplete` when what was
+    /// `not_synced` before the first sync has come to its end; `export_running` while another one is; `folder_not_empty`; `export_cancelled`; `export_incomplete` when what was
     /// written does not hold everything; [`Error::Io`]; those of reading.
     pub async fn export(&self, request: Request) -> Result<ExportDone> {
+        // Half of it would look like all of it.
+        if !self.is_complete().await? {
+            return Err(Error::refused("not_synced"));
+        }
         let run = self.rooms().export.begin(self.clone())?;
         let target = request.target.clone();
         let existed = target.prepare().await?;

@@ -53,9 +53,9 @@ impl Key {
     /// # Errors
     /// [`KeyError::NoRandomness`] when the system gives none.
     pub fn random() -> Result<Self, KeyError> {
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).map_err(|_| KeyError::NoRandomness)?;
-        Ok(Self(bytes))
+        let mut key = Self([0; 32]);
+        getrandom::fill(&mut key.0).map_err(|_| KeyError::NoRandomness)?;
+        Ok(key)
     }
 
     /// The key of these bytes.
@@ -77,13 +77,13 @@ impl Key {
         if digits.len() != 64 {
             return None;
         }
-        let mut bytes = [0; 32];
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        let mut key = Self([0; 32]);
+        for (byte, pair) in key.0.iter_mut().zip(digits.chunks_exact(2)) {
             let high = char::from(pair[0]).to_digit(16)?;
             let low = char::from(pair[1]).to_digit(16)?;
             *byte = u8::try_from(high * 16 + low).ok()?;
         }
-        Some(Self(bytes))
+        Some(key)
     }
 
     /// 64 hex digits.

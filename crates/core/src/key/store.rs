@@ -4,7 +4,7 @@
 use super::{Key, KeyError};
 use keyring::{Entry, Error};
 use keyring_core::api::CredentialStoreApi;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -33,37 +33,69 @@ pub trait KeyStore: Send + Sync + 'static {
     /// # Errors
     /// Why it could not.
     fn delete(&self, name: &str) -> Result<(), KeyError>;
+
+    /// Every key of ours, for a folder that no longer says which is its own. A store that cannot search has none to offer.
+    ///
+    /// # Errors
+    /// Why it could not say.
+    fn all(&self) -> Result<Vec<(String, Key)>, KeyError> {
+        Ok(Vec::new())
+    }
 }
 
 /// The system's key store: Secret Service, Keychain or Credential Manager.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemKeyStore;
 
+#[cfg(all(unix, not(target_os = "macos")))]
+type System = zbus_secret_service_keyring_store::Store;
+#[cfg(target_os = "macos")]
+type System = apple_native_keyring_store::keychain::Store;
+#[cfg(windows)]
+type System = windows_native_keyring_store::Store;
+
 impl SystemKeyStore {
-    /// An entry over a store that is made for each call: one that was not there at the start may be there now, where
-    /// [`Entry::new`] keeps the first answer for the life of the process.
+    /// A store is made for each call: one that was not there at the start may be there now, where [`Entry::new`] keeps the
+    /// first answer for the life of the process.
+    fn store() -> Result<Arc<System>, KeyError> {
+        System::new().map_err(|_| KeyError::NoKeyStore)
+    }
+
+    /// An entry over such a store.
     fn entry(name: &str) -> Result<Entry, KeyError> {
-        #[cfg(all(unix, not(target_os = "macos")))]
-        let (store, modifiers) = (zbus_secret_service_keyring_store::Store::new(), None);
-        #[cfg(target_os = "macos")]
-        let (store, modifiers) = (apple_native_keyring_store::keychain::Store::new(), None);
+        #[cfg(not(windows))]
+        let modifiers = None;
         // Without this the key would follow the member's account to other machines of the domain.
         #[cfg(windows)]
-        let persistence = std::collections::HashMap::from([("persistence", "Local")]);
+        let persistence = HashMap::from([("persistence", "Local")]);
         #[cfg(windows)]
-        let (store, modifiers) = (windows_native_keyring_store::Store::new(), Some(&persistence));
-        let inner = store
-            .map_err(|_| KeyError::NoKeyStore)?
-            .build(SERVICE, name, modifiers)
-            .map_err(|_| KeyError::NoKeyStore)?;
+        let modifiers = Some(&persistence);
+        let inner = Self::store()?.build(SERVICE, name, modifiers).map_err(|_| KeyError::NoKeyStore)?;
         Ok(Entry { inner })
     }
 }
 
+/// What the store is asked for to find every entry of ours. Windows knows them by one name alone, in which the service
+/// stands.
+#[cfg(not(windows))]
+const OURS: (&str, &str) = ("service", SERVICE);
+#[cfg(windows)]
+const OURS: (&str, &str) = ("pattern", "no\\.min-side\\.app");
+
+fn key_of(entry: &keyring_core::Entry) -> Result<Key, KeyError> {
+    let secret = zeroize::Zeroizing::new(entry.get_secret().map_err(|error| sort(&error))?);
+    secret.as_slice().try_into().map(Key::from_bytes).map_err(|_| KeyError::NotAKey)
+}
+
+/// The name that an entry of ours was kept under.
+fn name_of(entry: &keyring_core::Entry) -> Option<String> {
+    let ours = |(service, name)| (service == SERVICE).then_some(name);
+    entry.get_specifiers().and_then(ours).or_else(|| entry.get_attributes().ok()?.remove("username"))
+}
+
 impl KeyStore for SystemKeyStore {
     fn get(&self, name: &str) -> Result<Key, KeyError> {
-        let secret = zeroize::Zeroizing::new(Self::entry(name)?.get_secret().map_err(|error| sort(&error))?);
-        secret.as_slice().try_into().map(Key::from_bytes).map_err(|_| KeyError::NotAKey)
+        key_of(&Self::entry(name)?.inner)
     }
 
     fn set(&self, name: &str, key: &Key) -> Result<(), KeyError> {
@@ -75,6 +107,16 @@ impl KeyStore for SystemKeyStore {
             Ok(()) | Err(Error::NoEntry) => Ok(()),
             Err(error) => Err(sort(&error)),
         }
+    }
+
+    fn all(&self) -> Result<Vec<(String, Key)>, KeyError> {
+        let found = match Self::store()?.search(&HashMap::from([OURS])) {
+            Ok(found) => found,
+            Err(Error::NoEntry | Error::NotSupportedByStore(_)) => return Ok(Vec::new()),
+            Err(error) => return Err(sort(&error)),
+        };
+        let ours = found.iter().filter_map(|entry| Some((name_of(entry)?, key_of(entry).ok()?)));
+        Ok(ours.collect())
     }
 }
 
@@ -163,5 +205,11 @@ impl KeyStore for MemoryKeyStore {
         self.check()?;
         self.keys.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
         Ok(())
+    }
+
+    fn all(&self) -> Result<Vec<(String, Key)>, KeyError> {
+        self.check()?;
+        let keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(keys.iter().map(|(name, key)| (name.clone(), key.clone())).collect())
     }
 }

@@ -1,5 +1,5 @@
-//! Member lists that the server has not confirmed for too long go from the machine, also when the clock is turned back
-//! and when the app dies in the middle.
+//! Member lists that the server has not confirmed for too long go from the machine, also when the clock is turned back,
+//! when the app dies in the middle, when nobody is signed in, and where a rebuild was never finished.
 //!
 //! What is deleted is overwritten (`secure_delete`), but the write-ahead log still holds the old pages until it has
 //! been emptied. `unfinished_purge` is set in the transaction of the delete and cleared after that, so that the next
@@ -40,6 +40,11 @@ pub fn expire(tx: &Connection, now: DateTime<Utc>) -> Result<Vec<String>> {
     // The server thinks that the rows are here: after this only a rebuild brings them back.
     meta::set(tx, meta::name::REFILL, "1")?;
     Ok(expired)
+}
+
+/// Whether a list in this cache has expired by the latest time that it or the caller has seen.
+pub(super) fn has_expired(cache: &Connection, latest: DateTime<Utc>) -> Result<bool> {
+    Ok(!expired(cache, latest)?.is_empty())
 }
 
 fn expired(cache: &Connection, now: DateTime<Utc>) -> Result<Vec<String>> {

@@ -20,9 +20,11 @@ pub use list::{all_rows, first_rows, page};
 pub use show::list;
 
 use crate::App;
+use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::sync::Handler;
+use crate::sync::{Handler, is_begun, look_after, meta};
 use crate::views::{DeclarationView, ListPage, ListQuery, OfficeView};
+use chrono::{DateTime, Utc};
 use min_side_domain::Language;
 use min_side_wire::command::Command;
 use std::time::Duration;
@@ -124,13 +126,26 @@ impl App {
     }
 
     /// Removes member lists that have expired without contact, and keeps the latest time ever seen. Called at
-    /// the start, before a list is shown, and every [`LOOK`] while the app stays open.
+    /// the start, before a list is shown, and every [`LOOK`] while the app stays open, whether somebody is signed in or not.
     ///
     /// # Errors
     /// Those of reading and writing.
     pub async fn expire_lists(&self) -> Result<()> {
-        let now = self.now();
         let cache = self.cache()?;
+        match self.expire_in(&cache, self.now()).await {
+            Err(error) if error.is_damage() => {
+                // A list that cannot be removed goes with the whole: it is fetched again where it still may be seen.
+                cache.renew().await?;
+                self.tell_of("cache_rebuilt");
+                self.changed(&["offices", "list_members", "session"]);
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    async fn expire_in(&self, cache: &Db, now: DateTime<Utc>) -> Result<()> {
+        self.expire_begun(cache, now).await?;
         if !cache.read(move |cache| expire::is_needed(cache, now)).await? {
             return Ok(());
         }
@@ -141,6 +156,23 @@ impl App {
             self.changed(&["offices", "list_members", "session"]);
         }
         Ok(())
+    }
+
+    /// The same for what a rebuild has fetched that was not finished.
+    async fn expire_begun(&self, cache: &Db, now: DateTime<Utc>) -> Result<()> {
+        if !is_begun(cache).await {
+            return Ok(());
+        }
+        let Some(place) = cache.place().await else { return Ok(()) };
+        let latest = cache.read(move |cache| meta::latest_time(cache, now)).await?;
+        let look = async move {
+            let look = move || look_after(&place, latest, expire::has_expired);
+            tokio::task::spawn_blocking(look).await.map_err(|_| Error::Closed)?
+        };
+        match self.engine() {
+            Ok(engine) => engine.look_after_rebuild(look).await,
+            Err(_) => look.await,
+        }
     }
 
     /// Removes member lists when they expire, until the app is closed. It looks at the clock now and then instead of

@@ -6,4 +6,5 @@ mod sign_in;
 mod tokens;
 
 pub use sign_in::{OpenBrowser, Ways, sign_in};
+pub(crate) use tokens::Whose;
 pub use tokens::{Identity, Session, Tokens};

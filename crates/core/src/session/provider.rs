@@ -154,15 +154,13 @@ pub(super) async fn refresh(client: &reqwest::Client, tokens: &Tokens, now: Date
         RequestTokenError::ServerResponse(_) => Error::SignInExpired,
         _ => Error::network(NetworkKind::Server),
     })?;
-    Ok(Tokens {
-        access_token: response.access_token().secret().clone(),
-        expires_at: expires_at(&response, now),
-        refresh_token: response
-            .refresh_token()
-            .map(|token| token.secret().clone())
-            .or_else(|| tokens.refresh_token.clone()),
-        ..tokens.clone()
-    })
+    let mut renewed = tokens.clone();
+    renewed.access_token = response.access_token().secret().clone();
+    renewed.expires_at = expires_at(&response, now);
+    if let Some(token) = response.refresh_token() {
+        renewed.refresh_token = Some(token.secret().clone());
+    }
+    Ok(renewed)
 }
 
 fn expires_at(response: &CoreTokenResponse, now: DateTime<Utc>) -> Option<DateTime<Utc>> {

@@ -1,6 +1,7 @@
 //! The tokens: kept in `local.db`, renewed before they run out, and gone at sign-out.
 
 use super::provider;
+use crate::app::owner::Owner;
 use crate::clock::SharedClock;
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -12,13 +13,14 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tokio::sync::Mutex;
+use zeroize::{Zeroize, ZeroizeOnDrop};
 
 const NAME: &str = "session";
 /// A token is renewed when it has less than this left.
 const MARGIN: TimeDelta = TimeDelta::seconds(30);
 
-/// What a sign-in gave. Kept in `local.db` alone, which is encrypted.
-#[derive(Clone, Serialize, Deserialize)]
+/// What a sign-in gave. Kept in `local.db` alone, which is encrypted; wiped from memory when dropped.
+#[derive(Clone, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
 pub struct Tokens {
     /// The issuer, as discovered.
     pub issuer: String,
@@ -29,14 +31,34 @@ pub struct Tokens {
     /// Presented to the server.
     pub access_token: String,
     /// When the access token runs out, if the issuer said.
+    #[zeroize(skip)]
     pub expires_at: Option<DateTime<Utc>>,
     /// Renews the access token.
     pub refresh_token: Option<String>,
     /// Who it is.
+    #[zeroize(skip)]
     pub identity: Identity,
     /// Whether the issuer has ended it.
     #[serde(default)]
     pub expired: bool,
+}
+
+impl Tokens {
+    /// Whose sign-in it is.
+    pub(crate) fn owner(&self) -> Owner {
+        Owner::new(&self.issuer, &self.identity.subject)
+    }
+}
+
+/// Whose a session is.
+#[derive(Debug)]
+pub(crate) enum Whose {
+    /// Nobody's, or one that cannot be presented.
+    Nobody,
+    /// This one's.
+    Of(Owner),
+    /// A given token does not say.
+    Unsaid,
 }
 
 /// Who is signed in.
@@ -133,12 +155,12 @@ impl Session {
         }
     }
 
-    /// The subject of a given token, where it is a JWT. Read to tell members apart, not to believe it: that is the
-    /// server's to check.
-    pub async fn given_subject(&self) -> Option<String> {
+    /// Whose it is. A given token is read to tell members apart, not to believe it: that is the server's to check.
+    pub(crate) async fn whose(&self) -> Whose {
         match &*self.inner.state.lock().await {
-            State::Given { token, .. } => subject_of(token.expose_secret()),
-            _ => None,
+            State::SignedOut => Whose::Nobody,
+            State::Given { token, .. } => owner_of(token.expose_secret()).map_or(Whose::Unsaid, Whose::Of),
+            State::SignedIn { tokens, .. } => Whose::Of(tokens.owner()),
         }
     }
 
@@ -227,15 +249,18 @@ impl Session {
     }
 }
 
-fn subject_of(token: &str) -> Option<String> {
+fn owner_of(token: &str) -> Option<Owner> {
     use base64::Engine as _;
     #[derive(Deserialize)]
     struct Claims {
+        #[serde(default)]
+        iss: String,
         sub: String,
     }
     let payload = token.split('.').nth(1)?;
     let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(payload).ok()?;
-    serde_json::from_slice::<Claims>(&bytes).ok().map(|claims| claims.sub)
+    let claims: Claims = serde_json::from_slice(&bytes).ok()?;
+    Some(Owner::new(&claims.iss, &claims.sub))
 }
 
 async fn keep(local: &Db, tokens: &Tokens) -> Result<()> {

@@ -5,6 +5,7 @@ use crate::views::{KeepOffline, Settings, Theme};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use zeroize::Zeroizing;
 
 const SETTINGS: &str = "settings";
 
@@ -39,6 +40,8 @@ pub fn kept<T: DeserializeOwned>(local: &Connection, name: &str) -> Result<Optio
         .prepare_cached("SELECT value FROM kept WHERE name = ?1")?
         .query_row([name], |row| row.get(0))
         .optional()?;
+    // It may hold a token.
+    let text = text.map(Zeroizing::new);
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
@@ -47,10 +50,11 @@ pub fn kept<T: DeserializeOwned>(local: &Connection, name: &str) -> Result<Optio
 /// # Errors
 /// [`crate::Error::Database`].
 pub fn keep<T: Serialize>(tx: &Connection, name: &str, value: &T) -> Result<()> {
+    let text = Zeroizing::new(serde_json::to_string(value)?);
     tx.prepare_cached(
         "INSERT INTO kept VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
     )?
-    .execute([name, &serde_json::to_string(value)?])?;
+    .execute([name, text.as_str()])?;
     Ok(())
 }
 

@@ -153,9 +153,6 @@ impl Engine {
             }
             Ok(answered) => answered,
         };
-        if self.store.cache.is_damaged() {
-            self.begin_anew().await?;
-        }
         let done = self.store.local.read(outbox::done).await?;
         let pulled = self.pull().await;
         self.health.learn(&self.http, &pulled).await;
@@ -176,7 +173,13 @@ impl Engine {
             behind: self.behind.clone(),
         };
         let cache = &self.store.cache;
-        let refill = cache.read(|conn| meta::get(conn, meta::name::REFILL)).await?.is_some();
+        if cache.is_damaged() {
+            return self.mend(&puller).await;
+        }
+        let refill = match cache.read(|conn| meta::get(conn, meta::name::REFILL)).await {
+            Err(error) if error.is_damage() => return self.mend(&puller).await,
+            other => other?.is_some(),
+        };
         if refill || rebuild::is_begun(cache).await {
             return self.rebuild(&puller).await;
         }
@@ -185,23 +188,28 @@ impl Engine {
                 tracing::info!("the server has forgotten the cursor: the cache is rebuilt");
                 self.rebuild(&puller).await
             }
-            Err(error) if error.is_damage() => {
-                self.begin_anew().await?;
-                puller.pull(cache, |applied| self.told(applied)).await
-            }
+            Err(error) if error.is_damage() => self.mend(&puller).await,
             other => other,
         }
     }
 
-    /// Begins a damaged cache anew. What it held is synced again.
-    ///
-    /// # Errors
-    /// [`Error::Io`]; those of opening.
-    pub async fn begin_anew(&self) -> Result<()> {
-        tracing::warn!("the cache is damaged: it is begun anew");
-        rebuild::begin_anew(&self.store.cache).await?;
+    /// Builds a new cache in the place of a damaged one, which is read meanwhile as far as it can be.
+    async fn mend(&self, puller: &Puller) -> Result<Pulled> {
+        tracing::warn!("the cache is damaged: it is fetched again");
+        let pulled = self.rebuild(puller).await?;
         self.note(|seen| seen.rebuilt = true);
-        Ok(())
+        Ok(pulled)
+    }
+
+    /// Looks after a rebuild that was begun and not finished, unless one is going on.
+    pub(crate) async fn look_after_rebuild<F>(&self, look: F) -> Result<()>
+    where
+        F: Future<Output = Result<()>>,
+    {
+        match self.pulling.try_lock() {
+            Ok(_alone) => look.await,
+            Err(_) => Ok(()),
+        }
     }
 
     async fn rebuild(&self, puller: &Puller) -> Result<Pulled> {

@@ -16,6 +16,10 @@ pub(crate) mod name {
     pub(crate) const LATEST_TIME: &str = "latest_time";
     /// `1` when rows that the server thinks are here were removed: only a rebuild brings them back.
     pub(crate) const REFILL: &str = "refill";
+    /// `1` in a cache that took the place of one that could not be used.
+    pub(crate) const LOST: &str = "lost";
+    /// Whose rows these are, as `local.db` has it.
+    pub(crate) const OWNER: &str = "owner";
     /// Rows of the snapshot in all, for progress.
     pub(crate) const SNAPSHOT_ROWS: &str = "snapshot_rows";
 }
@@ -49,6 +53,14 @@ pub fn last_sync(cache: &Connection) -> Result<Option<DateTime<Utc>>> {
 /// [`crate::Error::Database`].
 pub fn is_complete(cache: &Connection) -> Result<bool> {
     Ok(get(cache, name::COMPLETE)?.is_some())
+}
+
+/// Whether what was here was lost, and has not been fetched again yet.
+///
+/// # Errors
+/// [`crate::Error::Database`].
+pub fn is_lost(cache: &Connection) -> Result<bool> {
+    Ok(get(cache, name::LOST)?.is_some() && !is_complete(cache)?)
 }
 
 /// The latest time ever seen, by the machine or the server; `now` if that is later. A clock that is turned back does

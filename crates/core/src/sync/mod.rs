@@ -17,4 +17,4 @@ pub use apply::{Handlers, counts};
 pub use engine::{Engine, Report};
 pub use handler::{Handler, Incoming};
 pub use page::check as check_page;
-pub(crate) use rebuild::beside;
+pub(crate) use rebuild::{beside, is_begun, look_after};

@@ -50,6 +50,8 @@ pub enum Phase {
     KeyLost,
     /// Nobody is signed in.
     SignedOut,
+    /// Somebody has signed in who is not the one whose content is here. Nothing of it is shown.
+    OtherMember,
     /// The system browser is open for sign-in.
     SigningIn,
     /// Signed in; the cache may be read.
@@ -77,7 +79,8 @@ pub struct AppState {
     pub sign_in_expired: bool,
     /// Whether anything is kept on disk; false in the mode that keeps nothing.
     pub on_disk: bool,
-    /// Things that happened at opening that the member should know, as `cache_rebuilt`, `local_set_aside`.
+    /// Things that happened at opening that the member should know, as `cache_rebuilt`, `local_set_aside`, `local_missing`,
+    /// `local_damaged`.
     pub notices: Vec<String>,
 }
 
