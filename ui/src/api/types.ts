@@ -37,7 +37,7 @@ export type Changed = {
  */
 topics: Array<string>, };
 
-export type Phase = "opening" | "no_key_store" | "key_store_locked" | "passphrase_needed" | "key_lost" | "signed_out" | "signing_in" | "ready";
+export type Phase = "opening" | "no_key_store" | "key_store_locked" | "passphrase_needed" | "key_lost" | "signed_out" | "other_member" | "signing_in" | "ready";
 
 export type AppState = { 
 /**
@@ -77,7 +77,8 @@ sign_in_expired: boolean,
  */
 on_disk: boolean, 
 /**
- * Things that happened at opening that the member should know, as `cache_rebuilt`, `local_set_aside`.
+ * Things that happened at opening that the member should know, as `cache_rebuilt`, `local_set_aside`, `local_missing`,
+ * `local_damaged`.
  */
 notices: Array<string>, };
 

@@ -66,6 +66,8 @@ export const shell: typeof nb.shell = {
     cache_rebuilt: 'The stored content was damaged and is being fetched again. What you have written yourself is not affected.',
     cache_newer: 'The stored content is from a newer version and is being fetched again. What you have written yourself is not affected.',
     local_set_aside: 'What you had written here could not be read with the key there is. The file has been set aside and kept. It may hold drafts and messages that were not sent.',
+    local_missing: 'What you had written here was no longer there when the app was opened. Drafts and messages that were not sent are gone. What was fetched from the union is not affected.',
+    local_damaged: 'Some of what you wrote last may be lost: the file it was written to had been changed. Look through your drafts and what is waiting to be sent.',
     list_expired: 'A member list has been deleted from this machine because your access was not confirmed in time. It comes back when your access is confirmed.',
     list_purged: 'A member list has been deleted from this machine because you no longer hold the office that gives access.',
   },

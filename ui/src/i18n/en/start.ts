@@ -52,5 +52,11 @@ export const start: typeof nb.start = {
   notOpenedHeading: 'The content cannot be opened now',
   notOpenedText: 'Nothing has been deleted or changed. Try again when this has been put right.',
   keyLostGo: 'Begin anew',
+  otherHeading: 'Someone else has their content on this machine',
+  otherText: 'You signed in as someone other than the person who uses the app here. Therefore nothing is shown. You can sign the other person out, or sign in without storing anything. If the content is yours, sign in again as yourself.',
+  otherUnsent: (count: string) => (count === '0' ? 'The other person has nothing unsent.' : `The other person has something that has not been sent (${count}). If they are signed out, it is lost.`),
+  otherSignOut: 'Sign the other person out',
+  otherTitle: 'Sign the other person out?',
+  otherLoses: (count: string) => (count === '0' ? 'Everything the other person has on this machine is deleted. What was fetched from the union can be fetched again.' : `Everything the other person has on this machine is deleted. What has not been sent (${count}) is lost. What was fetched from the union can be fetched again.`),
   language: 'Language',
 };

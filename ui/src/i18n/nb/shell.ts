@@ -65,6 +65,8 @@ export const shell = {
     cache_rebuilt: 'Det lagrede innholdet var skadet og hentes på nytt. Det du selv har skrevet, er ikke berørt.',
     cache_newer: 'Det lagrede innholdet er fra en nyere utgave og hentes på nytt. Det du selv har skrevet, er ikke berørt.',
     local_set_aside: 'Det du hadde skrevet her, kunne ikke leses med nøkkelen som finnes. Filen er lagt til side og tatt vare på. Den kan inneholde utkast og meldinger som ikke var sendt.',
+    local_missing: 'Det du hadde skrevet her, fantes ikke lenger da appen ble åpnet. Utkast og meldinger som ikke var sendt, er borte. Det som er hentet fra forbundet, er ikke berørt.',
+    local_damaged: 'Noe av det siste du skrev, kan ha gått tapt: filen det ble skrevet til, var endret. Se gjennom utkast og det som venter på å bli sendt.',
     list_expired: 'En medlemsliste er slettet fra maskinen fordi tilgangen ikke er bekreftet i tide. Den kommer tilbake når tilgangen er bekreftet.',
     list_purged: 'En medlemsliste er slettet fra maskinen fordi du ikke lenger har vervet som gir tilgang.',
   } as Record<string, string>,

@@ -51,5 +51,11 @@ export const start = {
   notOpenedHeading: 'Innholdet kan ikke åpnes nå',
   notOpenedText: 'Ingenting er slettet eller endret. Prøv igjen når dette er ordnet.',
   keyLostGo: 'Begynn på nytt',
+  otherHeading: 'En annen har innholdet sitt på denne maskinen',
+  otherText: 'Du logget inn som en annen enn den som bruker appen her. Derfor vises ingenting. Du kan logge ut den andre, eller logge inn uten å lagre noe. Er innholdet ditt, logg inn på nytt som deg selv.',
+  otherUnsent: (count: string) => (count === '0' ? 'Den andre har ikke noe usendt.' : `Den andre har noe som ikke er sendt (${count}). Logges den andre ut, er det tapt.`),
+  otherSignOut: 'Logg ut den andre',
+  otherTitle: 'Logge ut den andre?',
+  otherLoses: (count: string) => (count === '0' ? 'Alt den andre har på denne maskinen, slettes. Det som er hentet fra forbundet, kan hentes igjen.' : `Alt den andre har på denne maskinen, slettes. Det som ikke er sendt (${count}), er tapt. Det som er hentet fra forbundet, kan hentes igjen.`),
   language: 'Språk',
 };

@@ -66,6 +66,8 @@ export const shell: typeof nb.shell = {
     cache_rebuilt: 'Det lagra innhaldet var skadd og blir henta på nytt. Det du sjølv har skrive, er ikkje råka.',
     cache_newer: 'Det lagra innhaldet er frå ei nyare utgåve og blir henta på nytt. Det du sjølv har skrive, er ikkje råka.',
     local_set_aside: 'Det du hadde skrive her, kunne ikkje lesast med nøkkelen som finst. Fila er lagd til side og teken vare på. Ho kan innehalde utkast og meldingar som ikkje var sende.',
+    local_missing: 'Det du hadde skrive her, fanst ikkje lenger då appen vart opna. Utkast og meldingar som ikkje var sende, er borte. Det som er henta frå forbundet, er ikkje råka.',
+    local_damaged: 'Noko av det siste du skreiv, kan ha gått tapt: fila det vart skrive til, var endra. Sjå gjennom utkast og det som ventar på å bli sendt.',
     list_expired: 'Ei medlemsliste er sletta frå maskina fordi tilgangen ikkje er stadfesta i tide. Ho kjem tilbake når tilgangen er stadfesta.',
     list_purged: 'Ei medlemsliste er sletta frå maskina fordi du ikkje lenger har vervet som gir tilgang.',
   },

@@ -52,5 +52,11 @@ export const start: typeof nb.start = {
   notOpenedHeading: 'Innhaldet kan ikkje opnast no',
   notOpenedText: 'Ingenting er sletta eller endra. Prøv igjen når dette er ordna.',
   keyLostGo: 'Begynn på nytt',
+  otherHeading: 'Ein annan har innhaldet sitt på denne maskina',
+  otherText: 'Du logga inn som ein annan enn den som bruker appen her. Derfor blir ingenting vist. Du kan logge ut den andre, eller logge inn utan å lagre noko. Er innhaldet ditt, logg inn på nytt som deg sjølv.',
+  otherUnsent: (count: string) => (count === '0' ? 'Den andre har ikkje noko usendt.' : `Den andre har noko som ikkje er sendt (${count}). Blir den andre logga ut, er det tapt.`),
+  otherSignOut: 'Logg ut den andre',
+  otherTitle: 'Logge ut den andre?',
+  otherLoses: (count: string) => (count === '0' ? 'Alt den andre har på denne maskina, blir sletta. Det som er henta frå forbundet, kan hentast igjen.' : `Alt den andre har på denne maskina, blir sletta. Det som ikkje er sendt (${count}), er tapt. Det som er henta frå forbundet, kan hentast igjen.`),
   language: 'Språk',
 };
