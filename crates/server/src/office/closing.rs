@@ -7,7 +7,7 @@
 use super::courses::{self, Signed};
 use crate::commands::{Act, Done, Stop, read};
 use crate::state::State;
-use crate::storage::{Within, write};
+use crate::storage::{StorageError, Within, write};
 use min_side_domain::records::{Enrolment, EnrolmentStatus, Kursbevis, KursbevisFacts};
 use min_side_domain::{Audience, Collection};
 use min_side_wire::command::Left;
@@ -37,14 +37,19 @@ impl From<Stop> for Miss {
     fn from(stop: Stop) -> Self {
         match stop {
             Stop::Refused(problem) => Self::Theirs(*problem),
+            Stop::Failed(error) => error.into(),
             other => Self::Everyones(other),
         }
     }
 }
 
-impl From<crate::storage::StorageError> for Miss {
-    fn from(error: crate::storage::StorageError) -> Self {
-        Self::Everyones(error.into())
+impl From<StorageError> for Miss {
+    fn from(error: StorageError) -> Self {
+        match error {
+            // One member's record that cannot be read is no other's.
+            StorageError::Body(_) | StorageError::Panicked => Self::Theirs(unreadable()),
+            error => Self::Everyones(error.into()),
+        }
     }
 }
 
@@ -59,10 +64,13 @@ pub(super) fn close(state: &State, course_id: &str, signed: &Signed<'_>) -> Resu
     if rows.is_empty() {
         return Err(Stop::because(ProblemCode::NotFound, "no such course, or no one applied"));
     }
-    let mut all = Vec::new();
+    let (mut all, mut left) = (Vec::new(), Vec::new());
     for row in rows {
         let Audience::Member(member) = &row.audience else { continue };
-        let enrolment: Enrolment = read(&row)?;
+        let Ok(enrolment) = read::<Enrolment>(&row) else {
+            left.push(note(state, member, course_id, unreadable())?);
+            continue;
+        };
         if enrolment.course.ends > today {
             return Err(Stop::because(ProblemCode::WrongState, "the course has not ended"));
         }
@@ -70,7 +78,7 @@ pub(super) fn close(state: &State, course_id: &str, signed: &Signed<'_>) -> Resu
             all.push((member.clone(), enrolment.id));
         }
     }
-    let (mut version, mut left) = (None, Vec::new());
+    let mut version = None;
     for (member, enrolment) in &all {
         match give(state, member, enrolment, signed) {
             Ok(put) => version = version.max(Some(put)),
@@ -90,6 +98,11 @@ pub(super) fn close(state: &State, course_id: &str, signed: &Signed<'_>) -> Resu
         }
         (None, false) => Err(nobody(left).into()),
     }
+}
+
+/// What a member has on record cannot be read.
+fn unreadable() -> Problem {
+    Problem::new(ProblemCode::Internal, "a record of the member's cannot be read")
 }
 
 /// Gives one member their certificate; its version.
