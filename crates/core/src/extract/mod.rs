@@ -60,22 +60,48 @@ pub(crate) fn answer(media_type: &str, bytes: &[u8]) -> Vec<u8> {
 /// Reads the words of a file in this process.
 #[must_use]
 pub fn words(media_type: &str, bytes: &[u8]) -> Extracted {
+    words_within(media_type, bytes, 0)
+}
+
+/// Reads the words of a file that lies this deep within others.
+fn words_within(media_type: &str, bytes: &[u8], depth: usize) -> Extracted {
+    let mut text = String::new();
+    let unreadable = read(media_type, bytes, depth, &mut |piece| {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(piece);
+    });
+    if text.is_empty() {
+        return if unreadable { Extracted::Unreadable } else { Extracted::None };
+    }
+    text.truncate(text.floor_char_boundary(TEXT_MAX));
+    Extracted::Text(text)
+}
+
+/// Gives the words of a file piece by piece, as they are read. Answers whether it could not be read.
+fn read(media_type: &str, bytes: &[u8], depth: usize, give: &mut dyn FnMut(&str)) -> bool {
+    let mut give_tidy = |piece: &str| {
+        let piece = tidy(piece);
+        if !piece.is_empty() {
+            give(&piece);
+        }
+    };
     let text = match essence(media_type) {
-        "application/pdf" => match pdf::words(bytes) {
-            Some(text) => text,
-            None => return Extracted::Unreadable,
-        },
+        "application/pdf" => {
+            return pdf::words(bytes, depth, &mut give_tidy) == pdf::Outcome::Unreadable;
+        }
         "message/rfc822" => match crate::email::words(bytes) {
             Some(text) => text,
-            None => return Extracted::Unreadable,
+            None => return true,
         },
         "text/plain" | "text/csv" | "text/calendar" => decoded(bytes),
         "text/html" => without_tags(&decoded(bytes)),
         kind if kind.ends_with("xml") && !kind.contains("openxml") => without_tags(&decoded(bytes)),
-        _ => return Extracted::None,
+        _ => return false,
     };
-    let text = tidy(&text);
-    if text.is_empty() { Extracted::None } else { Extracted::Text(text) }
+    give_tidy(&text);
+    false
 }
 
 /// Whether files of this type can have words.
