@@ -70,6 +70,18 @@ pub fn drawn_by_poppler(pdf: &[u8]) -> Vec<u8> {
     piped("pdftoppm", &["-r", "150", "-png", "-f", "1", "-l", "1", "-"], pdf)
 }
 
+/// The first page drawn that finely, in grey.
+pub fn picture_by_poppler(pdf: &[u8], dots_to_the_inch: u32) -> image::GrayImage {
+    let fineness = dots_to_the_inch.to_string();
+    let png = piped("pdftoppm", &["-r", &fineness, "-gray", "-png", "-f", "1", "-l", "1", "-"], pdf);
+    image::load_from_memory(&png).unwrap().into_luma8()
+}
+
+/// The document as cairo prints it into a new PDF.
+pub fn printed_by_cairo(pdf: &[u8]) -> Vec<u8> {
+    piped("pdftocairo", &["-pdf", "-", "-"], pdf)
+}
+
 /// A PDF with every change that `change` makes to its parts, written again by lopdf.
 pub fn changed(pdf: &[u8], change: impl FnOnce(&mut lopdf::Document)) -> Vec<u8> {
     let mut document = lopdf::Document::load_mem(pdf).unwrap();

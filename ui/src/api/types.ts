@@ -1522,9 +1522,9 @@ demo: boolean, };
 
 export type SignedFacts = KursbevisFacts | CodeFacts;
 
-export type Outcome = "valid" | "altered" | "revoked" | "replaced" | "expired_key" | "unknown_key" | "forged" | "unsigned" | "damaged" | "not_a_certificate" | "too_complex";
+export type Outcome = "valid" | "altered" | "revoked" | "replaced" | "expired_key" | "unknown_key" | "forged" | "unsigned" | "damaged" | "no_code" | "not_a_certificate" | "too_complex";
 
-export type FindingKind = "field_differs" | "text_differs" | "appearance_differs" | "pages_differ" | "overlaid" | "code_differs" | "identical" | "rewritten" | "status_unknown" | "demonstration" | "code_only" | "not_compared" | "too_large";
+export type FindingKind = "field_differs" | "text_differs" | "appearance_differs" | "pages_differ" | "overlaid" | "code_differs" | "identical" | "rewritten" | "status_unknown" | "demonstration" | "code_only" | "not_compared" | "too_large" | "picture_not_read";
 
 export type Finding = { 
 /**

@@ -400,7 +400,7 @@ it('r_07_6 a file dropped anywhere is checked, and so is a picture that is paste
 
 it('r_07_6 every outcome is said in words, and a demonstration says so', () =>
   journey('#/kontroll', {}, async (page) => {
-    const outcomes = { valid: 'DEMONSTRASJON – ikke et gyldig kursbevis', expired_key: 'Signert utenfor nøkkelens tid', unknown_key: 'Ukjent utsteder', forged: 'Falsk', unsigned: 'Uten signatur', damaged: 'Kan ikke leses', not_a_certificate: 'Ikke et kursbevis' };
+    const outcomes = { valid: 'DEMONSTRASJON – ikke et gyldig kursbevis', expired_key: 'Signert utenfor nøkkelens tid', unknown_key: 'Ukjent utsteder', forged: 'Falsk', unsigned: 'Uten signatur', damaged: 'Kan ikke leses', no_code: 'Fant ingen lesbar QR-kode', not_a_certificate: 'Ikke et kursbevis' };
     for (const [code, words] of Object.entries(outcomes)) {
       await page.getByLabel('Tekst fra QR-koden').fill(`NTL1:demo ${code}`);
       await page.getByRole('button', { name: 'Kontroller', exact: true }).click();

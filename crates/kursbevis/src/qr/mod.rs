@@ -72,14 +72,12 @@ mod tests {
                 grid.rows[y].iter().any(|(start, length)| (*start..start + length).contains(&x))
             };
             let side = (grid.size + 8) * 4;
-            let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
-                let inside = |at: usize| (at / 4).checked_sub(4).filter(|at| *at < grid.size);
-                match (inside(x), inside(y)) {
-                    (Some(x), Some(y)) if dark(x, y) => 0,
-                    _ => 255,
-                }
+            let side = u32::try_from(side).unwrap();
+            let picture = image::GrayImage::from_fn(side, side, |x, y| {
+                let inside = |at: u32| (at as usize / 4).checked_sub(4).filter(|at| *at < grid.size);
+                image::Luma([if inside(x).zip(inside(y)).is_some_and(|(x, y)| dark(x, y)) { 0 } else { 255 }])
             });
-            assert_eq!(image.detect_grids()[0].decode().unwrap().1, text);
+            assert_eq!(crate::verify::codes::of_picture(&picture, &[1.0]), [text]);
         }
         assert!(!fits(&"A".repeat(600)) && grid(&"A".repeat(600)).is_none());
     }

@@ -2,7 +2,7 @@
 
 use super::budget::{Budget, Unshown};
 use super::page_text::{Shown, shown, unpacked};
-use super::{Finding, FindingKind, Outcome, Verdict, credential};
+use super::{Finding, FindingKind, Outcome, Verdict, credential, drawn, seen};
 use crate::certificate;
 use crate::proof::OpenedCredential;
 use crate::proof::{self, CREDENTIAL_FILE, Proof};
@@ -17,26 +17,47 @@ const MOST_FILES: usize = 400;
 /// The longest credential, bytes.
 const LONGEST_CREDENTIAL: usize = 256 << 10;
 
-/// The verdict on a PDF.
+/// The largest PDF that is compared with what was signed. The longest certificate there can be is a tenth of it; a scan
+/// may be larger, and has nothing but its pages.
+const LARGEST_COMPARED: usize = 4 << 20;
+
+/// The verdict on a PDF: by what is signed in it, or else by the codes on its pages.
 pub fn pdf(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
-    let options = LoadOptions { max_decompressed_size: Some(LARGEST_OF_OBJECTS), ..LoadOptions::default() };
-    let Ok(document) = Document::load_mem_with_options(input, options) else {
-        return Verdict::bare(Outcome::Damaged);
+    // What cannot be opened within bounds is not drawn either: that would unpack it without any.
+    let Some(document) = load(input) else { return Verdict::bare(Outcome::Damaged) };
+    let verdict = if input.len() <= LARGEST_COMPARED {
+        by_signature(input, &document, trusted)
+    } else {
+        Verdict::bare(Outcome::Unsigned)
     };
+    if verdict.verdict != Outcome::Unsigned {
+        return verdict;
+    }
+    drop(document);
+    let texts = drawn::codes(input).unwrap_or_default();
+    seen(&texts, trusted).map_or(verdict, |by_code| by_code.with(FindingKind::NotCompared))
+}
+
+fn load(input: &[u8]) -> Option<Document> {
+    let options = LoadOptions { max_decompressed_size: Some(LARGEST_OF_OBJECTS), ..LoadOptions::default() };
+    Document::load_mem_with_options(input, options).ok()
+}
+
+fn by_signature(input: &[u8], document: &Document, trusted: &[IssuerKey]) -> Verdict {
     let budget = Budget::new();
-    let files = attached(&document, &budget);
+    let files = attached(document, &budget);
     let file = |name: &str| files.iter().find(|(own, _)| own == name).map(|(_, text)| text.as_str());
     if let Some(signed) = file(CREDENTIAL_FILE) {
         let (mut verdict, opened) = credential(signed, trusted);
         let Some(opened) = opened else { return verdict };
-        compare(input, &document, &[(&opened.facts, proof_of(signed, &opened))], &budget, &mut verdict);
+        compare(input, document, &[(&opened.facts, proof_of(signed, &opened))], &budget, &mut verdict);
         return verdict;
     }
     let signed: Vec<&str> = (1..).map_while(|place| file(&proof::file_of_several(place))).collect();
     if signed.is_empty() {
         Verdict::bare(Outcome::Unsigned)
     } else {
-        several(input, &document, &signed, trusted, &budget)
+        several(input, document, &signed, trusted, &budget)
     }
 }
 

@@ -1,13 +1,9 @@
 //! What was handed in: a PDF, a picture, a code's text or a credential.
 
 use crate::proof::CODE_PREFIX;
-use image::{ImageReader, Limits};
-use std::io::Cursor;
 
-/// The largest PDF that is read. The longest certificate there can be is a tenth of it.
-const LARGEST_PDF: usize = 4 << 20;
-/// The largest picture file: a photograph.
-const LARGEST_PICTURE: usize = 32 << 20;
+/// The largest picture file, and the largest PDF of scanned pages: a photograph.
+const LARGEST: usize = 32 << 20;
 /// The longest text.
 const LONGEST_TEXT: usize = 256 << 10;
 
@@ -15,6 +11,8 @@ const LONGEST_TEXT: usize = 256 << 10;
 pub enum Kind {
     Pdf,
     Picture,
+    /// A picture of a kind that is not read here.
+    OtherPicture,
     Code(String),
     Credential(String),
     Other,
@@ -26,10 +24,13 @@ pub fn kind(input: &[u8]) -> Kind {
     // Readers accept a PDF whose header is not the very first thing in the file.
     let head = input.get(..input.len().min(1024)).unwrap_or_default();
     if head.windows(5).any(|window| window == b"%PDF-") {
-        return if input.len() > LARGEST_PDF { Kind::TooLarge } else { Kind::Pdf };
+        return if input.len() > LARGEST { Kind::TooLarge } else { Kind::Pdf };
     }
-    if input.starts_with(b"\x89PNG") || input.starts_with(&[0xFF, 0xD8, 0xFF]) {
-        return if input.len() > LARGEST_PICTURE { Kind::TooLarge } else { Kind::Picture };
+    if is_picture(input) {
+        return if input.len() > LARGEST { Kind::TooLarge } else { Kind::Picture };
+    }
+    if is_other_picture(input) {
+        return Kind::OtherPicture;
     }
     if input.len() > LONGEST_TEXT {
         return Kind::TooLarge;
@@ -45,25 +46,20 @@ pub fn kind(input: &[u8]) -> Kind {
     }
 }
 
-/// The texts of the codes in a picture; `None` when the picture cannot be read.
-pub fn codes(input: &[u8]) -> Option<Vec<String>> {
-    let mut reader = ImageReader::new(Cursor::new(input)).with_guessed_format().ok()?;
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(20_000);
-    limits.max_image_height = Some(20_000);
-    limits.max_alloc = Some(512 << 20);
-    reader.limits(limits);
-    let grey = reader.decode().ok()?.to_luma8();
-    let (width, height) = (grey.width() as usize, grey.height() as usize);
-    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
-        grey.as_raw().get(y * width + x).copied().unwrap_or(255)
-    });
-    Some(
-        prepared
-            .detect_grids()
-            .into_iter()
-            .filter_map(|grid| grid.decode().ok())
-            .map(|(_, text)| text)
-            .collect(),
-    )
+/// Whether the bytes begin as a picture that is read: PNG, JPEG, GIF, WebP, BMP.
+fn is_picture(input: &[u8]) -> bool {
+    let starts = [b"\x89PNG".as_slice(), b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a"];
+    let riff = input.starts_with(b"RIFF") && input.get(8..12) == Some(b"WEBP");
+    // A bitmap's two letters alone could begin any text: the size of its header follows.
+    let bitmap = input.starts_with(b"BM") && input.get(15..18) == Some(&[0; 3]);
+    riff || bitmap || starts.iter().any(|start| input.starts_with(start))
+}
+
+/// Whether the bytes begin as a picture that is not read: HEIC and AVIF of telephones, TIFF, JPEG XL, JPEG 2000.
+fn is_other_picture(input: &[u8]) -> bool {
+    let brands = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"];
+    let brand = input.get(8..12).filter(|_| input.get(4..8) == Some(b"ftyp"));
+    let starts = [b"II*\0".as_slice(), b"MM\0*", b"\xFF\x0A", b"\0\0\0\x0CJXL ", b"\0\0\0\x0CjP  "];
+    brand.is_some_and(|own| brands.iter().any(|brand| own == brand.as_slice()))
+        || starts.iter().any(|start| input.starts_with(start))
 }

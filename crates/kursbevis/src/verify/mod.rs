@@ -2,7 +2,9 @@
 //! the page says the same.
 
 mod budget;
+pub(crate) mod codes;
 mod compare;
+mod drawn;
 mod input;
 mod page_text;
 mod web_page;
@@ -39,6 +41,8 @@ pub enum Outcome {
     Unsigned,
     /// Something that cannot be read to its end.
     Damaged,
+    /// A picture in which no code can be read: it may well show a certificate.
+    NoCode,
     /// Not a certificate of this kind at all.
     NotACertificate,
     /// So large or so involved that it was not read to its end.
@@ -55,11 +59,12 @@ impl Outcome {
             Self::ExpiredKey => 3,
             Self::UnknownKey => 4,
             Self::Unsigned => 5,
-            Self::NotACertificate => 6,
-            Self::Damaged => 7,
-            Self::TooComplex => 8,
-            Self::Altered => 9,
-            Self::Forged => 10,
+            Self::NoCode => 6,
+            Self::NotACertificate => 7,
+            Self::Damaged => 8,
+            Self::TooComplex => 9,
+            Self::Altered => 10,
+            Self::Forged => 11,
         }
     }
 }
@@ -94,6 +99,8 @@ pub enum FindingKind {
     NotCompared,
     /// The file is larger than any certificate.
     TooLarge,
+    /// A picture of a kind that is not read here.
+    PictureNotRead,
 }
 
 /// A finding, with the field and what stands where, as far as there is one.
@@ -189,13 +196,12 @@ impl Verdict {
 pub fn verify(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
     match input::kind(input) {
         input::Kind::Pdf => compare::pdf(input, trusted),
-        input::Kind::Picture => match input::codes(input) {
-            Some(codes) => codes
-                .iter()
-                .find_map(|text| open_code(text))
-                .map_or(Verdict::bare(Outcome::NotACertificate), |opened| code(&opened, trusted)),
+        input::Kind::Picture => match codes::of_file(input) {
+            Some(texts) if texts.is_empty() => Verdict::bare(Outcome::NoCode),
+            Some(texts) => seen(&texts, trusted).unwrap_or(Verdict::bare(Outcome::NotACertificate)),
             None => Verdict::bare(Outcome::Damaged),
         },
+        input::Kind::OtherPicture => Verdict::bare(Outcome::NoCode).with(FindingKind::PictureNotRead),
         input::Kind::Code(text) => match open_code(&text) {
             Some(opened) => code(&opened, trusted),
             None => Verdict::bare(Outcome::Damaged),
@@ -207,6 +213,27 @@ pub fn verify(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
         input::Kind::Other => Verdict::bare(Outcome::NotACertificate),
         input::Kind::TooLarge => Verdict::bare(Outcome::NotACertificate).with(FindingKind::TooLarge),
     }
+}
+
+/// The verdict on the codes that were read from a picture; none when none of them is of a certificate. Of several
+/// certificates it is the gravest of theirs.
+fn seen(texts: &[String], trusted: &[IssuerKey]) -> Option<Verdict> {
+    let mut different: Vec<&String> = Vec::new();
+    for text in texts {
+        if !different.contains(&text) {
+            different.push(text);
+        }
+    }
+    let mut parts: Vec<Verdict> = different
+        .into_iter()
+        .filter_map(|text| open_code(text))
+        .map(|opened| code(&opened, trusted))
+        .collect();
+    if parts.len() < 2 {
+        return parts.pop();
+    }
+    let gravest = parts.iter().map(|part| part.verdict).max_by_key(|outcome| outcome.gravity())?;
+    Some(Verdict { demo: parts.iter().any(|part| part.demo), parts, ..Verdict::bare(gravest) })
 }
 
 /// The verdict on a code alone.
@@ -328,5 +355,7 @@ fn apply_status(verdict: &mut Verdict, number: &str, list: &StatusList) {
 
 #[cfg(test)]
 mod hostile_tests;
+#[cfg(test)]
+mod picture_tests;
 #[cfg(test)]
 mod tests;
