@@ -60,6 +60,7 @@ pub fn open(app: &mut App, configuration: &Configuration) -> tauri::Result<()> {
     window.on_window_event(move |event| match event {
         WindowEvent::DragDrop(event) => drag(&heard, event),
         WindowEvent::CloseRequested { api, .. } => closing::requested(&heard, api),
+        WindowEvent::Focused(true) => heard.state::<min_side_core::App>().sync_soon(),
         _ => {}
     });
     std::thread::spawn(move || {

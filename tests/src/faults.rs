@@ -80,3 +80,44 @@ async fn everything_still_reads_when_the_server_is_gone() {
     let state = app.sync_state().await.unwrap();
     assert!(state.complete && state.last_sync.is_some());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_black_hole_a_message_is_queued_at_once_and_the_command_line_does_not_wait() {
+    let house = House::with_messages(60).await;
+    let proxy = Proxy::before(&house.server.url).await;
+    let machine = Machine::new();
+    let app = machine.app(&proxy.url, &house.token()).await;
+    app.sync_now().await.unwrap();
+    app.close().await;
+    proxy.weather(Weather::Hole);
+    let run = |arguments: &'static [&'static str]| {
+        let mut command = std::process::Command::new(crate::house::minside());
+        command.args(["--data", machine.path().to_str().unwrap(), "--server", &proxy.url]);
+        command.args(["--token-stdin", "--key-stdin", "--json"]).args(arguments);
+        let token = house.token();
+        let work = move || {
+            use std::io::Write as _;
+            let piped = std::process::Stdio::piped;
+            let begun = std::time::Instant::now();
+            let mut child = command.stdin(piped()).stdout(piped()).stderr(piped()).spawn().unwrap();
+            let key: String = crate::house::KEY.iter().map(|byte| format!("{byte:02x}")).collect();
+            write!(child.stdin.take().unwrap(), "{key}\n{token}\n").unwrap();
+            let output = child.wait_with_output().unwrap();
+            let text = String::from_utf8_lossy(&output.stdout).into_owned();
+            (serde_json::from_str::<serde_json::Value>(&text).expect(&text), begun.elapsed())
+        };
+        tokio::task::spawn_blocking(work)
+    };
+    let (status, took) = run(&["status"]).await.unwrap();
+    assert_eq!(status["online"], false);
+    assert!(took < std::time::Duration::from_secs(5), "{took:?}");
+    let (sent, took) = run(&["send", "--to", "ntl", "--subject", "Lønn", "--body", "Hei"]).await.unwrap();
+    assert_eq!(sent["state"], "queued");
+    assert!(took < std::time::Duration::from_secs(20), "{took:?}");
+    let (rows, _) = run(&["outbox", "list"]).await.unwrap();
+    assert_eq!(rows[0]["id"], sent["id"]);
+    proxy.weather(Weather::Clear);
+    let (_, _) = run(&["sync", "--no-files"]).await.unwrap();
+    let (rows, _) = run(&["outbox", "list"]).await.unwrap();
+    assert_eq!(rows.as_array().unwrap().len(), 0);
+}

@@ -33,6 +33,8 @@ mod kursbevis;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod newer;
+#[cfg(test)]
 mod orders;
 #[cfg(test)]
 mod outbox;

@@ -66,6 +66,76 @@ async fn r_04_6_messages_written_offline_arrive_once_though_every_other_answer_i
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn r_04_6_a_message_whose_answer_was_lost_is_not_doubled_by_a_proxy_that_refuses_its_repeat() {
+    for status in [403, 408, 413, 429] {
+        let house = House::with_messages(60).await;
+        let proxy = Proxy::before(&house.server.url).await;
+        let machine = Machine::new();
+        let app = machine.app(&proxy.url, &house.token()).await;
+        app.sync_now().await.unwrap();
+        let before = house.rows().await.len();
+        let id = write(&app, "Lønn").await;
+        // It is carried out; nobody hears of it, and then a proxy comes between.
+        proxy.weather(Weather::Swallow);
+        assert!(app.sync_now().await.is_err());
+        proxy.weather(Weather::Says(status));
+        for _ in 0..2 {
+            assert!(app.sync_now().await.is_err(), "{status}");
+            let rows = app.outbox().await.unwrap();
+            assert_eq!((rows[0].id.as_str(), rows[0].state), (id.as_str(), OutboxState::Sending), "{status}");
+            assert!(app.outbox_retry(id.clone()).await.is_err(), "{status}: it gets no new id");
+            assert!(app.outbox_withdraw(id.clone()).await.is_err(), "{status}: nor is it taken back");
+        }
+        // Also after a new start.
+        app.close().await;
+        let app = machine.app(&proxy.url, &house.token()).await;
+        assert!(app.sync_now().await.is_err());
+        proxy.weather(Weather::Clear);
+        app.sync_now().await.unwrap();
+        assert!(app.outbox().await.unwrap().is_empty(), "{status}");
+        let rows = house.rows().await;
+        assert_eq!(rows.len(), before + 2, "{status}: one thread and one message");
+        app.close().await;
+        assert_same(&machine.rows().await, &rows);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_04_4_a_message_that_arrived_is_not_refused_for_its_file_when_a_proxy_refuses_that() {
+    let house = House::with_messages(60).await;
+    let proxy = Proxy::before(&house.server.url).await;
+    let machine = Machine::new();
+    let app = machine.app(&proxy.url, &house.token()).await;
+    app.sync_now().await.unwrap();
+    let before = house.rows().await.len();
+    let file = machine.path().with_extension("txt");
+    std::fs::write(&file, "Se her.").unwrap();
+    let draft = Draft {
+        recipient_id: "ntl".to_owned(),
+        subject: "Med fil".to_owned(),
+        body: "Se vedlegg.".to_owned(),
+        ..Draft::default()
+    };
+    let draft = app.save_draft(draft).await.unwrap();
+    let draft = app.attach_files(draft.id, vec![file.clone()]).await.unwrap();
+    std::fs::remove_file(&file).unwrap();
+    let Saved::Queued { id } = app.send_draft(draft.id).await.unwrap() else { panic!("not queued") };
+    let messages = house.counts()["messages"];
+    proxy.weather(Weather::SwallowCommands);
+    let _ = app.sync_now().await;
+    assert_eq!(app.outbox().await.unwrap()[0].state, OutboxState::Sending);
+    assert_eq!(house.counts()["messages"], messages + 1, "it arrived, and nobody knows");
+    proxy.weather(Weather::Says(413));
+    assert!(app.sync_now().await.is_err());
+    let rows = app.outbox().await.unwrap();
+    assert_eq!((rows[0].id.as_str(), rows[0].state), (id.as_str(), OutboxState::Sending));
+    proxy.weather(Weather::Clear);
+    app.sync_now().await.unwrap();
+    assert!(app.outbox().await.unwrap().is_empty());
+    assert_eq!(house.rows().await.len(), before + 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn r_04_4_a_large_attachment_goes_on_where_it_was_cut_and_the_original_may_vanish() {
     let house = House::with_messages(60).await;
     let proxy = Proxy::before(&house.server.url).await;

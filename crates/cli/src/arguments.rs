@@ -33,7 +33,7 @@ pub struct Arguments {
 }
 
 /// What to do.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub enum Command {
     /// Send what waits, fetch what is new.
     Sync {
@@ -96,7 +96,7 @@ pub enum Command {
 }
 
 /// What to do with certificates.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub enum Kursbevis {
     /// Every certificate, newest course first.
     List,
@@ -136,7 +136,7 @@ pub enum Kursbevis {
 }
 
 /// What to do with the outbox.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub enum Outbox {
     /// What waits, was refused or clashes, in the order of doing.
     List,

@@ -16,9 +16,10 @@ use zeroize::Zeroizing;
 
 /// The person that `--demo` stands for.
 const DEMO_PERSON: &str = "demo";
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Opens. The token of `--demo` is fetched only where the command talks to the server: reading works without one.
+/// Opens, without asking the network for anything: what is on the machine is read, and what the member does is kept,
+/// without it.
 pub async fn open(arguments: &Arguments, talks: bool) -> Result<App, Failure> {
     let (Some(data), Some(server)) = (&arguments.data, &arguments.server) else {
         return Err(Failure::Usage("--data DIR and --server URL are needed"));
@@ -38,12 +39,8 @@ pub async fn open(arguments: &Arguments, talks: bool) -> Result<App, Failure> {
         let text = line("the token is missing on standard input")?;
         Some(SecretString::from(text.trim().to_owned()))
     } else if arguments.demo && talks {
-        match demo_token(server).await {
-            Ok(token) => Some(token),
-            // Offline, a message is still queued: the command itself says that there is no way to the server.
-            Err(error) if error.is_network() => Some(nobodys_token()),
-            Err(error) => return Err(error.into()),
-        }
+        // The real one is fetched when the app is to talk: what the member writes is kept before that.
+        Some(nobodys_token())
     } else {
         None
     };
@@ -66,6 +63,12 @@ fn nobodys_token() -> SecretString {
     use base64::Engine as _;
     let claims = serde_json::json!({ "sub": DEMO_PERSON }).to_string();
     format!(".{}.", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(claims)).into()
+}
+
+/// Has the app talk to the server from now on: the token of `--demo` is fetched.
+pub async fn talk(app: &App, arguments: &Arguments) -> Result<(), Failure> {
+    let Some(server) = arguments.server.as_ref().filter(|_| arguments.demo) else { return Ok(()) };
+    Ok(app.take_token(demo_token(server).await?).await?)
 }
 
 async fn demo_token(server: &Url) -> Result<SecretString, Error> {

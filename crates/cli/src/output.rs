@@ -1,6 +1,7 @@
 //! What a command prints: one JSON value, or lines for a person.
 
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Prints `value` as JSON when asked for, otherwise the lines.
 pub fn print<T: Serialize>(json: bool, value: &T, lines: impl FnOnce(&T) -> Vec<String>) {
@@ -14,6 +15,15 @@ pub fn print<T: Serialize>(json: bool, value: &T, lines: impl FnOnce(&T) -> Vec<
             println!("{}", plain(&line));
         }
     }
+}
+
+/// One line where there are rows that only a newer build can show.
+pub fn unreadable(rows: &BTreeMap<String, u32>) -> Option<String> {
+    let count: u32 = rows.values().sum();
+    let named: Vec<String> =
+        rows.iter().map(|(collection, count)| format!("{collection}: {count}")).collect();
+    let rows = if count == 1 { "1 row" } else { &format!("{count} rows") };
+    (count > 0).then(|| format!("{rows} can be shown when minside is updated ({})", named.join(", ")))
 }
 
 /// Without what a terminal would obey: titles come from others.

@@ -49,6 +49,8 @@ pub enum Error {
     Busy {
         /// How long.
         after: std::time::Duration,
+        /// Whether it is the server that says so, by the contract, and not something on the way.
+        ours: bool,
     },
     /// The server answered with a problem.
     #[error("the server answered with a problem: {}", .0.kind)]
@@ -106,6 +108,10 @@ pub enum NetworkKind {
     Proxy,
     /// The server's certificate is not to be trusted.
     Tls,
+    /// The network answers in the server's place: it wants a sign-in of its own, as in hotels and on trains.
+    Portal,
+    /// Something on the way refused the call; the server may or may not have had it.
+    Blocked,
     /// Cut while under way.
     Interrupted,
     /// The server answered, but it failed (5xx, or not what the contract says).
@@ -121,6 +127,8 @@ impl NetworkKind {
             Self::Timeout => "timeout",
             Self::Proxy => "proxy",
             Self::Tls => "tls",
+            Self::Portal => "portal",
+            Self::Blocked => "blocked",
             Self::Interrupted => "interrupted",
             Self::Server => "server",
         }
@@ -225,13 +233,17 @@ impl Error {
     }
 }
 
+/// How a failure on the way is kept beside a row of the outbox, where a server's problem may stand too.
+pub(crate) const NETWORK_PREFIX: &str = "urn:min-side:network:";
+
 /// What the interface is told of a server's problem: its code, `server` for one that this build does not know.
 #[must_use]
 pub fn problem_view(problem: &Problem) -> ErrorView {
-    let code = match problem.code() {
+    let code = match (problem.kind.strip_prefix(NETWORK_PREFIX), problem.code()) {
+        (Some(code), _) => code.to_owned(),
         // `disk_full` is said of the member's own disk.
-        None | Some(ProblemCode::DiskFull) => "server".to_owned(),
-        Some(code) => code.name(),
+        (None, None | Some(ProblemCode::DiskFull)) => "server".to_owned(),
+        (None, Some(code)) => code.name(),
     };
     ErrorView { code, params: problem.params.clone(), fields: problem.fields.clone() }
 }

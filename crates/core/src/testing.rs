@@ -3,6 +3,7 @@
 use min_side_wire::PAGE_HASH;
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, VecDeque};
+use std::io::Write as _;
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -15,6 +16,8 @@ pub(crate) enum Reply {
     Full(u16, Vec<(String, String)>, Vec<u8>),
     /// The request is read and the connection cut: whoever asked cannot know what came of it.
     Cut,
+    /// The request is read, and nothing comes, ever.
+    Silence,
 }
 
 /// A request as it came.
@@ -35,6 +38,8 @@ struct State {
     commands: VecDeque<Reply>,
     answering: Option<Answering>,
     requests: Vec<Request>,
+    /// What every request is answered with, whatever it asks.
+    always: Option<Reply>,
     down: bool,
 }
 
@@ -82,6 +87,11 @@ impl Fake {
         self.state.lock().unwrap().down = down;
     }
 
+    /// Answers every request with this from now on, as a network in between does; none ends it.
+    pub(crate) fn always(&self, reply: Option<Reply>) {
+        self.state.lock().unwrap().always = reply;
+    }
+
     /// Requests so far.
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.state.lock().unwrap().requests.clone()
@@ -92,6 +102,9 @@ impl Fake {
         state.requests.push(request.clone());
         if state.down {
             return Reply::Cut;
+        }
+        if let Some(reply) = &state.always {
+            return reply.clone();
         }
         let url = Url::parse("http://x").unwrap().join(&request.target).unwrap();
         match url.path() {
@@ -160,6 +173,30 @@ pub(crate) fn problem(status: u16, code: &str) -> Reply {
     )
 }
 
+/// The same reply as a compressing server sends it.
+pub(crate) fn packed(reply: Reply, encoding: &str) -> Reply {
+    let Reply::Full(status, mut headers, body) = reply else { return reply };
+    let body = match encoding {
+        "zstd" => zstd::stream::encode_all(body.as_slice(), 3).unwrap(),
+        _ => {
+            let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            packer.write_all(&body).unwrap();
+            packer.finish().unwrap()
+        }
+    };
+    headers.push(("content-encoding".to_owned(), encoding.to_owned()));
+    Reply::Full(status, headers, body)
+}
+
+/// What a network that wants a sign-in of its own answers with.
+pub(crate) fn portal() -> Reply {
+    Reply::Full(
+        200,
+        vec![("content-type".to_owned(), "text/html; charset=utf-8".to_owned())],
+        b"<html><body>Velkommen til gjestenettet. Logg inn.</body></html>".to_vec(),
+    )
+}
+
 async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()> {
     let fake = Fake { url: Url::parse("http://x").unwrap(), state };
     let mut buffer = Vec::new();
@@ -192,6 +229,7 @@ async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Resu
         buffer.drain(..head + length);
         match fake.reply(&request) {
             Reply::Cut => return Ok(()),
+            Reply::Silence => std::future::pending().await,
             Reply::Full(status, headers, body) => {
                 let mut answer = format!("HTTP/1.1 {status} x\r\nContent-Length: {}\r\n", body.len());
                 for (name, value) in headers {

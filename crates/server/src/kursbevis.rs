@@ -168,7 +168,7 @@ impl Issuer {
         let mut sha256 = BTreeMap::new();
         for language in Language::ALL {
             let bytes = render_signed(&facts, &proof, language)?;
-            sha256.insert(language, crate::hex(&Sha256::digest(&bytes)));
+            sha256.insert(language.tag().to_owned(), crate::hex(&Sha256::digest(&bytes)));
         }
         Ok(Kursbevis { id: facts.number.clone(), facts, sha256, proof, replaced_by: None, revoked_at: None })
     }

@@ -21,7 +21,7 @@ use tempfile::TempDir;
 /// A server with a synthetic union.
 pub(crate) struct House {
     pub(crate) server: Running,
-    _data: TempDir,
+    data: TempDir,
 }
 
 /// A member's machine: a data folder.
@@ -58,7 +58,21 @@ impl House {
         change(&mut options);
         let config = Config { clock, ..Config::demo(data.path(), options) };
         let server = Server::start(config).await.unwrap();
-        Self { server, _data: data }
+        Self { server, data }
+    }
+
+    /// Where the server keeps what it has.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// The same server, stopped and started again; meanwhile this is done to its database.
+    pub(crate) async fn restarted(self, meanwhile: impl FnOnce(&rusqlite::Connection)) -> Self {
+        self.server.stop().await;
+        meanwhile(&rusqlite::Connection::open(self.data.path().join("server.db")).unwrap());
+        // What is there already is not made once more.
+        let config = Config::demo(self.data.path(), seed::Options::on("2026-03-02".parse().unwrap()));
+        Self { server: Server::start(config).await.unwrap(), data: self.data }
     }
 
     pub(crate) fn token(&self) -> String {

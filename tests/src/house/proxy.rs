@@ -1,6 +1,7 @@
 //! Bad weather between the app and the server: connections that break at any byte of an answer.
 
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -18,6 +19,12 @@ pub(crate) enum Weather {
     CutWithin(u64),
     /// Nobody gets through to the server.
     Down,
+    /// As [`Weather::Swallow`] from the first commands of a connection on; what comes before gets through.
+    SwallowCommands,
+    /// A gateway on the way answers every request with this status and a problem of its own.
+    Says(u16),
+    /// Requests are taken, and nothing is ever answered.
+    Hole,
 }
 
 /// A proxy in front of one server.
@@ -65,19 +72,35 @@ async fn carry(
     if now() == Weather::Down {
         return Ok(());
     }
+    match now() {
+        Weather::Says(status) => return say(near, status).await,
+        Weather::Hole => std::future::pending().await,
+        _ => {}
+    }
     let far = TcpStream::connect(upstream).await?;
     let (mut near_in, mut near_out) = near.into_split();
     let (mut far_in, mut far_out) = far.into_split();
+    let has_commands = Arc::new(AtomicBool::new(false));
+    let seen = Arc::clone(&has_commands);
     let asking = tokio::spawn(async move {
-        let _ = tokio::io::copy(&mut near_in, &mut far_out).await;
+        let mut buffer = vec![0; 16 * 1024];
+        while let Ok(read @ 1..) = near_in.read(&mut buffer).await {
+            if buffer[..read].windows(18).any(|bytes| bytes == b"POST /v1/commands ") {
+                seen.store(true, Ordering::SeqCst);
+            }
+            if far_out.write_all(&buffer[..read]).await.is_err() {
+                break;
+            }
+        }
     });
     let (mut passed, mut buffer) = (0_u64, vec![0; 16 * 1024]);
     loop {
         let read = far_in.read(&mut buffer).await?;
         let allowed = match now() {
             Weather::SwallowEverySecond if is_second => 0,
-            Weather::Clear | Weather::SwallowEverySecond => read,
-            Weather::Swallow | Weather::Down => 0,
+            Weather::SwallowCommands if has_commands.load(Ordering::SeqCst) => 0,
+            Weather::Clear | Weather::SwallowEverySecond | Weather::SwallowCommands => read,
+            Weather::Swallow | Weather::Down | Weather::Says(_) | Weather::Hole => 0,
             Weather::CutWithin(most) => {
                 usize::try_from((luck % (most + 1)).saturating_sub(passed)).unwrap_or(usize::MAX).min(read)
             }
@@ -89,4 +112,17 @@ async fn carry(
             return Ok(());
         }
     }
+}
+
+/// Answers one request without the server.
+async fn say(mut near: TcpStream, status: u16) -> std::io::Result<()> {
+    let mut request = [0; 16 * 1024];
+    near.read(&mut request).await?;
+    let page = format!(r#"{{"type":"about:blank","title":"Denied by policy","status":{status}}}"#);
+    let answer = format!(
+        "HTTP/1.1 {status} x\r\nContent-Type: application/problem+json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{page}",
+        page.len()
+    );
+    near.write_all(answer.as_bytes()).await?;
+    near.shutdown().await
 }

@@ -128,7 +128,7 @@ theme: Theme,
  */
 keep_offline: KeepOffline, };
 
-export type Connection = "unknown" | "online" | "offline";
+export type Connection = "unknown" | "online" | "offline" | "portal";
 
 export type Progress = { 
 /**
@@ -173,6 +173,10 @@ refused: number,
  * Outbox rows that need a choice.
  */
 conflicts: number, 
+/**
+ * Rows that only a newer build of the app can show, by collection.
+ */
+unreadable: Record<string, number>, 
 /**
  * Why the last sync failed, if it did.
  */
@@ -466,9 +470,9 @@ export type ProfileView = {
  */
 profile: Profile, 
 /**
- * Membership, pending edits laid over it.
+ * Membership, pending edits laid over it; none before it has been synced.
  */
-membership: Membership, 
+membership: Membership | null, 
 /**
  * Fields with an edit that waits.
  */

@@ -2,7 +2,7 @@
 
 /** Codes that the core and the shell make. */
 export const APP_CODES = [
-  'offline', 'timeout', 'proxy', 'tls', 'interrupted', 'server', 'bad_page',
+  'offline', 'timeout', 'proxy', 'tls', 'portal', 'blocked', 'interrupted', 'server', 'bad_page',
   'not_signed_in', 'sign_in_expired', 'sign_in_failed', 'sign_in_cancelled', 'sign_in_timeout', 'no_browser',
   'other_member', 'unsent',
   'no_key_store', 'key_store_locked', 'key_lost', 'no_randomness', 'wrong_key', 'wrong_passphrase',

@@ -16,7 +16,18 @@ class App {
 
   /** Whether the server can be reached; unknown counts as online, so that nothing is refused on a guess. */
   get offline(): boolean {
-    return this.sync?.connection === 'offline';
+    return this.sync?.connection === 'offline' || this.portal;
+  }
+
+  /** Whether the network answers in the server's place. */
+  get portal(): boolean {
+    return this.sync?.connection === 'portal';
+  }
+
+  /** How many rows of these collections only a newer version of the app can show. */
+  unreadable(collections: string[]): number {
+    const rows = this.sync?.unreadable ?? {};
+    return collections.reduce((sum, collection) => sum + (rows[collection] ?? 0), 0);
   }
 
   /** Reads the state and follows it. */

@@ -45,15 +45,15 @@ async fn work(app: &App, arguments: Arguments) -> Result<(), Failure> {
         // Nothing found is not the same as nothing left.
         app.see_that_nothing_is_lost().await?;
     }
-    match arguments.command {
-        Command::Sync { no_files } => sync::run(app, no_files, json).await,
+    match arguments.command.clone() {
+        Command::Sync { no_files } => sync::run(app, &arguments, no_files, json).await,
         Command::Status => status::run(app, arguments.server.as_ref(), json).await,
         Command::Messages => lists::messages(app, json).await,
         Command::Documents => lists::documents(app, json).await,
         Command::Kursbevis { command } => kursbevis::run(app, command, json).await,
         Command::Search { query, limit } => search::run(app, query, limit, json).await,
         Command::Send { to, subject, body, attach } => {
-            send::run(app, send::Message { to, subject, body, attach }, json).await
+            send::run(app, &arguments, send::Message { to, subject, body, attach }, json).await
         }
         Command::Outbox { command } => outbox::run(app, command, json).await,
         Command::Export { path, language, .. } => export::run(app, &path, language, json).await,

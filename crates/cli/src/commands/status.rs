@@ -1,12 +1,16 @@
 //! `status`.
 
 use crate::failure::Failure;
-use crate::output::print;
+use crate::output::{print, unreadable};
 use min_side_core::App;
 use min_side_core::views::OutboxState;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::time::Duration;
 use url::Url;
+
+/// A server that has not answered by then is not said to be reached: where things stand is told without it.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 #[derive(Serialize)]
 struct Status {
@@ -15,6 +19,8 @@ struct Status {
     /// Whether the first sync has come to its end.
     complete: bool,
     counts: BTreeMap<String, u64>,
+    /// Rows that only a newer build can show.
+    unreadable: BTreeMap<String, u32>,
     outbox: Outbox,
 }
 
@@ -37,12 +43,13 @@ pub async fn run(app: &App, server: Option<&Url>, json: bool) -> Result<(), Fail
     }
     let status = Status {
         online: match server {
-            Some(server) => app.probe(server).await,
+            Some(server) => tokio::time::timeout(PATIENCE, app.probe(server)).await.unwrap_or(false),
             None => false,
         },
         last_sync: app.last_sync().await?.map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
         complete: app.is_complete().await?,
         counts: app.counts().await?,
+        unreadable: app.unreadable().await?,
         outbox,
     };
     print(json, &status, |status| {
@@ -54,6 +61,7 @@ pub async fn run(app: &App, server: Option<&Url>, json: bool) -> Result<(), Fail
                 status.outbox.pending, status.outbox.refused, status.outbox.conflict
             ),
         ];
+        lines.extend(unreadable(&status.unreadable));
         lines.extend(status.counts.iter().map(|(name, count)| format!("{name}: {count}")));
         lines
     });

@@ -1,7 +1,9 @@
 //! `sync`.
 
+use crate::arguments::Arguments;
 use crate::failure::Failure;
-use crate::output::print;
+use crate::open::talk;
+use crate::output::{print, unreadable};
 use min_side_core::App;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,9 +18,12 @@ struct Synced {
     seconds_readable: f64,
     seconds_searchable: f64,
     counts: BTreeMap<String, u64>,
+    /// Rows that only a newer build can show.
+    unreadable: BTreeMap<String, u32>,
 }
 
-pub async fn run(app: &App, no_files: bool, json: bool) -> Result<(), Failure> {
+pub async fn run(app: &App, arguments: &Arguments, no_files: bool, json: bool) -> Result<(), Failure> {
+    talk(app, arguments).await?;
     let begun = Instant::now();
     let engine = app.engine()?;
     let indexing = tokio::spawn(app.clone().index_always());
@@ -43,16 +48,19 @@ pub async fn run(app: &App, no_files: bool, json: bool) -> Result<(), Failure> {
         seconds_readable,
         seconds_searchable,
         counts: app.counts().await?,
+        unreadable: app.unreadable().await?,
     };
     print(json, &synced, |synced| {
-        vec![format!(
+        let mut lines = vec![format!(
             "{} changes on {} pages, {} bytes, readable after {:.2} s, searchable after {:.2} s",
             synced.changes,
             synced.pages,
             synced.bytes_received,
             synced.seconds_readable,
             synced.seconds_searchable
-        )]
+        )];
+        lines.extend(unreadable(&synced.unreadable));
+        lines
     });
     Ok(())
 }

@@ -202,6 +202,15 @@ impl App {
         Ok(())
     }
 
+    /// Takes a token that the caller has got only now. It is kept nowhere. For the command line.
+    ///
+    /// # Errors
+    /// `other_member` where the data are another's; those of opening.
+    pub async fn take_token(&self, token: secrecy::SecretString) -> Result<()> {
+        self.inner.session.give(token).await;
+        self.settle_in().await
+    }
+
     /// With the databases open: looks after what has expired, takes up the sign-in, if there is one, and keeps in touch.
     pub(super) async fn settle_in(&self) -> Result<()> {
         let store = self.store()?;

@@ -4,7 +4,7 @@ use super::App;
 use crate::error::{Error, Result};
 use crate::http::Http;
 use crate::outbox::Pending;
-use crate::sync::{Handlers, Report, counts};
+use crate::sync::{Handlers, Report, counts, unreadable};
 use crate::views::{Connection, SyncView};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -26,6 +26,7 @@ impl App {
                 pending: 0,
                 refused: 0,
                 conflicts: 0,
+                unreadable: BTreeMap::new(),
                 error: None,
             }),
         }
@@ -38,6 +39,14 @@ impl App {
     pub async fn counts(&self) -> Result<BTreeMap<String, u64>> {
         let handlers = Handlers::new(crate::rooms::handlers());
         self.cache()?.read(move |cache| counts(cache, &handlers)).await
+    }
+
+    /// Rows of known collections that only a newer build can show, by collection.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn unreadable(&self) -> Result<BTreeMap<String, u32>> {
+        self.cache()?.read(unreadable).await
     }
 
     /// When a sync last came to its end.
@@ -84,10 +93,10 @@ impl App {
         self.engine()?.sync().await
     }
 
-    /// Has a sync begin soon, without waiting for it: the window has the focus again, the machine has woken.
+    /// Has a sync begin soon, without waiting for it: the window has the focus again.
     pub fn sync_soon(&self) {
         if let Ok(engine) = self.engine() {
-            engine.wake();
+            engine.seen_again();
         }
     }
 
@@ -104,7 +113,7 @@ impl App {
         match sent {
             Ok(()) => {}
             Err(error) if error.is_network() => {}
-            Err(Error::NotSignedIn | Error::SignInExpired) => {}
+            Err(Error::NotSignedIn | Error::SignInExpired | Error::Problem(_) | Error::BadPage(_)) => {}
             Err(error) => return Err(error),
         }
         let rows = self.local()?.read(crate::outbox::unsettled).await?;

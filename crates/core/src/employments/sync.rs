@@ -26,6 +26,10 @@ impl Handler for Virksomheter {
         "virksomheter"
     }
 
+    fn keeps_body(&self) -> bool {
+        false
+    }
+
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {
         let unit: Virksomhet = serde_json::from_str(row.body)?;
         conn.prepare_cached(
@@ -51,6 +55,10 @@ impl Handler for Arbeidssteder {
 
     fn table(&self) -> &'static str {
         "arbeidssteder"
+    }
+
+    fn keeps_body(&self) -> bool {
+        false
     }
 
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {

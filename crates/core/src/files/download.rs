@@ -34,7 +34,7 @@ impl Source for crate::http::Http {
 }
 
 struct Answer {
-    response: reqwest::Response,
+    response: crate::http::Body,
     skip: u64,
 }
 

@@ -1,14 +1,15 @@
 //! One client for all calls: the system's proxy and certificate store, no redirects, a token on each call.
 
+use super::body::{Body, Counts};
+use super::decode::Encoding;
 use super::failure;
 use crate::error::{Error, NetworkKind, Result};
 use crate::session::Session;
-use bytes::Bytes;
 use min_side_wire::route;
 use min_side_wire::service::Service;
-use reqwest::{RequestBuilder, Response, StatusCode};
+use reqwest::{RequestBuilder, Response, header};
 use secrecy::ExposeSecret;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use url::Url;
@@ -16,7 +17,10 @@ use url::Url;
 const CONNECT: Duration = Duration::from_secs(10);
 /// The longest silence within an answer.
 const SILENCE: Duration = Duration::from_secs(60);
-const PROBE: Duration = Duration::from_secs(8);
+/// How long the server may take to say what it is.
+const PROBE: Duration = Duration::from_secs(5);
+/// How bodies may be packed that are unpacked here.
+pub(super) const PACKED: &str = "zstd, gzip;q=0.5";
 /// Largest answer that is not a page or a blob, bytes.
 const MAX_ANSWER: usize = 8 * 1024 * 1024;
 
@@ -56,14 +60,8 @@ impl LazyClient {
     }
 }
 
-#[derive(Default)]
-struct Counts {
-    requests: AtomicU64,
-    received: AtomicU64,
-}
-
-/// A client as all of the app uses it. Bodies come as they are: pages are decompressed by [`super::page`], where their
-/// size is bounded and counted.
+/// A client as all of the app uses it. Bodies come as they are: they are unpacked by [`super::body`], where their size is
+/// bounded and counted.
 ///
 /// # Errors
 /// [`Error::Network`] when the system's certificate store or proxy settings cannot be read.
@@ -121,6 +119,12 @@ impl Http {
         }
     }
 
+    /// For how long nothing has come of any call that is under way; none while there is no such call.
+    #[must_use]
+    pub fn silence(&self) -> Option<Duration> {
+        self.counts.silence()
+    }
+
     /// What the server says of itself. Needs no sign-in, so it is also the probe for whether there is a server at all.
     ///
     /// # Errors
@@ -128,25 +132,32 @@ impl Http {
     pub async fn service(&self) -> Result<Service> {
         let url = self.url(route::SERVICE)?;
         self.counts.requests.fetch_add(1, Ordering::Relaxed);
-        let response = self.client.get()?.get(url).timeout(PROBE).send().await?;
+        let request = self.client.get()?.get(url).header(header::ACCEPT_ENCODING, PACKED).timeout(PROBE);
+        let response = request.send().await?;
+        self.counts.heard();
         if !response.status().is_success() {
-            return Err(failure::of_response(response).await);
+            return Err(self.failure(response).await);
         }
-        let bytes = self.collect(response, MAX_ANSWER).await?;
-        serde_json::from_slice(&bytes).map_err(|_| Error::network(NetworkKind::Server))
+        self.json(response).await
     }
 
     /// A blob's bytes from `start` on, as a stream. The caller verifies them against their hash.
     ///
     /// # Errors
-    /// [`Error::Network`], [`Error::Problem`], [`Error::SignInExpired`].
-    pub async fn blob(&self, sha256: &str, start: u64) -> Result<Response> {
+    /// [`Error::Network`], [`Error::Problem`], [`Error::SignInExpired`]; [`Error::BadPage`] when they are packed.
+    pub async fn blob(&self, sha256: &str, start: u64) -> Result<Body> {
         let url = self.url(&route::BLOB.replace("{sha256}", sha256))?;
-        self.send(|client| {
-            let call = client.get(url.clone());
-            if start > 0 { call.header(reqwest::header::RANGE, format!("bytes={start}-")) } else { call }
-        })
-        .await
+        let response = self
+            .send(|client| {
+                let call = client.get(url.clone()).header(header::ACCEPT_ENCODING, "identity");
+                if start > 0 { call.header(header::RANGE, format!("bytes={start}-")) } else { call }
+            })
+            .await?;
+        if failure::is_page(response.headers()) {
+            return Err(Error::network(NetworkKind::Portal));
+        }
+        let body = Body::of(response, &self.counts);
+        if body.encoding()? == Encoding::Plain { Ok(body) } else { Err(Error::BadPage("encoding")) }
     }
 
     pub(super) fn url(&self, path: &str) -> Result<Url> {
@@ -163,46 +174,50 @@ impl Http {
     ) -> Result<Response> {
         let token = self.session.access().await?;
         let response = self.once(&make, token.expose_secret()).await?;
-        let response = if response.status() == StatusCode::UNAUTHORIZED {
-            drop(response);
-            let token = self.session.renew(&token).await?;
-            let response = self.once(&make, token.expose_secret()).await?;
-            if response.status() == StatusCode::UNAUTHORIZED {
-                self.session.expire().await;
-                return Err(Error::SignInExpired);
-            }
-            response
+        if response.status().is_success() {
+            return Ok(response);
+        }
+        if !failure::refuses_token(&response) {
+            return Err(self.failure(response).await);
+        }
+        drop(response);
+        let token = self.session.renew(&token).await?;
+        let response = self.once(&make, token.expose_secret()).await?;
+        if response.status().is_success() {
+            Ok(response)
+        } else if failure::refuses_token(&response) {
+            self.session.expire().await;
+            Err(Error::SignInExpired)
         } else {
-            response
-        };
-        if response.status().is_success() { Ok(response) } else { Err(failure::of_response(response).await) }
+            Err(self.failure(response).await)
+        }
     }
 
     async fn once(&self, make: &impl Fn(reqwest::Client) -> RequestBuilder, token: &str) -> Result<Response> {
         self.counts.requests.fetch_add(1, Ordering::Relaxed);
-        Ok(make(self.client.get()?).bearer_auth(token).send().await?)
+        let client = self.client.get()?;
+        let under_way = self.counts.begin();
+        let response = make(client).bearer_auth(token).send().await?;
+        self.counts.heard();
+        drop(under_way);
+        Ok(response)
     }
 
-    /// The whole body, refused when it is larger than `limit` bytes.
-    pub(super) async fn collect(&self, mut response: Response, limit: usize) -> Result<Bytes> {
-        let announced = response.content_length().unwrap_or_default();
-        if announced > limit as u64 {
-            return Err(Error::BadPage("too_large"));
-        }
-        let mut body = bytes::BytesMut::with_capacity(usize::try_from(announced).unwrap_or_default());
-        while let Some(chunk) = response.chunk().await? {
-            self.counts.received.fetch_add(chunk.len() as u64, Ordering::Relaxed);
-            if body.len() + chunk.len() > limit {
-                return Err(Error::BadPage("too_large"));
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(body.freeze())
+    /// The body of an answer.
+    pub(super) fn body(&self, response: Response) -> Body {
+        Body::of(response, &self.counts)
     }
 
+    /// What an answer that is no success says.
+    pub(super) async fn failure(&self, response: Response) -> Error {
+        failure::of_response(response, &self.counts).await
+    }
+
+    /// An answer of the contract. What is none of ours says so.
     pub(super) async fn json<T: serde::de::DeserializeOwned>(&self, response: Response) -> Result<T> {
-        let bytes = self.collect(response, MAX_ANSWER).await?;
-        serde_json::from_slice(&bytes).map_err(|_| Error::network(NetworkKind::Server))
+        let is_page = failure::is_page(response.headers());
+        let bytes = self.body(response).unpacked(MAX_ANSWER).await?;
+        serde_json::from_slice(&bytes).map_err(|_| failure::not_ours(is_page, &bytes))
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::Read;
 
 /// How a body is packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     Plain,
     Gzip,
     Zstd,
@@ -33,7 +33,7 @@ pub fn unpacked(body: &Bytes, encoding: &str, limit: usize) -> Result<Bytes> {
 }
 
 /// Unpacks to at most `limit` bytes.
-pub(super) fn decode(body: &Bytes, encoding: Encoding, limit: usize) -> Result<Bytes> {
+pub(crate) fn decode(body: &Bytes, encoding: Encoding, limit: usize) -> Result<Bytes> {
     match encoding {
         Encoding::Plain if body.len() <= limit => Ok(body.clone()),
         Encoding::Plain => Err(Error::BadPage("too_large")),

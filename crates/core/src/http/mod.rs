@@ -1,5 +1,6 @@
 //! The HTTP client: the contract's calls with timeouts, bounds, retries and problems parsed.
 
+mod body;
 mod client;
 mod commands;
 mod decode;
@@ -8,9 +9,12 @@ mod failure;
 mod page;
 mod upload;
 
+pub use body::Body;
+pub(crate) use body::encoding_of;
 pub(crate) use client::is_safe;
 pub use client::{Http, LazyClient, Traffic, raw_client};
+pub(crate) use decode::decode;
 pub use decode::unpacked;
-pub use events::Events;
+pub use events::{Events, Heard};
 pub use failure::kind_of;
 pub use page::RawPage;

@@ -1,9 +1,9 @@
 //! A page of the feed: fetched, bounded, decompressed and held against its hash.
 
-use super::client::Http;
+use super::client::{Http, PACKED};
 use super::decode::{Encoding, decode};
 use super::failure;
-use crate::error::{Error, Result};
+use crate::error::{Error, NetworkKind, Result};
 use backon::Retryable;
 use bytes::Bytes;
 use min_side_wire::{MAX_PAGE_BYTES, PAGE_HASH, route};
@@ -47,14 +47,15 @@ impl Http {
             }
             query.append_pair("limit", &limit.to_string());
         }
-        let response = self
-            .send(|client| client.get(url.clone()).header(header::ACCEPT_ENCODING, "zstd, gzip;q=0.5"))
-            .await?;
-        let encoding =
-            Encoding::parse(text(&response, "content-encoding")).ok_or(Error::BadPage("encoding"))?;
+        let response =
+            self.send(|client| client.get(url.clone()).header(header::ACCEPT_ENCODING, PACKED)).await?;
         let hash = text(&response, PAGE_HASH).to_owned();
-        let body = self.collect(response, MAX_PAGE_BYTES).await?;
-        Ok(Answer { body, encoding, hash })
+        if hash.is_empty() && failure::is_page(response.headers()) {
+            return Err(Error::network(NetworkKind::Portal));
+        }
+        let body = self.body(response);
+        let encoding = body.encoding()?;
+        Ok(Answer { body: body.collect(MAX_PAGE_BYTES).await?, encoding, hash })
     }
 }
 

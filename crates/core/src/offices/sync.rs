@@ -24,6 +24,10 @@ impl Handler for ListMembers {
         "list_members"
     }
 
+    fn keeps_body(&self) -> bool {
+        false
+    }
+
     fn has_audience(&self) -> bool {
         true
     }

@@ -3,7 +3,7 @@
 use super::list::{COLUMNS, Pending, read};
 use super::uploads::Uploads;
 use crate::db::Db;
-use crate::error::{Error, NetworkKind, Result};
+use crate::error::{Error, NETWORK_PREFIX, NetworkKind, Result};
 use crate::http::Http;
 use crate::views::OutboxState;
 use bytes::Bytes;
@@ -13,11 +13,12 @@ use min_side_wire::problem::{Problem, ProblemCode};
 use min_side_wire::service::UploadRequest;
 use min_side_wire::{MAX_COMMANDS, MAX_COMMANDS_BYTES};
 use rusqlite::{Connection, params};
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Bytes of one piece of an upload.
 const PIECE: usize = 1024 * 1024;
+/// Rows that are tried in one go though each is held up: more would be held up too.
+const HELD_UP_MAX: u32 = 3;
 /// Room that a request's frame takes beside its commands, bytes.
 const FRAME: usize = 1024;
 
@@ -29,111 +30,186 @@ pub(crate) struct Sender {
     pub(crate) uploads: Option<Arc<dyn Uploads>>,
 }
 
+/// Rows of one request, and the places of the first and the last of them in the queue.
+struct Batch {
+    rows: Vec<Pending>,
+    first: i64,
+    last: i64,
+}
+
+/// What came of a try to send.
+#[derive(Default)]
+struct Sent {
+    /// Commands that were settled.
+    answered: u64,
+    /// Why some were not, though others may be.
+    held_up: Option<Error>,
+}
+
+/// What came of the files of a message.
+enum Files {
+    /// The server has them, or the message has none.
+    There,
+    /// The server will not have one of them.
+    Refused(Problem),
+    /// Something on the way will not let one of them through.
+    HeldUp(Error),
+}
+
 impl Sender {
-    /// Sends all that waits and answers how many commands were answered. `told` hears after each batch, and after each
+    /// Sends all that waits and answers how many commands were settled. `told` hears after each batch, and after each
     /// piece of a file.
     ///
+    /// Only an answer that bears a command's id settles a row that may have reached the server: one that was sent before
+    /// and has no answer. Whatever a request as a whole is answered with, such a row stays as it is and is repeated under
+    /// its id, for it may have been carried out.
+    ///
     /// # Errors
-    /// [`Error::Network`] and [`Error::Busy`], after which what was not answered waits or is being sent still;
-    /// [`Error::NotSignedIn`], [`Error::SignInExpired`].
+    /// [`Error::Network`], [`Error::Busy`] and [`Error::Problem`], after which what was not answered waits or is being
+    /// sent still; [`Error::NotSignedIn`], [`Error::SignInExpired`].
     pub(crate) async fn send_all(&self, told: impl Fn() + Sync) -> Result<u64> {
-        let mut answered = 0;
-        let mut failed: HashSet<String> = HashSet::new();
+        let mut all = Sent::default();
+        let mut held_up = 0;
+        let mut after = i64::MIN;
         loop {
-            let skipped = failed.clone();
-            let batch = self.local.read(move |local| next_batch(local, &skipped)).await?;
-            let Some(first) = batch.first() else {
-                // What the server failed at waits for the next time; nothing else waits behind it.
-                return if failed.is_empty() {
-                    Ok(answered)
-                } else {
-                    Err(Error::network(NetworkKind::Server))
-                };
+            let Batch { rows: batch, first: first_seq, last: last_seq } =
+                self.local.read(move |local| next_batch(local, after)).await?;
+            let Some(first) = batch.first() else { break };
+            after = first_seq;
+            let sent = match self.upload_files(first, &told).await? {
+                Files::Refused(problem) if first.state == OutboxState::Pending => {
+                    let id = first.id.clone();
+                    self.local.write(move |tx| refuse(tx, &id, &problem)).await?;
+                    Sent { answered: 1, held_up: None }
+                }
+                Files::HeldUp(error) => {
+                    self.hold(&batch[..1], &error).await?;
+                    Sent { answered: 0, held_up: Some(error) }
+                }
+                // A row that may have been carried out: its own answer says which.
+                Files::There | Files::Refused(_) => {
+                    after = last_seq;
+                    self.send(batch).await?
+                }
             };
-            if let Some(problem) = self.upload_files(first, &told).await? {
-                let id = first.id.clone();
-                self.local.write(move |tx| refuse(tx, &id, &problem)).await?;
-                answered += 1;
-                told();
-                continue;
-            }
-            answered += self.send(batch, &mut failed).await?;
+            all.answered += sent.answered;
             told();
+            if let Some(error) = sent.held_up {
+                held_up += 1;
+                if held_up == HELD_UP_MAX {
+                    return Err(error);
+                }
+                all.held_up = Some(error);
+            }
         }
+        all.held_up.map_or(Ok(all.answered), Err)
     }
 
-    /// Sends a batch; how many were answered. Those that the server failed at are added to `failed`.
-    async fn send(&self, batch: Vec<Pending>, failed: &mut HashSet<String>) -> Result<u64> {
+    async fn send(&self, batch: Vec<Pending>) -> Result<Sent> {
         // From here on a row may have reached the server, so that it cannot be taken back. One that was taken back
         // since it was read is not sent.
         let ids: Vec<String> = batch.iter().map(|row| row.id.clone()).collect();
         let marked = self.local.write(move |tx| mark_sending(tx, &ids)).await?;
         let batch: Vec<Pending> = batch.into_iter().filter(|row| marked.contains(&row.id)).collect();
         if batch.is_empty() {
-            return Ok(0);
+            return Ok(Sent::default());
         }
         let commands = batch.iter().map(|row| row.envelope.clone()).collect();
-        match self.http.commands(commands).await {
+        let error = match self.http.commands(commands).await {
             Ok(answers) => {
-                let not_done = answers.iter().filter(|one| matches!(one.outcome, Outcome::Failed { .. }));
-                let not_done: Vec<String> = not_done.map(|one| one.id.clone()).collect();
-                let count = (answers.len() - not_done.len()) as u64;
-                failed.extend(not_done);
-                self.local.write(move |tx| answers.iter().try_for_each(|answer| note(tx, answer))).await?;
-                Ok(count)
+                let all = answers.len() as u64;
+                let noting = move |tx: &rusqlite::Transaction<'_>| {
+                    answers.iter().try_fold(0, |settled, answer| Ok(settled + u64::from(note(tx, answer)?)))
+                };
+                let answered = self.local.write(noting).await?;
+                // What the server failed at waits for the next time; nothing else waits behind it.
+                let held_up = (answered < all).then(|| Error::network(NetworkKind::Server));
+                return Ok(Sent { answered, held_up });
             }
-            Err(Error::Problem(problem)) => self.refused_whole(batch, *problem, failed).await,
-            Err(error) => {
-                if never_left(&error) {
-                    let fresh = batch.iter().filter(|row| row.state == OutboxState::Pending);
-                    let ids: Vec<String> = fresh.map(|row| row.id.clone()).collect();
-                    self.local.write(move |tx| mark_pending(tx, &ids)).await?;
+            Err(error) => error,
+        };
+        let doubt = Doubt::after(&error);
+        if doubt == Doubt::None {
+            self.release(&batch).await?;
+        }
+        match error {
+            // The fault is in what was asked: each is tried by itself, so that none takes the others with it.
+            error if batch.len() > 1 && is_about_content(&error) => self.send_each(batch).await,
+            Error::Problem(problem) if doubt == Doubt::None && is_verdict(&problem) => {
+                let [only] = batch.as_slice() else { return Err(Error::Problem(problem)) };
+                if only.state == OutboxState::Pending {
+                    let id = only.id.clone();
+                    self.local.write(move |tx| refuse(tx, &id, &problem)).await?;
+                    return Ok(Sent { answered: 1, held_up: None });
+                }
+                let error = Error::Problem(problem);
+                self.hold(&batch, &error).await?;
+                Ok(Sent { answered: 0, held_up: Some(error) })
+            }
+            error => {
+                self.hold(&batch, &error).await?;
+                if is_about_content(&error) {
+                    return Ok(Sent { answered: 0, held_up: Some(error) });
                 }
                 Err(error)
             }
         }
     }
 
-    /// The server refused a request as such. One command alone is then the refused one; of several each is tried by
-    /// itself, so that none takes the others with it.
-    async fn refused_whole(
-        &self,
-        batch: Vec<Pending>,
-        problem: Problem,
-        failed: &mut HashSet<String>,
-    ) -> Result<u64> {
-        if let [only] = batch.as_slice() {
-            let id = only.id.clone();
-            self.local.write(move |tx| refuse(tx, &id, &problem)).await?;
-            return Ok(1);
-        }
-        let mut answered = 0;
+    async fn send_each(&self, batch: Vec<Pending>) -> Result<Sent> {
+        let mut all = Sent::default();
+        let mut held_up = 0;
         for row in batch {
-            answered += Box::pin(self.send(vec![row], failed)).await?;
+            let sent = Box::pin(self.send(vec![row])).await?;
+            all.answered += sent.answered;
+            if sent.held_up.is_some() {
+                all.held_up = sent.held_up;
+                held_up += 1;
+                if held_up == HELD_UP_MAX {
+                    break;
+                }
+            }
         }
-        Ok(answered)
+        Ok(all)
     }
 
-    /// Uploads the files of a message. Answers the problem for which the server will not have one of them.
-    async fn upload_files(&self, row: &Pending, told: &(impl Fn() + Sync)) -> Result<Option<Problem>> {
+    /// Rows that were sent for the first time and surely did not reach the server wait as before.
+    async fn release(&self, batch: &[Pending]) -> Result<()> {
+        let fresh = batch.iter().filter(|row| row.state == OutboxState::Pending);
+        let ids: Vec<String> = fresh.map(|row| row.id.clone()).collect();
+        self.local.write(move |tx| mark_pending(tx, &ids)).await
+    }
+
+    /// Notes for the member why rows that may have reached the server are not settled.
+    async fn hold(&self, batch: &[Pending], error: &Error) -> Result<()> {
+        let Some(reason) = reason(error) else { return Ok(()) };
+        let ids: Vec<String> = batch.iter().map(|row| row.id.clone()).collect();
+        self.local.write(move |tx| ids.iter().try_for_each(|id| unsettled_for(tx, id, &reason))).await
+    }
+
+    /// Uploads the files of a message.
+    async fn upload_files(&self, row: &Pending, told: &(impl Fn() + Sync)) -> Result<Files> {
         let (Command::SendMessage { attachments, .. }, Some(uploads)) =
             (&row.envelope.command, &self.uploads)
         else {
-            return Ok(None);
+            return Ok(Files::There);
         };
         for attachment in attachments {
             match self.upload(attachment, uploads, told).await {
                 Ok(()) => {}
-                Err(Error::Problem(problem)) => return Ok(Some(problem.with("name", &attachment.name))),
+                Err(Error::Problem(problem)) if is_verdict(&problem) => {
+                    return Ok(Files::Refused(problem.with("name", &attachment.name)));
+                }
                 Err(Error::NotFound) => {
                     let title = "the file is not on the machine any more";
                     let missing = Problem::new(ProblemCode::AttachmentMissing, title);
-                    return Ok(Some(missing.with("name", &attachment.name)));
+                    return Ok(Files::Refused(missing.with("name", &attachment.name)));
                 }
+                Err(error) if is_about_content(&error) => return Ok(Files::HeldUp(error)),
                 Err(error) => return Err(error),
             }
         }
-        Ok(None)
+        Ok(Files::There)
     }
 
     async fn upload(
@@ -176,41 +252,95 @@ fn is_elsewhere(problem: &Problem) -> bool {
     problem.code() == Some(ProblemCode::OffsetMismatch)
 }
 
-/// Whether a failed call surely did not reach the server: no connection was made.
-fn never_left(error: &Error) -> bool {
+/// Whether a request that failed may have been carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    /// Surely not: no connection was made, or the server said so.
+    None,
+    /// It may have been.
+    Some,
+}
+
+impl Doubt {
+    fn after(error: &Error) -> Self {
+        let surely_not = match error {
+            Error::Network { kind: NetworkKind::Proxy, source: None } => true,
+            Error::Network {
+                kind: NetworkKind::Offline | NetworkKind::Proxy | NetworkKind::Tls | NetworkKind::Portal,
+                source: Some(source),
+            } => source.is_connect(),
+            Error::NotSignedIn | Error::SignInExpired | Error::Busy { ours: true, .. } => true,
+            Error::Problem(problem) => {
+                is_verdict(problem) || matches!(problem.code(), Some(ProblemCode::Forbidden))
+            }
+            _ => false,
+        };
+        if surely_not { Self::None } else { Self::Some }
+    }
+}
+
+/// Whether a problem is the server's last word on what was asked, and not on when or by whom it was.
+fn is_verdict(problem: &Problem) -> bool {
+    match problem.code() {
+        None
+        | Some(
+            ProblemCode::Unauthorized
+            | ProblemCode::Forbidden
+            | ProblemCode::NotFound
+            | ProblemCode::MethodNotAllowed
+            | ProblemCode::CursorGone
+            | ProblemCode::OffsetMismatch
+            | ProblemCode::Timeout
+            | ProblemCode::TooManyRequests
+            | ProblemCode::Internal
+            | ProblemCode::DiskFull,
+        ) => false,
+        Some(_) => true,
+    }
+}
+
+/// Whether other commands may fare better: it is this one that was not let through.
+fn is_about_content(error: &Error) -> bool {
     match error {
-        Error::Network { kind: NetworkKind::Offline | NetworkKind::Proxy | NetworkKind::Tls, source } => {
-            source.as_ref().is_none_or(reqwest::Error::is_connect)
-        }
-        Error::NotSignedIn | Error::SignInExpired => true,
+        Error::Problem(problem) => is_verdict(problem) || problem.code().is_none(),
+        Error::Network { kind: NetworkKind::Blocked, .. } => true,
         _ => false,
     }
 }
 
-/// The first rows that are not answered, as many as one request holds. A message with files is always the first of
-/// its request: its files go before it. A row of another author than the folder's owner is never among them.
-fn next_batch(local: &Connection, skipped: &HashSet<String>) -> Result<Vec<Pending>> {
+/// What the member is told of a row that is not settled; none for what passes by itself, as a line that is cut.
+fn reason(error: &Error) -> Option<Problem> {
+    match error {
+        Error::Problem(problem) => Some((**problem).clone()),
+        Error::Network { kind: kind @ (NetworkKind::Blocked | NetworkKind::Server), .. } => Some(Problem {
+            kind: format!("{NETWORK_PREFIX}{}", kind.code()),
+            ..Problem::new(ProblemCode::Internal, "")
+        }),
+        _ => None,
+    }
+}
+
+/// The first rows after `after` that are not answered, as many as one request holds. A message with files is always the
+/// first of its request: its files go before it. A row of another author than the folder's owner is never among them.
+fn next_batch(local: &Connection, after: i64) -> Result<Batch> {
     let mut statement = local.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox WHERE state IN ('pending', 'sending') \
-         AND author IS (SELECT value FROM kept WHERE name = 'owner') ORDER BY seq LIMIT {}",
-        MAX_COMMANDS + skipped.len()
+        "SELECT {COLUMNS}, seq FROM outbox WHERE state IN ('pending', 'sending') AND seq > ?1 \
+         AND author IS (SELECT value FROM kept WHERE name = 'owner') ORDER BY seq LIMIT {MAX_COMMANDS}"
     ))?;
-    let mut rows = statement.query([])?;
-    let (mut batch, mut bytes) = (Vec::new(), FRAME);
+    let mut rows = statement.query([after])?;
+    let (mut batch, mut bytes) = (Batch { rows: Vec::new(), first: after, last: after }, FRAME);
     while let Some(row) = rows.next()? {
-        if batch.len() == MAX_COMMANDS {
-            break;
-        }
-        if skipped.contains(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?) {
-            continue;
-        }
         bytes += row.get_ref(1)?.as_str().map_or(0, str::len) + 1;
+        let seq = row.get("seq")?;
         let row = read(row)?;
         let has_files = matches!(&row.envelope.command, Command::SendMessage { attachments, .. } if !attachments.is_empty());
-        if !batch.is_empty() && (bytes > MAX_COMMANDS_BYTES || has_files) {
+        if batch.rows.is_empty() {
+            batch.first = seq;
+        } else if bytes > MAX_COMMANDS_BYTES || has_files {
             break;
         }
-        batch.push(row);
+        batch.rows.push(row);
+        batch.last = seq;
     }
     Ok(batch)
 }
@@ -234,7 +364,8 @@ fn mark_pending(tx: &Connection, ids: &[String]) -> Result<()> {
     ids.iter().try_for_each(|id| Ok(statement.execute([id]).map(|_| ())?))
 }
 
-fn note(tx: &Connection, answer: &Answer) -> Result<()> {
+/// Notes an answer. Answers whether it settles the row: that the server failed at it, or had no time, does not.
+fn note(tx: &Connection, answer: &Answer) -> Result<bool> {
     match &answer.outcome {
         Outcome::Done { version, .. } => {
             tx.execute(
@@ -242,16 +373,39 @@ fn note(tx: &Connection, answer: &Answer) -> Result<()> {
                 params![answer.id, version],
             )?;
         }
+        Outcome::Failed { problem } => {
+            unsettled_for(tx, &answer.id, problem)?;
+            return Ok(false);
+        }
+        Outcome::Refused { problem } if is_passing(problem) => {
+            unsettled_for(tx, &answer.id, problem)?;
+            return Ok(false);
+        }
         Outcome::Refused { problem } => refuse(tx, &answer.id, problem)?,
-        // No answer: it may have been tried, so it stays as it is and is sent again under its id.
-        Outcome::Failed { .. } => {}
         Outcome::Conflict { fields, version } => {
             tx.execute(
-                "UPDATE outbox SET state = 'conflict', conflict = ?2, done_version = ?3 WHERE id = ?1",
+                "UPDATE outbox SET state = 'conflict', problem = NULL, conflict = ?2, done_version = ?3 WHERE id = ?1",
                 params![answer.id, serde_json::to_string(fields)?, version],
             )?;
         }
     }
+    Ok(true)
+}
+
+/// Whether what the server answers to a command is not its last word on it.
+fn is_passing(problem: &Problem) -> bool {
+    matches!(
+        problem.code(),
+        Some(ProblemCode::Timeout | ProblemCode::TooManyRequests | ProblemCode::Internal)
+    ) || problem.status >= 500
+}
+
+/// A row that is not settled stays as it is; the member may see why.
+fn unsettled_for(tx: &Connection, id: &str, problem: &Problem) -> Result<()> {
+    tx.execute(
+        "UPDATE outbox SET problem = ?2 WHERE id = ?1 AND state IN ('pending', 'sending')",
+        params![id, serde_json::to_string(problem)?],
+    )?;
     Ok(())
 }
 

@@ -44,7 +44,7 @@ pub fn overview(cache: &Connection, pending: &[Pending], now: DateTime<Utc>) -> 
     recruiting.recruitments.truncate(RECRUITMENTS);
     recruiting.ledger.clear();
     Ok(Overview {
-        dues: profile.as_ref().map(|view| view.membership.dues),
+        dues: profile.as_ref().and_then(|view| view.membership.as_ref()).map(|membership| membership.dues),
         profile,
         representatives: representatives::list(cache)?,
         threads: messages::newest(cache, pending, THREADS)?,

@@ -10,15 +10,18 @@ use rusqlite::Connection;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Both sections with what is pending over them; none before both have been synced.
+/// Both sections with what is pending over them; none before the personal details have been synced.
 ///
 /// # Errors
 /// [`crate::Error::Database`], [`crate::Error::Json`].
 pub fn view(cache: &Connection, pending: &[Pending]) -> Result<Option<ProfileView>> {
     let Some((profile, profile_version)) = profile_row(cache)? else { return Ok(None) };
-    let Some((membership, membership_version)) = membership_row(cache)? else { return Ok(None) };
+    let membership = membership_row(cache)?;
     let profile_edits = edits(pending, profile_version, profile_of);
-    let membership_edits = edits(pending, membership_version, membership_of);
+    let membership_edits = match &membership {
+        Some((_, version)) => edits(pending, *version, membership_of),
+        None => Vec::new(),
+    };
     let mut names: Vec<String> =
         profile_edits.iter().chain(&membership_edits).map(|edit| edit.field.clone()).collect();
     names.sort();
@@ -29,7 +32,7 @@ pub fn view(cache: &Connection, pending: &[Pending]) -> Result<Option<ProfileVie
     };
     Ok(Some(ProfileView {
         profile: lay_over(profile, &profile_edits)?,
-        membership: lay_over(membership, &membership_edits)?,
+        membership: membership.map(|(row, _)| lay_over(row, &membership_edits)).transpose()?,
         pending: names,
         unsettled: pending.iter().filter(is_ours).map(Pending::view).collect(),
     }))

@@ -207,6 +207,6 @@ fn r_02_2_the_magazine_alone_is_edited() {
     let command = save_magazine(&membership(), false).unwrap();
     let rows = [pending("1", OutboxState::Pending, at("2026-01-02T03:04:05Z"), command)];
     let shown = view(&cache(), &rows).unwrap().unwrap();
-    assert!(!shown.membership.magazine);
+    assert!(!shown.membership.unwrap().magazine);
     assert_eq!(shown.pending, ["magazine"]);
 }

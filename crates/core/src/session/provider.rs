@@ -5,7 +5,8 @@ use crate::error::{Error, NetworkKind, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use openidconnect::core::{
-    CoreAuthenticationFlow, CoreClient, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreTokenResponse,
+    CoreAuthenticationFlow, CoreClient, CoreErrorResponseType, CoreJwsSigningAlgorithm, CoreProviderMetadata,
+    CoreTokenResponse,
 };
 use openidconnect::{
     AccessTokenHash, AuthorizationCode, ClientId, CsrfToken, HttpRequest, HttpResponse, IssuerUrl,
@@ -151,7 +152,17 @@ pub(super) async fn refresh(client: &reqwest::Client, tokens: &Tokens, now: Date
     let answer = oidc.exchange_refresh_token(&refresh_token).request_async(&http).await;
     let response = answer.map_err(|error| match error {
         RequestTokenError::Request(error) => error.into(),
-        RequestTokenError::ServerResponse(_) => Error::SignInExpired,
+        // Only the issuer's word on the grant itself ends the sign-in; anything else passes.
+        RequestTokenError::ServerResponse(answer)
+            if matches!(
+                answer.error(),
+                CoreErrorResponseType::InvalidGrant
+                    | CoreErrorResponseType::InvalidClient
+                    | CoreErrorResponseType::UnauthorizedClient
+            ) =>
+        {
+            Error::SignInExpired
+        }
         _ => Error::network(NetworkKind::Server),
     })?;
     let mut renewed = tokens.clone();
@@ -174,6 +185,8 @@ pub(super) enum CallError {
     Network(#[source] reqwest::Error),
     #[error("the issuer failed")]
     Server,
+    #[error("the network answered in the issuer's place")]
+    Portal,
 }
 
 impl From<CallError> for Error {
@@ -181,6 +194,7 @@ impl From<CallError> for Error {
         match error {
             CallError::Network(error) => error.into(),
             CallError::Server => Self::network(NetworkKind::Server),
+            CallError::Portal => Self::network(NetworkKind::Portal),
         }
     }
 }
@@ -201,6 +215,11 @@ async fn call(client: reqwest::Client, request: HttpRequest) -> Result<HttpRespo
     if response.status().is_server_error() {
         return Err(CallError::Server);
     }
+    // No issuer answers these calls with a redirect: it is the network that leads elsewhere.
+    if response.status().is_redirection() {
+        return Err(CallError::Portal);
+    }
+    let encoding = crate::http::encoding_of(response.headers()).map_err(|_| CallError::Server)?;
     let mut answer = HttpResponse::new(Vec::new());
     *answer.status_mut() = response.status();
     *answer.headers_mut() = response.headers().clone();
@@ -209,6 +228,11 @@ async fn call(client: reqwest::Client, request: HttpRequest) -> Result<HttpRespo
         if answer.body().len() > MAX_ANSWER {
             return Err(CallError::Server);
         }
+    }
+    if answer.headers_mut().remove(reqwest::header::CONTENT_ENCODING).is_some() {
+        let packed = std::mem::take(answer.body_mut()).into();
+        let body = crate::http::decode(&packed, encoding, MAX_ANSWER).map_err(|_| CallError::Server)?;
+        *answer.body_mut() = body.into();
     }
     Ok(answer)
 }

@@ -79,6 +79,8 @@ pub struct Session {
 struct Inner {
     client: LazyClient,
     clock: SharedClock,
+    /// Held while the issuer is asked for new tokens.
+    refreshing: Mutex<()>,
     state: Mutex<State>,
 }
 
@@ -99,7 +101,14 @@ impl Session {
     /// Nobody is signed in.
     #[must_use]
     pub fn new(client: LazyClient, clock: SharedClock) -> Self {
-        Self { inner: Arc::new(Inner { client, clock, state: Mutex::new(State::SignedOut) }) }
+        Self {
+            inner: Arc::new(Inner {
+                client,
+                clock,
+                refreshing: Mutex::default(),
+                state: Mutex::new(State::SignedOut),
+            }),
+        }
     }
 
     /// A session of a token that the caller has, for the command line. It is kept nowhere.
@@ -110,6 +119,11 @@ impl Session {
             *state = State::Given { token, expired: false };
         }
         session
+    }
+
+    /// Uses a token that the caller has. It is kept nowhere.
+    pub async fn give(&self, token: SecretString) {
+        *self.inner.state.lock().await = State::Given { token, expired: false };
     }
 
     /// Takes up the sign-in that is kept in `local`, if there is one.
@@ -183,14 +197,16 @@ impl Session {
             State::SignedOut => Err(Error::NotSignedIn),
             State::Given { expired: true, .. } => Err(Error::SignInExpired),
             State::Given { token, .. } => Ok(token.clone()),
-            State::SignedIn { tokens, keep } => {
+            State::SignedIn { tokens, .. } => {
                 if tokens.expired {
                     return Err(Error::SignInExpired);
                 }
-                if tokens.expires_at.is_some_and(|at| at - MARGIN <= self.inner.clock.now()) {
-                    self.refresh(tokens, keep).await?;
+                let token = SecretString::from(tokens.access_token.clone());
+                if tokens.expires_at.is_none_or(|at| at - MARGIN > self.inner.clock.now()) {
+                    return Ok(token);
                 }
-                Ok(tokens.access_token.clone().into())
+                drop(state);
+                self.refresh(&token).await
             }
         }
     }
@@ -207,12 +223,9 @@ impl Session {
                 *expired = true;
                 Err(Error::SignInExpired)
             }
-            State::SignedIn { tokens, keep } => {
-                // Another call may have renewed it meanwhile.
-                if tokens.access_token == rejected.expose_secret() {
-                    self.refresh(tokens, keep).await?;
-                }
-                Ok(tokens.access_token.clone().into())
+            State::SignedIn { .. } => {
+                drop(state);
+                self.refresh(rejected).await
             }
         }
     }
@@ -231,20 +244,39 @@ impl Session {
         }
     }
 
-    async fn refresh(&self, tokens: &mut Tokens, local: &Db) -> Result<()> {
-        match provider::refresh(&self.inner.client.get()?, tokens, self.inner.clock.now()).await {
-            Ok(renewed) => {
-                // Kept before it is used: an issuer may accept a refresh token only once.
-                keep(local, &renewed).await?;
-                *tokens = renewed;
-                Ok(())
+    /// A token instead of `old`. The state is not held while the issuer is asked: who is signed in is read without
+    /// waiting for a network.
+    async fn refresh(&self, old: &SecretString) -> Result<SecretString> {
+        let _one_at_a_time = self.inner.refreshing.lock().await;
+        let tokens = match &*self.inner.state.lock().await {
+            State::SignedIn { tokens, .. } => tokens.clone(),
+            _ => return Err(Error::NotSignedIn),
+        };
+        // Another call may have renewed it meanwhile.
+        if tokens.access_token != old.expose_secret() {
+            return Ok(tokens.access_token.into());
+        }
+        let renewed = provider::refresh(&self.inner.client.get()?, &tokens, self.inner.clock.now()).await;
+        let mut state = self.inner.state.lock().await;
+        match &mut *state {
+            State::SignedIn { tokens, keep: local } if tokens.access_token == old.expose_secret() => {
+                match renewed {
+                    Ok(renewed) => {
+                        // Kept before it is used: an issuer may accept a refresh token only once.
+                        keep(local, &renewed).await?;
+                        **tokens = renewed;
+                        Ok(tokens.access_token.clone().into())
+                    }
+                    Err(Error::SignInExpired) => {
+                        tokens.expired = true;
+                        keep(local, tokens).await?;
+                        Err(Error::SignInExpired)
+                    }
+                    Err(error) => Err(error),
+                }
             }
-            Err(Error::SignInExpired) => {
-                tokens.expired = true;
-                keep(local, tokens).await?;
-                Err(Error::SignInExpired)
-            }
-            Err(error) => Err(error),
+            // Somebody has signed out, or in, meanwhile.
+            _ => Err(Error::NotSignedIn),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::show::show;
 use crate::App;
-use crate::error::{Error, Result, problem_view};
+use crate::error::{Error, NetworkKind, Result, problem_view};
 use crate::outbox::{self, Pending};
 use crate::recruiting;
 use crate::views::{Connection, ErrorView, Ordered, OutboxState};
@@ -77,8 +77,8 @@ async fn save(app: &App, order: Order) -> Result<Option<ErrorView>> {
         Checked::Refused(error) => return Ok(Some(error)),
         Checked::New { title } => title,
     };
-    if app.connection() == Connection::Offline {
-        return Ok(Some(Error::refused("offline").quiet_view()));
+    if app.connection().is_away() {
+        return Ok(Some(away(app)));
     }
     let now = app.now();
     let command = Command::OrderReward {
@@ -174,12 +174,18 @@ async fn answer(app: &App, id: &str) -> Result<Option<Ordered>> {
             let error = row.problem.as_ref().map_or_else(|| Error::NotFound.quiet_view(), problem_view);
             Ok(Some(Ordered::Refused { error }))
         }
-        OutboxState::Pending if app.connection() == Connection::Offline => {
+        OutboxState::Pending if app.connection().is_away() => {
             let taken_back = take_back(app, id).await?;
-            Ok(taken_back.then(|| Ordered::Refused { error: Error::refused("offline").quiet_view() }))
+            Ok(taken_back.then(|| Ordered::Refused { error: away(app) }))
         }
         OutboxState::Pending | OutboxState::Sending => Ok(None),
     }
+}
+
+/// Why nothing can be ordered while there is no way to the server.
+fn away(app: &App) -> ErrorView {
+    let portal = app.connection() == Connection::Portal;
+    Error::network(if portal { NetworkKind::Portal } else { NetworkKind::Offline }).quiet_view()
 }
 
 async fn done(app: &App) -> Result<Ordered> {

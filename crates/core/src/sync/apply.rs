@@ -10,6 +10,9 @@ use min_side_wire::feed::Op;
 use rusqlite::{Connection, ErrorCode};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// This build, as it notes what it has written.
+const BUILD: &str = env!("CARGO_PKG_VERSION");
+
 /// Every room's handler, found by the collection's name.
 pub struct Handlers {
     by_name: BTreeMap<&'static str, Box<dyn Handler>>,
@@ -38,38 +41,48 @@ impl Handlers {
         self.by_name.get(collection).map(|handler| &**handler)
     }
 
-    fn version(&self, conn: &Connection, change: &ChangeIn<'_>) -> Result<Option<i64>> {
-        match self.get(&change.collection) {
-            Some(handler) => handler.version(conn, &change.id),
-            None => aside::version(conn, &change.collection, &change.id),
-        }
-    }
-
-    fn change(&self, conn: &Connection, change: &ChangeIn<'_>) -> Result<()> {
+    /// Applies one change. `aside` says whether rows of its collection may be kept aside, and is set when one is.
+    fn change(&self, conn: &Connection, change: &ChangeIn<'_>, care: Care, aside: &mut bool) -> Result<()> {
         if change.op == Op::Purge {
             return self.purge(conn, &change.id);
         }
-        if self.version(conn, change)?.is_some_and(|stored| stored > change.version) {
+        let handler = self.get(&change.collection);
+        let mut stored = handler.map(|handler| handler.version(conn, &change.id)).transpose()?.flatten();
+        if *aside {
+            stored = stored.max(aside::version(conn, &change.collection, &change.id)?);
+        }
+        if stored.is_some_and(|stored| stored > change.version) {
             return Err(Error::BadPage("version"));
         }
-        let handler = self.get(&change.collection);
-        match (change.op, change.body) {
-            (Op::Put, Some(body)) => {
-                let row = Incoming {
-                    id: &change.id,
-                    version: change.version,
-                    audience: change.audience.as_deref(),
-                    body: body.get(),
-                };
-                match handler {
-                    Some(handler) => handler.put(conn, &row).map_err(refused_body),
-                    None => aside::put(conn, &change.collection, &row),
+        let (Op::Put, Some(body)) = (change.op, change.body) else {
+            if let Some(handler) = handler {
+                handler.delete(conn, &change.id)?;
+            }
+            return if *aside { aside::delete(conn, &change.collection, &change.id) } else { Ok(()) };
+        };
+        let row = Incoming {
+            id: &change.id,
+            version: change.version,
+            audience: change.audience.as_deref(),
+            body: body.get(),
+        };
+        match handler {
+            Some(handler) if put(conn, handler, &row, care)? => {
+                if *aside {
+                    aside::delete(conn, &change.collection, &change.id)
+                } else {
+                    Ok(())
                 }
             }
-            _ => match handler {
-                Some(handler) => handler.delete(conn, &change.id),
-                None => aside::delete(conn, &change.collection, &change.id),
-            },
+            Some(handler) => {
+                tracing::warn!(collection = %change.collection, "a row that this build cannot read is kept aside");
+                *aside = true;
+                aside::instead(conn, handler, &row)
+            }
+            None => {
+                *aside = true;
+                aside::put(conn, &change.collection, &row)
+            }
         }
     }
 
@@ -86,54 +99,124 @@ impl Handlers {
         Ok(())
     }
 
-    /// Hands rows that were kept aside to handlers that have come since (a newer build).
+    /// Hands rows that were kept aside to handlers that can read them by now (a newer build), and has rows kept aside
+    /// that this build cannot read (an older one than wrote them).
     ///
     /// # Errors
     /// [`Error::Database`]. A row that its handler refuses stays aside.
     pub fn adopt(&self, conn: &Connection) -> Result<()> {
-        if conn
-            .query_row("SELECT count(*) FROM (SELECT 1 FROM extra LIMIT 1)", [], |row| row.get::<_, i64>(0))?
-            == 0
-        {
-            return Ok(());
+        if meta::get(conn, name::BUILD)?.as_deref() != Some(BUILD) {
+            for handler in self.by_name.values().filter(|handler| handler.keeps_body()) {
+                set_aside(conn, &**handler)?;
+            }
+            meta::set(conn, name::BUILD, BUILD)?;
         }
         for (&collection, handler) in &self.by_name {
-            let (mut taken, mut newest) = (Vec::new(), 0);
-            {
-                let mut statement =
-                    conn.prepare("SELECT id, version, audience, body FROM extra WHERE collection = ?1")?;
-                let mut rows = statement.query([collection])?;
-                while let Some(row) = rows.next()? {
-                    let (id, audience): (String, Option<String>) = (row.get(0)?, row.get(2)?);
-                    let body: String = row.get(3)?;
-                    let version = row.get(1)?;
-                    let incoming = Incoming { id: &id, version, audience: audience.as_deref(), body: &body };
-                    if handler.put(conn, &incoming).is_ok() {
-                        newest = newest.max(version);
-                        taken.push(id);
-                    }
-                }
-            }
-            if !taken.is_empty() {
-                handler.changed(conn, newest)?;
-            }
-            for id in taken {
-                aside::delete(conn, collection, &id)?;
+            if aside::has_any(conn, collection)? {
+                take_over(conn, collection, &**handler)?;
             }
         }
         Ok(())
     }
 }
 
-/// Content that its record does not hold is the page's fault, not the database's.
-fn refused_body(error: Error) -> Error {
-    match error {
-        Error::Json(_) => Error::BadPage("body"),
-        Error::Database(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-            Error::BadPage("body")
-        }
-        other => other,
+/// Whether a row may turn out to be one that this build cannot read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Care {
+    /// It is an error, after which nothing of the transaction may stay: the transaction is tried again with care.
+    Without,
+    /// What was done of the row is undone, and the row is kept aside.
+    With,
+}
+
+/// Puts a row. Answers whether this build can read it.
+fn put(conn: &Connection, handler: &dyn Handler, row: &Incoming<'_>, care: Care) -> Result<bool> {
+    if is_beyond_time(row.body) {
+        return Ok(false);
     }
+    if care == Care::Without {
+        return handler.put(conn, row).map(|()| true);
+    }
+    conn.prepare_cached("SAVEPOINT one_row")?.execute([])?;
+    let result = handler.put(conn, row);
+    if result.is_err() {
+        conn.prepare_cached("ROLLBACK TO one_row")?.execute([])?;
+    }
+    conn.prepare_cached("RELEASE one_row")?.execute([])?;
+    match result {
+        Ok(()) => Ok(true),
+        Err(error) if is_unreadable(&error) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether it is the content of a row that its room cannot take, and not the database that failed.
+pub(super) fn is_unreadable(error: &Error) -> bool {
+    match error {
+        Error::Json(_) | Error::Database(rusqlite::Error::ToSqlConversionFailure(_)) => true,
+        Error::Database(error) => {
+            matches!(error.sqlite_error_code(), Some(ErrorCode::ConstraintViolation | ErrorCode::TooBig))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a day or time in a record has a year of more than four digits. It can be read, but not be reckoned with: a
+/// zone's offset, a week more, and the calendar has come to its end.
+fn is_beyond_time(body: &str) -> bool {
+    let body = body.as_bytes();
+    let signs = memchr::memmem::find_iter(body, b"\"+").chain(memchr::memmem::find_iter(body, b"\"-"));
+    signs.map(|at| &body[at + 2..]).any(|rest| {
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_day = |rest: &[u8]| {
+            matches!(rest, [b'-', m, n, b'-', d, e, b'"' | b'T', ..]
+                if [m, n, d, e].iter().all(|byte| byte.is_ascii_digit()))
+        };
+        digits > 4 && rest.get(digits..).is_some_and(is_day)
+    })
+}
+
+/// Keeps rows of a room's table aside that this build cannot read.
+fn set_aside(conn: &Connection, handler: &dyn Handler) -> Result<()> {
+    let mut unread: Vec<(String, i64, String)> = Vec::new();
+    {
+        let mut statement = conn.prepare(&format!("SELECT id, version, body FROM {}", handler.table()))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let body = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+            if handler.collection().check(body).is_err() {
+                unread.push((row.get(0)?, row.get(1)?, body.to_owned()));
+            }
+        }
+    }
+    for (id, version, body) in unread {
+        aside::instead(conn, handler, &Incoming { id: &id, version, audience: None, body: &body })?;
+    }
+    Ok(())
+}
+
+/// Hands rows of a collection that are aside to its room.
+fn take_over(conn: &Connection, collection: &str, handler: &dyn Handler) -> Result<()> {
+    let (mut taken, mut newest) = (Vec::new(), 0);
+    {
+        let mut statement =
+            conn.prepare("SELECT id, version, audience, body FROM extra WHERE collection = ?1")?;
+        let mut rows = statement.query([collection])?;
+        while let Some(row) = rows.next()? {
+            let (id, audience): (String, Option<String>) = (row.get(0)?, row.get(2)?);
+            let body: String = row.get(3)?;
+            let version = row.get(1)?;
+            let incoming = Incoming { id: &id, version, audience: audience.as_deref(), body: &body };
+            if put(conn, handler, &incoming, Care::With)? {
+                newest = newest.max(version);
+                taken.push(id);
+            }
+        }
+    }
+    if !taken.is_empty() {
+        handler.changed(conn, newest)?;
+    }
+    taken.iter().try_for_each(|id| aside::delete(conn, collection, id))
 }
 
 /// Applies a page whose head has been read. Nothing of it stays when anything of it is refused.
@@ -142,6 +225,7 @@ pub(super) fn apply(
     handlers: &Handlers,
     head: &Head,
     json: &[u8],
+    care: Care,
     now: DateTime<Utc>,
 ) -> Result<Applied> {
     let page = PageIn::read(json)?;
@@ -152,13 +236,15 @@ pub(super) fn apply(
     let mut applied = Applied { changes: page.changes.len() as u64, ..Applied::default() };
     // They come collection by collection for the most part.
     for changes in page.changes.chunk_by(|one, next| one.collection == next.collection) {
+        let Some(first) = changes.first() else { continue };
         let mut newest = 0;
+        // A collection without a room is kept aside as a whole.
+        let mut aside = handlers.get(&first.collection).is_none() || aside::has_any(tx, &first.collection)?;
         for change in changes {
-            handlers.change(tx, change)?;
+            handlers.change(tx, change, care, &mut aside)?;
             applied.purged |= change.op == Op::Purge;
             newest = newest.max(change.version);
         }
-        let Some(first) = changes.first() else { continue };
         if let Some(handler) = handlers.get(&first.collection) {
             handler.changed(tx, newest)?;
         }
@@ -178,6 +264,10 @@ pub(super) fn apply(
     // The server's clock is the one to trust: it heals a machine's that once ran ahead.
     meta::set(tx, name::LATEST_TIME, &server_time)?;
     meta::set(tx, name::CURSOR, &head.next)?;
+    if head.cursor.is_empty() {
+        // All that comes is written by this build: its next start need not look at it.
+        meta::set(tx, name::BUILD, BUILD)?;
+    }
     if !head.more {
         meta::set(tx, name::LAST_SYNC, &text(now))?;
         meta::set(tx, name::COMPLETE, "1")?;
@@ -218,6 +308,23 @@ pub fn counts(cache: &Connection, handlers: &Handlers) -> Result<BTreeMap<String
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         *counts.entry(row.get(0)?).or_default() += u64::try_from(row.get::<_, i64>(1)?).unwrap_or_default();
+    }
+    Ok(counts)
+}
+
+/// Rows of known collections that this build cannot read, by collection.
+///
+/// # Errors
+/// [`Error::Database`].
+pub fn unreadable(cache: &Connection) -> Result<BTreeMap<String, u32>> {
+    let mut statement = cache.prepare_cached("SELECT collection, count(*) FROM extra GROUP BY collection")?;
+    let mut rows = statement.query([])?;
+    let mut counts = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let collection: String = row.get(0)?;
+        if Collection::from_name(&collection).is_some() {
+            counts.insert(collection, row.get(1)?);
+        }
     }
     Ok(counts)
 }

@@ -13,6 +13,7 @@ use crate::outbox::{self, Sender, Uploads};
 use crate::views::{Changed, Connection, ErrorView, OutboxState, Progress, SyncView};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use tokio::sync::{Notify, broadcast, watch};
 
 /// The engine of one open store.
@@ -22,11 +23,13 @@ pub struct Engine {
     pub(super) wake: Notify,
     /// The server was reached while the event stream was down.
     pub(super) reachable: Notify,
+    /// The event stream is to be opened again: the one that is open may be dead.
+    pub(super) listen_again: Notify,
     store: Store,
     handlers: Arc<Handlers>,
     uploads: Option<Arc<dyn Uploads>>,
     changes: broadcast::Sender<Changed>,
-    health: Health,
+    pub(super) health: Health,
     behind: watch::Sender<bool>,
     pulling: tokio::sync::Mutex<()>,
     sending: tokio::sync::Mutex<()>,
@@ -40,6 +43,8 @@ struct Seen {
     error: Option<ErrorView>,
     rebuilt: bool,
     purged: bool,
+    /// When a sync last came to its end.
+    ended: Option<Instant>,
 }
 
 /// What one sync did.
@@ -66,6 +71,7 @@ impl Engine {
             clock,
             wake: Notify::new(),
             reachable: Notify::new(),
+            listen_again: Notify::new(),
             store,
             handlers: Arc::new(Handlers::new(crate::rooms::handlers())),
             uploads: crate::rooms::uploads().map(Arc::from),
@@ -112,12 +118,21 @@ impl Engine {
     /// Why it did not come to its end. What was applied and answered stays.
     pub async fn sync(&self) -> Result<Report> {
         let _one = self.pulling.lock().await;
-        let result = self.cycle().await;
+        let result = self.watched(self.cycle()).await;
         self.note(|seen| {
             seen.progress = None;
             seen.error = result.as_ref().err().map(Error::view);
+            if result.is_ok() {
+                seen.ended = Some(Instant::now());
+            }
         });
         result
+    }
+
+    /// Whether a sync came to its end no longer ago than this.
+    pub(super) fn ended_within(&self, time: Duration) -> bool {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.ended.is_some_and(|ended| ended.elapsed() < time)
     }
 
     /// Sends what waits in the outbox.
@@ -125,6 +140,10 @@ impl Engine {
     /// # Errors
     /// Why it could not be sent; it waits on.
     pub async fn deliver(&self) -> Result<u64> {
+        self.watched(self.send_waiting()).await
+    }
+
+    async fn send_waiting(&self) -> Result<u64> {
         let _one = self.sending.lock().await;
         let sender = Sender {
             http: self.http.clone(),
@@ -132,19 +151,30 @@ impl Engine {
             uploads: self.uploads.clone(),
         };
         let result = sender.send_all(|| self.changed(&["outbox"])).await;
-        self.health.learn(&self.http, &result).await;
+        // Where nothing waited, nobody was asked anything.
+        if !matches!(result, Ok(0)) {
+            self.health.learn(&self.http, &result).await;
+        }
         if result.is_err() {
             self.changed(&["outbox"]);
         }
         result
     }
 
+    /// Does the work, and meanwhile watches whether anything answers at all.
+    async fn watched<T>(&self, work: impl Future<Output = T>) -> T {
+        tokio::select! {
+            done = work => done,
+            never = self.health.watch(&self.http) => match never {},
+        }
+    }
+
     async fn cycle(&self) -> Result<Report> {
-        let sent = self.deliver().await;
+        let sent = self.send_waiting().await;
         // What cannot be sent is no reason not to read, except where reading would fail the same way.
         let answered = match sent {
             Err(error @ (Error::NotSignedIn | Error::SignInExpired)) => return Err(error),
-            Err(error) if error.is_network() && self.connection() == Connection::Offline => {
+            Err(error) if error.is_network() && self.health.is_away() => {
                 return Err(error);
             }
             Err(error) => {
@@ -281,8 +311,11 @@ impl Engine {
             (seen.progress.clone().or_else(|| seen.downloads.clone()), seen.error.clone())
         };
         let rows = self.store.local.read(outbox::unsettled).await?;
-        let (last_sync, complete) =
-            self.store.cache.read(|conn| Ok((meta::last_sync(conn)?, meta::is_complete(conn)?))).await?;
+        let (last_sync, complete, unreadable) = self
+            .store
+            .cache
+            .read(|conn| Ok((meta::last_sync(conn)?, meta::is_complete(conn)?, super::unreadable(conn)?)))
+            .await?;
         let count = |wanted: &[OutboxState]| {
             let found = rows.iter().filter(|row| row.is_told() && wanted.contains(&row.state)).count();
             u32::try_from(found).unwrap_or(u32::MAX)
@@ -295,6 +328,7 @@ impl Engine {
             pending: count(&[OutboxState::Pending, OutboxState::Sending]),
             refused: count(&[OutboxState::Refused]),
             conflicts: count(&[OutboxState::Conflict]),
+            unreadable,
             error,
         })
     }

@@ -35,10 +35,16 @@ pub trait Handler: Send + Sync {
         false
     }
 
+    /// Whether the table has the column `body` with the record as it came.
+    fn keeps_body(&self) -> bool {
+        true
+    }
+
     /// Stores a row, over the one of the same id.
     ///
     /// # Errors
-    /// [`crate::Error::Json`] when the body is not a record of the collection; the page is refused then.
+    /// [`crate::Error::Json`] when this build cannot read the body as a record of the collection; the row is kept aside
+    /// then.
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()>;
 
     /// Removes a row; one that is not there is no error.
@@ -93,9 +99,26 @@ pub trait Handler: Send + Sync {
     }
 }
 
-/// Rows kept aside: of collections that this build does not know, or that no room has a handler for.
+/// Rows kept aside: of collections that this build does not know, that no room has a handler for, or that this build
+/// cannot read.
 pub(super) mod aside {
-    use super::{Connection, Incoming, OptionalExtension, Result, params};
+    use super::{Connection, Handler, Incoming, OptionalExtension, Result, params};
+
+    /// Keeps a row aside that its room cannot take. What the room holds of it is older and must not be shown for it.
+    pub(in crate::sync) fn instead(
+        conn: &Connection,
+        handler: &dyn Handler,
+        row: &Incoming<'_>,
+    ) -> Result<()> {
+        handler.delete(conn, row.id)?;
+        put(conn, handler.collection().name(), row)
+    }
+
+    pub(in crate::sync) fn has_any(conn: &Connection, collection: &str) -> Result<bool> {
+        Ok(conn
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM extra WHERE collection = ?1)")?
+            .query_row([collection], |row| row.get(0))?)
+    }
 
     pub(in crate::sync) fn put(conn: &Connection, collection: &str, row: &Incoming<'_>) -> Result<()> {
         conn.prepare_cached(
@@ -114,7 +137,10 @@ pub(super) mod aside {
     }
 
     pub(in crate::sync) fn purge(conn: &Connection, audience: &str) -> Result<()> {
-        conn.execute("DELETE FROM extra WHERE audience = ?1", [audience])?;
+        if conn.execute("DELETE FROM extra WHERE audience = ?1", [audience])? > 0 {
+            // The write-ahead log still holds them until it has been emptied.
+            conn.execute("INSERT OR IGNORE INTO unfinished_purge (audience) VALUES (?1)", [audience])?;
+        }
         Ok(())
     }
 

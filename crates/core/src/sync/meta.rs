@@ -20,6 +20,8 @@ pub(crate) mod name {
     pub(crate) const LOST: &str = "lost";
     /// Whose rows these are, as `local.db` has it.
     pub(crate) const OWNER: &str = "owner";
+    /// The build that has seen to it that it can read what the rooms hold.
+    pub(crate) const BUILD: &str = "build";
     /// Rows of the snapshot in all, for progress.
     pub(crate) const SNAPSHOT_ROWS: &str = "snapshot_rows";
 }

@@ -13,7 +13,7 @@ mod rebuild;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Handlers, counts};
+pub use apply::{Handlers, counts, unreadable};
 pub use engine::{Engine, Report};
 pub use handler::{Handler, Incoming};
 pub use page::check as check_page;

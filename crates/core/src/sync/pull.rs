@@ -1,6 +1,6 @@
 //! The page loop: the next pages are on their way while these are being applied.
 
-use super::apply::{self, Applied, Handlers};
+use super::apply::{self, Applied, Care, Handlers};
 use super::fetch::{Fetched, Fetching};
 use super::meta::{self, name};
 use crate::clock::SharedClock;
@@ -52,12 +52,12 @@ impl Puller {
         loop {
             self.behind.send_replace(fetching.is_ahead());
             let pages = Arc::new(fetching.next().await?);
-            match self.apply(db, &pages, 0..pages.len()).await {
+            match self.apply(db, &pages, 0..pages.len(), Care::Without).await {
                 Ok(applied) => self.applied(db, applied, &mut pulled, roomy, &told).await?,
-                // The sound ones among them stay.
-                Err(_) if pages.len() > 1 => {
+                // The sound ones among them stay, and of a page every row that this build can read.
+                Err(error) if pages.len() > 1 || apply::is_unreadable(&error) => {
                     for at in 0..pages.len() {
-                        let applied = self.apply(db, &pages, at..at + 1).await?;
+                        let applied = self.apply(db, &pages, at..at + 1, Care::With).await?;
                         self.applied(db, applied, &mut pulled, roomy, &told).await?;
                     }
                 }
@@ -70,11 +70,18 @@ impl Puller {
     }
 
     /// Applies some of `pages` in one transaction.
-    async fn apply(&self, db: &Db, pages: &Arc<Vec<Fetched>>, some: Range<usize>) -> Result<Vec<Applied>> {
+    async fn apply(
+        &self,
+        db: &Db,
+        pages: &Arc<Vec<Fetched>>,
+        some: Range<usize>,
+        care: Care,
+    ) -> Result<Vec<Applied>> {
         let (pages, handlers, now) = (Arc::clone(pages), Arc::clone(&self.handlers), self.clock.now());
         db.write(move |tx| {
             let some = pages[some].iter();
-            some.map(|fetched| apply::apply(tx, &handlers, &fetched.head, &fetched.page.json, now)).collect()
+            some.map(|fetched| apply::apply(tx, &handlers, &fetched.head, &fetched.page.json, care, now))
+                .collect()
         })
         .await
     }

@@ -159,12 +159,22 @@ pub struct Settings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Connection {
-    /// Not tried yet.
+    /// Not tried yet, or nothing has answered for some seconds.
     Unknown,
-    /// Reached.
+    /// An answer of the server's was understood.
     Online,
     /// Several tries have failed.
     Offline,
+    /// The network answers in the server's place: it wants a sign-in of its own, as in hotels and on trains.
+    Portal,
+}
+
+impl Connection {
+    /// Whether there surely is no way to the server now.
+    #[must_use]
+    pub const fn is_away(self) -> bool {
+        matches!(self, Self::Offline | Self::Portal)
+    }
 }
 
 /// How far a sync has come.
@@ -197,6 +207,9 @@ pub struct SyncView {
     pub refused: u32,
     /// Outbox rows that need a choice.
     pub conflicts: u32,
+    /// Rows that only a newer build of the app can show, by collection.
+    #[ts(type = "Record<string, number>")]
+    pub unreadable: BTreeMap<String, u32>,
     /// Why the last sync failed, if it did.
     pub error: Option<ErrorView>,
 }

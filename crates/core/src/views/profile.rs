@@ -52,8 +52,8 @@ pub struct ProfileCheck {
 pub struct ProfileView {
     /// Personal details, pending edits laid over them.
     pub profile: Profile,
-    /// Membership, pending edits laid over it.
-    pub membership: Membership,
+    /// Membership, pending edits laid over it; none before it has been synced.
+    pub membership: Option<Membership>,
     /// Fields with an edit that waits.
     pub pending: Vec<String>,
     /// Edits that were refused or clash.

@@ -1,6 +1,5 @@
 //! Courses, enrolments and certificates.
 
-use crate::Language;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -128,9 +127,10 @@ pub struct Kursbevis {
     pub id: String,
     /// Facts.
     pub facts: KursbevisFacts,
-    /// SHA-256 of the PDF in each language, lower-case hex.
+    /// SHA-256 of the PDF in each language, lower-case hex, by the language's tag. There may be more languages than this
+    /// build speaks.
     #[serde(default)]
-    pub sha256: BTreeMap<Language, String>,
+    pub sha256: BTreeMap<String, String>,
     /// The issuer's proof over the facts, in the form `min-side-kursbevis` reads; empty when unsigned.
     #[serde(default)]
     pub proof: String,

@@ -69,7 +69,7 @@ mod tests {
                 issued.iter().map(|kursbevis| render_issued(kursbevis, language).unwrap()).collect();
             assert!(drawn == single);
         }
-        issued[20].sha256.insert(Language::Nn, "00".repeat(32));
+        issued[20].sha256.insert(Language::Nn.tag().to_owned(), "00".repeat(32));
         let batch: Vec<_> = issued.iter().map(|kursbevis| (kursbevis, Language::Nn)).collect();
         assert_eq!(render_batch(&batch, |_| ()), Err(RenderError::NotAsIssued));
         assert_eq!(render_batch(&[], |_| ()), Ok(Vec::new()));

@@ -108,7 +108,7 @@ pub fn issue(facts: &KursbevisFacts, secret: &IssuerSecret) -> Result<Kursbevis,
     let proof = sign(facts, secret)?;
     let mut sha256 = BTreeMap::new();
     for language in Language::ALL {
-        sha256.insert(language, hashed(&render_signed(facts, &proof, language)?));
+        sha256.insert(language.tag().to_owned(), hashed(&render_signed(facts, &proof, language)?));
     }
     Ok(Kursbevis {
         id: facts.number.clone(),
@@ -130,7 +130,7 @@ pub fn render_issued(issued: &Kursbevis, language: Language) -> Result<Vec<u8>, 
     } else {
         render_signed(&issued.facts, &issued.proof, language)?
     };
-    match issued.sha256.get(&language) {
+    match issued.sha256.get(language.tag()) {
         Some(expected) if *expected != hashed(&bytes) => Err(RenderError::NotAsIssued),
         _ => Ok(bytes),
     }

@@ -23,6 +23,9 @@ export const shell: typeof nb.shell = {
   online: 'Online',
   offline: 'Offline',
   unknown: 'Connecting',
+  portal: 'The network wants a sign-in',
+  portalText: 'The network you are connected to answers in the union’s place. Open your browser and sign in to the network there, as in hotels, on trains and in cafés. Then press Sync now. On a network at work, ask your IT department. What you have done is kept.',
+  unreadable: (count) => (count === 1 ? '1 item can be shown once the app is updated' : `${count} items can be shown once the app is updated`),
   synced: (when) => `Synced ${when}`,
   neverSynced: 'Not synced yet',
   syncNow: 'Sync now',
@@ -85,6 +88,8 @@ export const shell: typeof nb.shell = {
   outbox: {
     pending: 'Waiting to be sent',
     sending: 'Being sent now',
+    unconfirmed: 'Not confirmed yet',
+    unconfirmedText: 'It may have arrived. The app asks again by itself until it has an answer, and it is not done twice.',
     done: 'Sent',
     refused: 'Was not accepted',
     notWithdrawn: 'The application was not withdrawn',

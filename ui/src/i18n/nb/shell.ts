@@ -22,6 +22,9 @@ export const shell = {
   online: 'På nett',
   offline: 'Uten nett',
   unknown: 'Kobler til',
+  portal: 'Nettet krever pålogging',
+  portalText: 'Nettet du er koblet til, svarer i stedet for forbundet. Åpne nettleseren og logg på nettet der, slik man gjør på hotell, tog og kafé. Trykk deretter Synkroniser nå. Er du på et nett på jobben, spør IT-avdelingen. Det du har gjort, er tatt vare på.',
+  unreadable: (count: number) => (count === 1 ? '1 opplysning kan vises når appen er oppdatert' : `${count} opplysninger kan vises når appen er oppdatert`),
   synced: (when: string) => `Synkronisert ${when}`,
   neverSynced: 'Ikke synkronisert ennå',
   syncNow: 'Synkroniser nå',
@@ -84,6 +87,8 @@ export const shell = {
   outbox: {
     pending: 'Venter på å bli sendt',
     sending: 'Sendes nå',
+    unconfirmed: 'Ikke bekreftet ennå',
+    unconfirmedText: 'Det kan ha kommet fram. Appen spør igjen av seg selv til den får svar, og det blir ikke gjort to ganger.',
     done: 'Sendt',
     refused: 'Ble ikke godtatt',
     notWithdrawn: 'Søknaden ble ikke trukket',

@@ -23,6 +23,9 @@ export const shell: typeof nb.shell = {
   online: 'På nett',
   offline: 'Utan nett',
   unknown: 'Koplar til',
+  portal: 'Nettet krev pålogging',
+  portalText: 'Nettet du er kopla til, svarar i staden for forbundet. Opne nettlesaren og logg på nettet der, slik ein gjer på hotell, tog og kafé. Trykk så Synkroniser no. Er du på eit nett på jobben, spør IT-avdelinga. Det du har gjort, er teke vare på.',
+  unreadable: (count) => (count === 1 ? '1 opplysning kan visast når appen er oppdatert' : `${count} opplysningar kan visast når appen er oppdatert`),
   synced: (when) => `Synkronisert ${when}`,
   neverSynced: 'Ikkje synkronisert enno',
   syncNow: 'Synkroniser no',
@@ -85,6 +88,8 @@ export const shell: typeof nb.shell = {
   outbox: {
     pending: 'Ventar på å bli send',
     sending: 'Blir send no',
+    unconfirmed: 'Ikkje stadfesta enno',
+    unconfirmedText: 'Det kan ha kome fram. Appen spør igjen av seg sjølv til han får svar, og det blir ikkje gjort to gonger.',
     done: 'Send',
     refused: 'Vart ikkje godteken',
     notWithdrawn: 'Søknaden vart ikkje trekt',

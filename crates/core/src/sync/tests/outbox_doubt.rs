@@ -1,0 +1,138 @@
+//! Only an answer that bears a command's id settles a row that may have reached the server.
+
+use super::*;
+use crate::testing::portal;
+use crate::views::ErrorView;
+
+impl Stage {
+    /// A message that was sent and whose answer was cut: it may have been carried out.
+    async fn doubtful(&self) -> String {
+        let id = self.enqueue("Lønn").await;
+        self.fake.next_commands(Reply::Cut);
+        assert!(self.engine.deliver().await.is_err());
+        assert_eq!(self.states().await, [OutboxState::Sending]);
+        id
+    }
+
+    async fn row(&self) -> (String, OutboxState, Option<ErrorView>) {
+        let view = self.store.local.read(outbox::unsettled).await.unwrap()[0].view();
+        (view.id, view.state, view.error)
+    }
+
+    async fn retry(&self, id: &str) -> crate::Result<String> {
+        let id = id.to_owned();
+        let now = "2026-03-02T10:00:00Z".parse().unwrap();
+        self.store.local.write(move |tx| outbox::retry(tx, &id, now)).await
+    }
+}
+
+fn refused(id: &str, status: u16, code: &str) -> Reply {
+    json(
+        200,
+        &format!(
+            r#"{{"results":[{{"id":"{id}","status":"refused","problem":{{"type":"urn:min-side:problem:{code}","title":"x","status":{status}}}}}]}}"#
+        ),
+    )
+}
+
+fn plain(status: u16) -> Reply {
+    Reply::Full(status, vec![("content-type".to_owned(), "text/html".to_owned())], b"<h1>No</h1>".to_vec())
+}
+
+#[tokio::test]
+async fn r_04_6_no_refusal_of_a_request_settles_a_message_that_may_have_been_carried_out() {
+    for (name, reply) in [
+        ("403 of a proxy", plain(403)),
+        ("404 of a proxy", plain(404)),
+        ("408 of a proxy", plain(408)),
+        ("413 of a proxy", plain(413)),
+        ("429 of a proxy", plain(429)),
+        ("portal", portal()),
+        ("408", problem(408, "timeout")),
+        ("lost role", problem(403, "forbidden")),
+        ("413", problem(413, "too_large")),
+        ("400", problem(400, "bad_request")),
+        ("422", problem(422, "invalid")),
+        ("429", problem(429, "too_many_requests")),
+        ("a code that this build does not know", problem(409, "moon_in_eclipse")),
+        ("the server failed at it", problem(500, "internal")),
+        ("an answer to another", done("another", 4)),
+    ] {
+        let stage = stage().await;
+        let id = stage.doubtful().await;
+        for _ in 0..2 {
+            stage.fake.next_commands(reply.clone());
+            let _ = stage.engine.deliver().await;
+            let (stands, state, _) = stage.row().await;
+            assert_eq!((stands.as_str(), state), (id.as_str(), OutboxState::Sending), "{name}");
+        }
+        assert!(matches!(stage.retry(&id).await, Err(Error::Refused { code: "wrong_state", .. })), "{name}");
+        // The repeat under the same id is what tells.
+        stage.fake.next_commands(done(&id, 9));
+        assert_eq!(stage.engine.deliver().await.unwrap(), 1, "{name}");
+        assert_eq!(stage.row().await, (id.clone(), OutboxState::Done, None), "{name}");
+        let sent = stage.fake.requests();
+        let sent: Vec<_> = sent.iter().filter(|request| request.target == "/v1/commands").collect();
+        assert!(sent.iter().all(|request| request.body == sent[0].body), "{name}: the same to the byte");
+    }
+}
+
+#[tokio::test]
+async fn what_holds_a_message_up_is_told_while_it_is_held_up() {
+    let stage = stage().await;
+    let id = stage.doubtful().await;
+    for (reply, code) in [
+        (plain(403), "blocked"),
+        (problem(403, "forbidden"), "forbidden"),
+        (problem(500, "internal"), "server"),
+        (refused(&id, 500, "internal"), "internal"),
+        (refused(&id, 408, "timeout"), "timeout"),
+    ] {
+        stage.fake.next_commands(reply);
+        let _ = stage.engine.deliver().await;
+        let (_, state, error) = stage.row().await;
+        assert_eq!((state, error.unwrap().code.as_str()), (OutboxState::Sending, code));
+    }
+    // Its own answer settles it, a refusal too: it was not carried out, and may be sent as a new one.
+    stage.fake.next_commands(refused(&id, 409, "deadline_passed"));
+    assert_eq!(stage.engine.deliver().await.unwrap(), 1);
+    assert_eq!(stage.row().await.1, OutboxState::Refused);
+    assert_ne!(stage.retry(&id).await.unwrap(), id);
+}
+
+#[tokio::test]
+async fn a_message_that_is_held_up_holds_up_no_other() {
+    let stage = stage().await;
+    let stuck = stage.doubtful().await;
+    let next = stage.enqueue("Neste").await;
+    let (first, second) = (stuck.clone(), next.clone());
+    stage.fake.answer_commands(move |request| {
+        if String::from_utf8_lossy(&request.body).contains(&first) { plain(403) } else { done(&second, 3) }
+    });
+    assert!(stage.engine.deliver().await.is_err(), "it is not forgotten that one is held up");
+    let rows = stage.store.local.read(outbox::unsettled).await.unwrap();
+    let states: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.state)).collect();
+    assert_eq!(states, [(stuck, OutboxState::Sending), (next, OutboxState::Done)]);
+}
+
+#[tokio::test]
+async fn a_member_without_a_role_waits_and_may_take_back() {
+    let stage = stage().await;
+    let id = stage.enqueue("Lønn").await;
+    stage.fake.next_commands(problem(403, "forbidden"));
+    assert!(matches!(stage.engine.deliver().await, Err(Error::Problem(_))));
+    let (_, state, error) = stage.row().await;
+    assert_eq!((state, error.unwrap().code.as_str()), (OutboxState::Pending, "forbidden"));
+    stage.store.local.write(move |tx| outbox::withdraw(tx, &id)).await.unwrap();
+}
+
+#[tokio::test]
+async fn many_that_are_held_up_are_not_all_tried_each_time() {
+    let stage = stage().await;
+    for number in 0..20 {
+        stage.enqueue(&format!("Nummer {number}")).await;
+    }
+    stage.fake.always(Some(plain(403)));
+    assert!(stage.engine.deliver().await.is_err());
+    assert!(stage.fake.requests().len() <= 6, "{}", stage.fake.requests().len());
+}
