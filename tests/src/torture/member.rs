@@ -163,7 +163,8 @@ impl Member {
     /// Wants the magazine, or does not want it any more.
     pub(super) async fn turn_magazine(&mut self) {
         let Ok(Some(view)) = self.app.profile().await else { return };
-        let saved = self.app.save_membership(!view.membership.magazine).await;
+        let Some(membership) = view.membership else { return };
+        let saved = self.app.save_membership(!membership.magazine).await;
         let _ = self.done("save_membership", saved);
     }
 
