@@ -68,10 +68,13 @@ impl House {
 
     /// The same server, stopped and started again; meanwhile this is done to its database.
     pub(crate) async fn restarted(self, meanwhile: impl FnOnce(&rusqlite::Connection)) -> Self {
+        // At the same address: a member is who the issuer says, and the issuer is known by its address.
+        let listen = self.server.url.trim_start_matches("http://").parse().unwrap();
         self.server.stop().await;
         meanwhile(&rusqlite::Connection::open(self.data.path().join("server.db")).unwrap());
         // What is there already is not made once more.
-        let config = Config::demo(self.data.path(), seed::Options::on("2026-03-02".parse().unwrap()));
+        let options = seed::Options::on("2026-03-02".parse().unwrap());
+        let config = Config { listen, ..Config::demo(self.data.path(), options) };
         Self { server: Server::start(config).await.unwrap(), data: self.data }
     }
 

@@ -254,7 +254,7 @@ impl Session {
         };
         // Another call may have renewed it meanwhile.
         if tokens.access_token != old.expose_secret() {
-            return Ok(tokens.access_token.into());
+            return Ok(tokens.access_token.clone().into());
         }
         let renewed = provider::refresh(&self.inner.client.get()?, &tokens, self.inner.clock.now()).await;
         let mut state = self.inner.state.lock().await;
