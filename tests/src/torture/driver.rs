@@ -21,6 +21,9 @@ const GOOD_WEATHER: Duration = Duration::from_secs(60);
 const FLAT_SYNCS: u32 = 200;
 const FLAT_EVERY: u32 = 25;
 
+/// How the library says that what is the member's own is damaged.
+const OWN_DAMAGED: &str = "Damaged(\"local\")";
+
 /// A machine's clock that is ahead or behind.
 #[derive(Debug, Clone, Copy)]
 struct Ahead(TimeDelta);
@@ -91,6 +94,9 @@ fn stuck(machine: String, error: &min_side_core::Error) -> Said {
     Said::Stuck { machine, code: error.quiet_view().code, why: format!("{error:?}") }
 }
 
+/// Held while a folder is opened: an app is a process of its own, and the library of the databases begins once in each.
+static OPENING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 /// Opens the folder as the app does.
 async fn open(post: &Post, clock: Ahead, live: bool) -> min_side_core::Result<App> {
     let server = post.url.parse().map_err(|_| min_side_core::Error::refused("no_server"))?;
@@ -98,6 +104,7 @@ async fn open(post: &Post, clock: Ahead, live: bool) -> min_side_core::Result<Ap
     options.clock = Arc::new(clock);
     options.live = live;
     let app = App::with_token(options, post.token.clone().into());
+    let _one = OPENING.lock().await;
     app.open_with(Key::from_bytes(KEY)).await?;
     Ok(app)
 }
@@ -127,31 +134,39 @@ async fn live(post: Post, clock: Ahead, mut draw: Draw, kind: Kind) {
 async fn settle(post: Post, clock: Ahead) {
     match open(&post, clock, false).await {
         Ok(app) => {
-            let _ = settled(&post, &app).await;
+            if let Err(why) = settled(&post, &app).await {
+                say(&why);
+            }
             app.close().await;
         }
         Err(error) => say(&stuck(post.name, &error)),
     }
 }
 
-/// Whether everything came to its end in time; says so if not.
-async fn settled(post: &Post, app: &App) -> bool {
+/// Sends and fetches until nothing waits.
+///
+/// # Errors
+/// What it was stuck with, when it did not come to its end in time, or never will.
+async fn settled(post: &Post, app: &App) -> Result<(), Said> {
     let begun = Instant::now();
     let waits = || Said::Stuck { machine: post.name.clone(), code: "outbox".to_owned(), why: String::new() };
     let mut last = waits();
     while begun.elapsed() < GOOD_WEATHER {
         match app.sync_now().await {
             Ok(_) => match resolve(post, app).await {
-                Ok(true) => return true,
+                Ok(true) => return Ok(()),
                 Ok(false) => last = waits(),
                 Err(error) => last = stuck(post.name.clone(), &error),
             },
+            // What is the member's own can be had from nowhere else: they are told, and choose.
+            Err(error @ min_side_core::Error::Damaged("local")) => {
+                return Err(stuck(post.name.clone(), &error));
+            }
             Err(error) => last = stuck(post.name.clone(), &error),
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    say(&last);
-    false
+    Err(last)
 }
 
 /// Takes the server's word where edits clash. Answers whether nothing waits.
@@ -180,14 +195,15 @@ async fn fetch(post: Post, clock: Ahead) {
         Ok(app) => app,
         Err(error) => return say(&stuck(post.name, &error)),
     };
-    if settled(&post, &app).await {
-        match app.drafts().await {
+    match settled(&post, &app).await {
+        Ok(()) => match app.drafts().await {
             Ok(drafts) => {
                 let drafts = drafts.iter().filter_map(|draft| super::say::words_in(&draft.body)).collect();
                 say(&Said::Settled { machine: post.name, drafts });
             }
             Err(error) => say(&stuck(post.name, &error)),
-        }
+        },
+        Err(why) => say(&why),
     }
     app.close().await;
 }
@@ -205,8 +221,10 @@ async fn look(post: Post, clock: Ahead) {
             // What a member would be told who opens every screen.
             let read = async { app.cache()?.read(crate::rows::all).await };
             codes.extend(read.await.err().map(|error| error.quiet_view().code));
-            if settled(&post, &app).await {
-                say(&Said::Settled { machine: post.name.clone(), drafts: Vec::new() });
+            match settled(&post, &app).await {
+                Ok(()) => say(&Said::Settled { machine: post.name.clone(), drafts: Vec::new() }),
+                Err(Said::Stuck { code, why, .. }) if why == OWN_DAMAGED => codes.push(code),
+                Err(why) => say(&why),
             }
             match app.app_state().await {
                 Ok(state) => {
@@ -244,8 +262,8 @@ async fn flat(post: Post, clock: Ahead, draw: Draw) {
             say(&Said::Size { syncs, memory: super::size::of_memory(), folder, logs });
         }
         member.turn_magazine().await;
-        if !settled(&post, &app).await {
-            return;
+        if let Err(why) = settled(&post, &app).await {
+            return say(&why);
         }
     }
     app.close().await;

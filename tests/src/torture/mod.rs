@@ -101,16 +101,13 @@ pub async fn run(folder: &Path, options: Options) -> Result<Figures> {
     Ok(world.figures())
 }
 
-/// Copies the server's data. Answers the words that it holds.
+/// Makes a backup. Answers the words that it holds.
 async fn back_up(world: &World) -> Result<BTreeSet<String>> {
-    let mut union = world.union.lock().await;
-    union.kill().await;
-    let place = world.root.join("backup");
+    let place = world.root.join("backup.db");
     if place.exists() {
-        std::fs::remove_dir_all(&place).map_err(StageError::io("the last backup"))?;
+        std::fs::remove_file(&place).map_err(StageError::io("the last backup"))?;
     }
-    union.copy_to(&place)?;
-    union.start().await?;
+    world.union.lock().await.back_up(&place).await?;
     Ok(world.known().ledger.sent())
 }
 
@@ -125,7 +122,7 @@ async fn restore(world: &World, kept: &BTreeSet<String>, seed: u64) -> Result<()
     let (name, machines) = ("all".to_owned(), world.posts(None));
     let offline = Run { kind: Kind::Offline, name, machines, seed, clock_ahead: 0, life: Some(OFFLINE) };
     run_process(world, offline).await?;
-    union.restore(&world.root.join("backup"))?;
+    union.restore(&world.root.join("backup.db")).await?;
     union.start().await?;
     world.known().figures.restored += 1;
     Ok(())

@@ -127,26 +127,30 @@ impl Union {
         Ok(granted.access_token)
     }
 
-    /// Copies its data to a folder. The server is at rest.
+    /// Has the server's own program copy its data to a file, while it serves.
     ///
     /// # Errors
-    /// When a file cannot be copied.
-    pub(super) fn copy_to(&self, target: &Path) -> Result<()> {
-        copy(&self.folder, target)
+    /// When it does not.
+    pub(super) async fn back_up(&self, file: &Path) -> Result<()> {
+        self.program("backup", file).await
     }
 
-    /// Puts a copy in the place of its data. The server is at rest. A restored server begins an epoch.
+    /// Has the server's own program put a copy in the place of its data. The server is at rest.
     ///
     /// # Errors
-    /// When it cannot be put there.
-    pub(super) fn restore(&self, copied: &Path) -> Result<()> {
-        std::fs::remove_dir_all(&self.folder).map_err(StageError::io("the server's data"))?;
-        copy(copied, &self.folder)?;
-        let begun = rusqlite::Connection::open(self.folder.join("server.db")).and_then(|db| {
-            let epoch = uuid::Uuid::new_v4().simple().to_string();
-            db.execute("UPDATE meta SET value = ?1 WHERE key = 'epoch'", [epoch])
-        });
-        begun.map(|_| ()).map_err(|error| StageError::Unexpected(format!("a new epoch: {error}")))
+    /// When it does not.
+    pub(super) async fn restore(&self, file: &Path) -> Result<()> {
+        self.program("restore", file).await
+    }
+
+    async fn program(&self, what: &str, file: &Path) -> Result<()> {
+        let mut command = Command::new(program::path("min-side-server")?);
+        command.arg(what).arg(file).arg("--data").arg(&self.folder).stdin(Stdio::null());
+        let output = command.output().await.map_err(StageError::io("min-side-server"))?;
+        if output.status.success() {
+            return Ok(());
+        }
+        Err(StageError::Unexpected(format!("{what}: {}", String::from_utf8_lossy(&output.stderr))))
     }
 }
 
