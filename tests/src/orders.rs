@@ -106,7 +106,7 @@ async fn fifty_order(url: &str, token: &str, price: i64) -> Vec<(u32, Answer)> {
 }
 
 /// Exactly ten of the fifty were carried out, each once, and all the points are spent.
-async fn assert_ten_of_fifty(house: &House, before: &Rows, answers: &[(u32, Answer)]) {
+async fn assert_ten_of_fifty(house: &House, before: &Rows, price: i64, answers: &[(u32, Answer)]) {
     let done = |outcome: &Outcome| matches!(outcome, Outcome::Done { .. });
     let taken: BTreeSet<&str> =
         answers.iter().filter(|(_, answer)| done(&answer.outcome)).map(|(_, answer)| &*answer.id).collect();
@@ -127,11 +127,13 @@ async fn assert_ten_of_fifty(house: &House, before: &Rows, answers: &[(u32, Answ
         assert_eq!(entries.len(), 1, "one entry in the ledger for one order");
         assert_eq!(entries[0].1["points"].as_i64(), order["points"].as_i64().map(|points| -points));
     }
-    // Asked once more, the server says the same and does nothing.
+    // Asked once more, the server says the same and does nothing; another order under the same id is refused.
     for (_, answer) in answers {
-        let price = 1;
         let (_, again) = until_answered(&house.server.url, &house.token(), &order(&answer.id, price)).await;
         assert_eq!(again, *answer);
+        let (_, other) = until_answered(&house.server.url, &house.token(), &order(&answer.id, 1)).await;
+        let Outcome::Refused { problem } = &other.outcome else { panic!("{other:?}") };
+        assert_eq!(problem.code(), Some(ProblemCode::IdReused));
     }
     assert_eq!(house.rows().await, rows);
 }
@@ -143,7 +145,7 @@ async fn r_09_3_of_fifty_who_order_at_once_with_points_for_ten_exactly_ten_succe
     let before = house.rows().await;
     let answers = fifty_order(&house.server.url, &house.token(), price).await;
     assert!(answers.iter().all(|(tries, _)| *tries == 1));
-    assert_ten_of_fifty(&house, &before, &answers).await;
+    assert_ten_of_fifty(&house, &before, price, &answers).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -156,7 +158,7 @@ async fn r_09_3_of_fifty_who_order_at_once_ten_succeed_though_every_second_answe
     let answers = fifty_order(&proxy.url, &house.token(), price).await;
     let repeated = answers.iter().filter(|(tries, _)| *tries > 1).count();
     assert!(repeated >= 10, "only {repeated} had to ask again");
-    assert_ten_of_fifty(&house, &before, &answers).await;
+    assert_ten_of_fifty(&house, &before, price, &answers).await;
 }
 
 async fn press(app: &App, id: &str, price: i64) -> Ordered {
