@@ -39,6 +39,8 @@ mod orders;
 #[cfg(test)]
 mod outbox;
 #[cfg(test)]
+mod restore;
+#[cfg(test)]
 mod security;
 #[cfg(test)]
 mod sync;
