@@ -61,11 +61,6 @@ impl House {
         Self { server, data }
     }
 
-    /// Where the server keeps what it has.
-    pub(crate) fn data(&self) -> &Path {
-        self.data.path()
-    }
-
     /// The same server, stopped and started again; meanwhile this is done to its database.
     pub(crate) async fn restarted(self, meanwhile: impl FnOnce(&rusqlite::Connection)) -> Self {
         // At the same address: a member is who the issuer says, and the issuer is known by its address.

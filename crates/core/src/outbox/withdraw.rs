@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::views::OutboxState;
 use chrono::{DateTime, Utc};
 use min_side_wire::command::{Command, FieldEdit};
+use min_side_wire::problem::{Problem, ProblemCode};
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
@@ -25,11 +26,17 @@ pub fn withdraw(tx: &Connection, id: &str) -> Result<Pending> {
 /// new id.
 ///
 /// # Errors
-/// `wrong_state` for one that was not refused, [`Error::NotFound`].
+/// `wrong_state` for one that was not refused, `id_reused` for one whose id the server knows with other content,
+/// [`Error::NotFound`].
 pub fn retry(tx: &Connection, id: &str, now: DateTime<Utc>) -> Result<String> {
     let row = find(tx, id)?;
     if row.state != OutboxState::Refused {
         return Err(Error::refused("wrong_state"));
+    }
+    // Something was carried out under this id, and this row may be it, written by an earlier version of the app: under
+    // a new id it would be done twice. The member looks and writes it again where it is missing.
+    if row.problem.as_ref().and_then(Problem::code) == Some(ProblemCode::IdReused) {
+        return Err(Error::refused("id_reused"));
     }
     tx.execute("DELETE FROM outbox WHERE id = ?1", [id])?;
     super::enqueue(tx, &row.envelope.command, row.envelope.base_version, &row.title, now)

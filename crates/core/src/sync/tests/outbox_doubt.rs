@@ -136,3 +136,14 @@ async fn many_that_are_held_up_are_not_all_tried_each_time() {
     assert!(stage.engine.deliver().await.is_err());
     assert!(stage.fake.requests().len() <= 6, "{}", stage.fake.requests().len());
 }
+
+#[tokio::test]
+async fn r_04_6_a_message_whose_id_the_server_knows_with_other_content_is_not_sent_under_a_new_id() {
+    let stage = stage().await;
+    let id = stage.doubtful().await;
+    stage.fake.next_commands(refused(&id, 409, "id_reused"));
+    stage.engine.deliver().await.unwrap();
+    assert_eq!(stage.states().await, [OutboxState::Refused]);
+    assert!(matches!(stage.retry(&id).await, Err(Error::Refused { code: "id_reused", .. })));
+    assert_eq!(stage.row().await.0, id, "it is kept for the member to read");
+}
