@@ -117,7 +117,9 @@ async fn carry(
 /// Answers one request without the server.
 async fn say(mut near: TcpStream, status: u16) -> std::io::Result<()> {
     let mut request = [0; 16 * 1024];
-    near.read(&mut request).await?;
+    if near.read(&mut request).await? == 0 {
+        return Ok(());
+    }
     let page = format!(r#"{{"type":"about:blank","title":"Denied by policy","status":{status}}}"#);
     let answer = format!(
         "HTTP/1.1 {status} x\r\nContent-Type: application/problem+json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{page}",

@@ -76,16 +76,22 @@ fn cell(length: f64, side: f64) -> i64 {
     (length / side).floor() as i64
 }
 
+/// A place in a grid: the direction of writing, and how far across it and along it.
+type Cell = (i16, i64, i64);
+
 /// The cells of a grid around one.
-fn around(direction: i16, across: i64, along: i64) -> impl Iterator<Item = (i16, i64, i64)> {
+fn around(direction: i16, across: i64, along: i64) -> impl Iterator<Item = Cell> {
     (-1..=1).flat_map(move |up| (-1..=1).map(move |on| (direction, across + up, along + on)))
 }
 
 /// Letters by where they stand: one that is drawn again a little beside itself is bold, not two.
 #[derive(Default)]
 struct Twice {
-    drawn: HashMap<(i16, i64, i64), Vec<(String, f64, f64)>>,
+    drawn: HashMap<Cell, Vec<Drawn>>,
 }
+
+/// A letter's text, where it starts, and its base line.
+type Drawn = (String, f64, f64);
 
 impl Twice {
     fn has(&mut self, letter: &Letter) -> bool {
@@ -95,7 +101,7 @@ impl Twice {
         let near = (letter.size * 0.1).min((letter.end - letter.start) * 0.35).max(0.001);
         let side = (letter.size * 0.1).max(0.01);
         let (across, along) = (cell(letter.base, side), cell(letter.start, side));
-        let same = |(text, start, base): &(String, f64, f64)| {
+        let same = |(text, start, base): &Drawn| {
             *text == letter.text && (start - letter.start).abs() < near && (base - letter.base).abs() < near
         };
         let again = around(letter.direction, across, along)

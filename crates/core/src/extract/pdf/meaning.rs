@@ -27,7 +27,7 @@ pub(super) enum Meaning {
 /// What the codes of a composite font say.
 enum Composite {
     /// They are the numbers of a collection of characters, or lead to them.
-    Collection { numbers: CMap, characters: CMap },
+    Collection { numbers: Box<CMap>, characters: Box<CMap> },
     /// They are characters.
     Characters,
 }
@@ -183,5 +183,5 @@ fn composite(font: &Dict<'_>) -> Option<Composite> {
         }
     };
     let characters = CMap::parse(load(collection.ucs2_cmap()?)?, load)?;
-    Some(Composite::Collection { numbers, characters })
+    Some(Composite::Collection { numbers: Box::new(numbers), characters: Box::new(characters) })
 }
