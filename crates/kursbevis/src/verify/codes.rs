@@ -2,7 +2,7 @@
 
 use crate::proof::CODE_PREFIX;
 use image::imageops::{self, FilterType};
-use image::{DynamicImage, GrayImage, ImageReader, Limits};
+use image::{DynamicImage, GrayImage, ImageError, ImageReader, Limits};
 use rxing::common::HybridBinarizer;
 use rxing::multi::MultipleBarcodeReader as _;
 use rxing::qrcode::cpp_port::QrReader;
@@ -20,15 +20,32 @@ const SIZES: [f32; 6] = [1.0, 0.5, 2.0, 0.75, 0.25, 1.5];
 /// A picture is not made larger than so many pixels, and not smaller than so many.
 const PIXELS: std::ops::Range<f32> = 40_000.0..10_000_000.0;
 
-/// The texts of the codes in a picture; `None` when the picture cannot be read.
-pub fn of_file(input: &[u8]) -> Option<Vec<String>> {
-    let mut reader = ImageReader::new(Cursor::new(input)).with_guessed_format().ok()?;
+/// Why a picture was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// It is no whole picture.
+    Damaged,
+    /// It would unpack to more than the bounds above.
+    TooLarge,
+}
+
+/// The texts of the codes in a picture.
+///
+/// # Errors
+/// Why the picture was not read.
+pub fn of_file(input: &[u8]) -> Result<Vec<String>, Unread> {
+    let reader = ImageReader::new(Cursor::new(input)).with_guessed_format();
+    let mut reader = reader.map_err(|_| Unread::Damaged)?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(WIDEST);
     limits.max_image_height = Some(WIDEST);
     limits.max_alloc = Some(UNPACKED);
     reader.limits(limits);
-    Some(of_picture(&on_white(reader.decode().ok()?), &SIZES))
+    let picture = reader.decode().map_err(|error| match error {
+        ImageError::Limits(_) => Unread::TooLarge,
+        _ => Unread::Damaged,
+    })?;
+    Ok(of_picture(&on_white(picture), &SIZES))
 }
 
 /// Whether one of the texts is that of a certificate's code.

@@ -199,3 +199,13 @@ fn r_07_6_cross_reference_and_object_streams_that_unpack_without_end_are_no_harm
     file.extend(b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
     checked("a table of two thousand million", &file);
 }
+
+#[test]
+fn r_07_6_a_picture_that_says_it_has_hundreds_of_millions_of_points_is_too_large_and_not_called_damaged() {
+    // The head of a bitmap: it holds no points at all, and none may be made room for.
+    let mut file = b"BM\x36\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0".to_vec();
+    file.extend([20_000_i32.to_le_bytes(), 20_000_i32.to_le_bytes()].concat());
+    file.extend(b"\x01\0\x18\0");
+    file.extend([0; 24]);
+    assert_eq!(checked("a bitmap", &file).verdict, Outcome::TooComplex);
+}

@@ -197,9 +197,10 @@ pub fn verify(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
     match input::kind(input) {
         input::Kind::Pdf => compare::pdf(input, trusted),
         input::Kind::Picture => match codes::of_file(input) {
-            Some(texts) if texts.is_empty() => Verdict::bare(Outcome::NoCode),
-            Some(texts) => seen(&texts, trusted).unwrap_or(Verdict::bare(Outcome::NotACertificate)),
-            None => Verdict::bare(Outcome::Damaged),
+            Ok(texts) if texts.is_empty() => Verdict::bare(Outcome::NoCode),
+            Ok(texts) => seen(&texts, trusted).unwrap_or(Verdict::bare(Outcome::NotACertificate)),
+            Err(codes::Unread::TooLarge) => Verdict::bare(Outcome::TooComplex),
+            Err(codes::Unread::Damaged) => Verdict::bare(Outcome::Damaged),
         },
         input::Kind::OtherPicture => Verdict::bare(Outcome::NoCode).with(FindingKind::PictureNotRead),
         input::Kind::Code(text) => match open_code(&text) {
