@@ -85,3 +85,33 @@ it.each([
     await page.close();
   }
 });
+
+it('r_12_2 each button of the question before another person is signed out does what it says', async () => {
+  const { page, problems } = await show(stage, '#/', { scenario: 'othermember' });
+  try {
+    const heading = page.getByRole('heading', { name: 'En annen har innholdet sitt på denne maskinen' });
+    await heading.waitFor();
+    expect(await page.locator('main').textContent()).not.toContain('Kari');
+    expect(await violations(page)).toEqual([]);
+    const dialog = page.locator('dialog[open]');
+    const open = async () => {
+      await page.locator('main').getByRole('button', { name: 'Logg ut den andre' }).click();
+      await dialog.waitFor();
+      expect(await dialog.textContent()).toContain('Det som ikke er sendt (2), er tapt.');
+      return dialog.getByRole('button').allTextContents();
+    };
+    expect(await violations(page)).toEqual([]);
+    for (const stay of ['Lukk', 'Avbryt']) {
+      expect((await open()).length).toBe(3);
+      await dialog.getByRole('button', { name: stay }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(await heading.isVisible()).toBe(true);
+    }
+    await open();
+    await dialog.getByRole('button', { name: 'Logg ut den andre' }).click();
+    await page.getByRole('heading', { name: 'Velkommen til Min side' }).waitFor();
+    expect(problems).toEqual([]);
+  } finally {
+    await page.close();
+  }
+});

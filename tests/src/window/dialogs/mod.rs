@@ -10,7 +10,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The dialogs of each journey, by the file that holds them. A file with two has a name for each.
-const JOURNEYS: &[&[&str]] = &[frame::DIALOGS, papers::DIALOGS, work::DIALOGS, work::AT_THE_START];
+const JOURNEYS: &[&[&str]] =
+    &[frame::DIALOGS, papers::DIALOGS, work::DIALOGS, work::AT_THE_START, IN_THE_PAGES_OWN_TESTS];
+
+/// The question before another person is signed out: `ui/tests/screens/sign-in.test.ts` presses its buttons in Chromium.
+const IN_THE_PAGES_OWN_TESTS: &[&str] = &["Start other"];
 
 /// What the sources have: for each file, how many dialogs it holds. Those that others are made of are none themselves.
 fn dialogs_of_the_page() -> BTreeMap<String, usize> {
