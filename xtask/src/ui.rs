@@ -74,3 +74,23 @@ fn fingerprint(files: &[PathBuf]) -> io::Result<String> {
     }
     Ok(format!("{:016x}", hasher.finish()))
 }
+
+#[cfg(test)]
+#[path = "../../src-tauri/page_built.rs"]
+mod page_built;
+
+#[cfg(test)]
+mod tests {
+    use super::page_built;
+
+    #[test]
+    fn a_build_without_the_page_says_in_one_sentence_what_to_run() {
+        let root = std::env::temp_dir().join(format!("min-side-page-{}", std::process::id()));
+        let said = page_built::what_is_missing(&root).unwrap();
+        assert!(said.contains("cargo xtask demo") && said.lines().count() == 1, "{said}");
+        std::fs::create_dir_all(root.join("ui/dist")).unwrap();
+        std::fs::write(root.join("ui/dist/index.html"), "<!doctype html>").unwrap();
+        assert_eq!(page_built::what_is_missing(&root), None);
+        std::fs::remove_dir_all(&root).unwrap();
+    }
+}
