@@ -116,7 +116,7 @@ async fn r_12_8_a_zip_holds_the_same_as_a_folder_and_what_is_not_here_is_named()
     let manifest: Manifest = serde_json::from_value(json(&folder.join(MANIFEST))).unwrap();
     let index = std::fs::read_to_string(folder.join("index.html")).unwrap();
     assert!(manifest.missing.iter().all(|file| !file.name.is_empty()));
-    assert!(index.contains("Ikke på maskinen da uttrekket ble laget"));
+    assert!(index.contains("Ikke på maskinen da kopien ble laget"));
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -42,7 +42,12 @@ pub const DIALOGS: &[(&str, &str, Option<&str>, &str)] = &[
     ("dialog-withdraw", "#/kurs", None, "(//main//button[starts-with(@aria-label, 'Trekk søknad på')])[1]"),
     ("dialog-kursbevis", "#/kurs", None, "(//main//button[starts-with(@aria-label, 'Kursbevis for')])[1]"),
     ("dialog-year", "#/kurs", None, "(//main//button[contains(., 'Lagre alle kursbevis fra')])[1]"),
-    ("dialog-export", "#/medlemsliste/{}", Some("offices"), "//button[normalize-space(.)='Ta ut listen']"),
+    (
+        "dialog-export",
+        "#/medlemsliste/{}",
+        Some("offices"),
+        "//button[normalize-space(.)='Lagre eller skriv ut']",
+    ),
     ("dialog-sign-out", "#/innstillinger", None, "//main//button[normalize-space(.)='Logg ut']"),
     ("dialog-search", "#/", None, "//header//button[contains(., 'Søk i alt')]"),
 ];
@@ -461,7 +466,7 @@ async fn trouble(server: &mut Server, walk: &Walk<'_, impl Visitor>, list: &str)
     feed::import(server, &rows)?;
     server.start_again()?;
     window.press("Synkroniser nå").await?;
-    window.shows("2 saker trenger deg").await?;
+    window.shows("2 ting må du se på").await?;
     walk.see_at("refused-courses", "#/kurs").await?;
     walk.see_at("conflict-overview", "#/").await?;
     walk.see_dialog("conflict-choose", "#/", "//main//button[contains(., 'Velg hva som skal gjelde')]")

@@ -68,7 +68,7 @@ async fn open_applications(scene: &Scene) -> Vec<Value> {
 fn label(enrolment: &Value) -> &'static str {
     match enrolment["status"].as_str() {
         Some("applied") => "Søkt",
-        Some("admitted") => "Tatt opp",
+        Some("admitted") => "Fått plass",
         Some("waiting_list") => "Venteliste",
         _ => "",
     }

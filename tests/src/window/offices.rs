@@ -11,7 +11,7 @@ async fn r_06_1_r_06_2_r_06_3_offices_a_missing_one_and_the_list_also_without_ne
 
     // The declaration comes before the list, once.
     window.section("Verv").await.unwrap();
-    for shown in ["Plasstillitsvalgt", "Løper nå", "Verneombud", "Avsluttet", "NTL Registerdirektoratet"] {
+    for shown in ["Plasstillitsvalgt", "Aktivt", "Verneombud", "Avsluttet", "NTL Registerdirektoratet"] {
         window.shows(shown).await.unwrap();
     }
     let open = "//main//a[contains(@aria-label, 'Medlemsliste for')]";
@@ -94,12 +94,12 @@ async fn sorted_and_filtered(window: &Window) {
 /// The one that was found, as CSV by the native dialog.
 async fn taken_out(scene: &Scene, window: &Window) {
     let name = names(window).await.remove(0);
-    window.press("Ta ut listen").await.unwrap();
+    window.press("Lagre eller skriv ut").await.unwrap();
     window.tick("Tekstfil (CSV)").await.unwrap();
-    window.press("Ta ut").await.unwrap();
+    window.press("Lagre listen").await.unwrap();
     window.shows("Skriv hva listen skal brukes til.").await.unwrap();
     window.fill("Formål", "Innkalling til årsmøte").await.unwrap();
-    window.press("Ta ut").await.unwrap();
+    window.press("Lagre listen").await.unwrap();
     let place = scene.desktop.home().join("Downloads/liste.csv");
     scene.save_as(&place).await;
     let text = wait_for("the file", async || {

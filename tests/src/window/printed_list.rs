@@ -37,7 +37,7 @@ async fn r_06_3_the_whole_list_is_printed_by_cups_without_network_and_says_what_
     window.keys(Key::Control + "p").await.unwrap();
     window.tick("Utskrift").await.unwrap();
     window.fill("Formål", PURPOSE).await.unwrap();
-    window.press("Ta ut").await.unwrap();
+    window.press("Skriv ut listen").await.unwrap();
     window.says("Listen er sendt til skriveren").await.unwrap();
     let printed = words_of(&printer.printed().await.unwrap());
     for member in &members {

@@ -38,7 +38,7 @@ async fn r_01_1_r_01_2_r_01_3_r_01_4_r_01_5_details_are_read_checked_where_they_
     window.fill("Mobil privat", "123").await.unwrap();
     window.press("Lagre").await.unwrap();
     window
-        .shows("Dette er ikke et telefonnummer. Skriv åtte sifre, eller + og landkode først.")
+        .shows("Dette er ikke et telefonnummer. Skriv åtte sifre, eller begynn med + og landkode.")
         .await
         .unwrap();
     wait_for("the focus", async || (window.focused_name().await == "Mobil privat").then_some(()))
@@ -164,7 +164,7 @@ async fn r_01_6_what_does_not_clash_merges_and_what_clashes_is_the_members_to_ch
     window.fill("Adresse", "Min vei 2").await.unwrap();
     window.fill("Mobil privat", "412 34 567").await.unwrap();
     window.press("Lagre").await.unwrap();
-    window.press("1 sak trenger deg").await.unwrap();
+    window.press("1 ting må du se på").await.unwrap();
     window.press("Velg hva som skal gjelde: Endring i personopplysninger").await.unwrap();
     for value in [
         "Fra dette vinduet",
@@ -197,7 +197,7 @@ async fn r_01_6_what_does_not_clash_merges_and_what_clashes_is_the_members_to_ch
     assert_eq!(merged["address"], address);
     assert_eq!(merged["mobile_private"], "+4741234567");
     assert_eq!(merged["email_work"], "ny@etat.example.no");
-    window.shows_no("1 sak trenger deg").await.unwrap();
+    window.shows_no("1 ting må du se på").await.unwrap();
 }
 
 #[tokio::test]

@@ -42,7 +42,7 @@ async fn r_08_1_r_08_2_r_09_1_r_09_2_r_09_3_recruits_points_and_orders_until_the
     // Two presses are two orders, and the balance goes down with each.
     window.press("Bestill Emaljekrus").await.unwrap();
     window.shows(&format!("{} vervepoeng igjen", shown_number(points - price))).await.unwrap();
-    window.fill("Antall Emaljekrus", "3").await.unwrap();
+    window.fill("Antall: Emaljekrus", "3").await.unwrap();
     window.press("Bestill Emaljekrus").await.unwrap();
     window.shows(&format!("{} vervepoeng igjen", shown_number(points - 4 * price))).await.unwrap();
     assert_eq!(balance(&scene).await, points - 4 * price);
@@ -50,10 +50,10 @@ async fn r_08_1_r_08_2_r_09_1_r_09_2_r_09_3_recruits_points_and_orders_until_the
     window.shows("3 × Emaljekrus").await.unwrap();
 
     // More than is left cannot be ordered, and without network nothing can.
-    window.fill("Antall Emaljekrus", "999").await.unwrap();
+    window.fill("Antall: Emaljekrus", "999").await.unwrap();
     window.press("Bestill Emaljekrus").await.unwrap();
     window.shows("Dette koster mer enn du har igjen").await.unwrap();
-    window.fill("Antall Emaljekrus", "1").await.unwrap();
+    window.fill("Antall: Emaljekrus", "1").await.unwrap();
     scene.server.stop();
     window.press("Synkroniser nå").await.unwrap();
     window.shows("Bestilling krever nett. Du er uten nett nå.").await.unwrap();

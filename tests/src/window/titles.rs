@@ -18,7 +18,7 @@ const PERMITTED: &[&str] = &[
     "Verv – Min side",
     "Verving – Min side",
     "Innstillinger – Min side",
-    "Hjelp og om – Min side",
+    "Hjelp – Min side",
 ];
 
 /// Notes every title that the page gives itself.
@@ -87,7 +87,7 @@ async fn journey(scene: &Scene) -> Vec<(String, &'static str)> {
         ("#/verving".to_owned(), "Verving"),
         ("#/verveshop".to_owned(), "Verving"),
         ("#/innstillinger".to_owned(), "Innstillinger"),
-        ("#/hjelp".to_owned(), "Hjelp og om"),
+        ("#/hjelp".to_owned(), "Hjelp"),
     ]
     .to_vec()
 }

@@ -534,6 +534,10 @@ preview: string,
  */
 last_sender: string, 
 /**
+ * Whether the member wrote it: their own name is not what they want to read in their own list.
+ */
+last_is_own: boolean, 
+/**
  * Unread messages.
  */
 unread: number, 

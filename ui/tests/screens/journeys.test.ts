@@ -186,12 +186,12 @@ it('r_09_2 each press is one order; the address comes first; too dear says so', 
     await order.click();
     await said(page, 'Bekreft leveringsadressen');
     await page.getByLabel('Adressen er riktig').check();
-    await page.getByLabel('Antall Ullpledd').fill('2');
+    await page.getByLabel('Antall: Ullpledd').fill('2');
     await order.click();
     await said(page, 'Bestilt: 2 × Ullpledd. 1050 poeng igjen.');
-    await page.getByLabel('Antall Ullpledd').fill('9');
+    await page.getByLabel('Antall: Ullpledd').fill('9');
     await page.locator('#cost-w0', { hasText: 'Dette koster mer enn du har igjen (1050 poeng).' }).waitFor();
-    await page.getByLabel('Antall Ullpledd').fill('-1');
+    await page.getByLabel('Antall: Ullpledd').fill('-1');
     await page.getByText('Skriv et helt tall fra 1 og oppover.').waitFor();
   }));
 
@@ -202,8 +202,8 @@ it('r_06_3 the declaration comes before the list; an export wants a purpose', ()
     await page.getByRole('table').waitFor();
     await page.getByRole('button', { name: 'Navn', exact: true }).click();
     expect(await page.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('descending');
-    await page.getByRole('button', { name: 'Ta ut listen' }).click();
-    await page.getByRole('button', { name: 'Ta ut', exact: true }).click();
+    await page.getByRole('button', { name: 'Lagre eller skriv ut' }).click();
+    await page.getByRole('button', { name: 'Lagre listen', exact: true }).click();
     await page.getByText('Skriv hva listen skal brukes til.').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('Formål').fill('Innkalling til årsmøte');
@@ -352,7 +352,7 @@ it('r_12_7 the search index is made again from settings', () =>
   journey('#/innstillinger', {}, async (page) => {
     await page.getByRole('button', { name: 'Gjør alt klart for søk på nytt' }).click();
     await said(page, 'Alt gjøres klart for søk på nytt');
-    await page.getByText('til gjøres klare for søk nå').waitFor();
+    await page.getByText('til blir gjort klare for søk nå').waitFor();
   }));
 
 it('r_07_4 all certificates of a year in one file, in a form and a language of the member’s choice, with progress', () =>

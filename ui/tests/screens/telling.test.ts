@@ -62,3 +62,18 @@ it.each([
     await page.close();
   }
 });
+
+it.each([['nb', 'Du: '], ['nn', 'Du: '], ['en', 'You: ']] as const)('r_04_1 what the member wrote last is shown as theirs and not under their own full name: %s', async (language, own) => {
+  const { page, problems } = await show(stage, '#/meldinger', { language });
+  try {
+    const row = page.locator('main a[data-row][href="#/meldinger/t2"]');
+    await expect.poll(() => row.locator('.preview').textContent()).toMatch(new RegExp(`^${own}`));
+    expect(await page.locator('main').textContent()).not.toContain('Kari Nordmann-Østgård');
+    expect(await page.locator('main a[data-row][href="#/meldinger/t1"] .preview').textContent()).toMatch(/^Siv Bratberg: /);
+    await page.locator('main a[data-row][href="#/meldinger/t3"]').click();
+    await expect.poll(() => page.locator('article.mine').first().textContent()).toContain(own.slice(0, -2));
+    expect(problems).toEqual([]);
+  } finally {
+    await page.close();
+  }
+});

@@ -9,12 +9,12 @@ pub fn sentence(note: EmailNote, language: Language) -> &'static str {
     let [nb, nn, en] = match note {
         EmailNote::Raw => [
             "Dette kunne ikke leses som en e-post. Innholdet vises slik det kom.",
-            "Dette kunne ikkje lesast som ein e-post. Innhaldet er vist slik det kom.",
-            "This could not be read as an e-mail. Its content is shown as it came.",
+            "Dette kunne ikkje lesast som ein e-post. Innhaldet blir vist slik det kom.",
+            "This could not be read as an e-mail. Its content is shown as it arrived.",
         ],
         EmailNote::Damaged => [
             "E-posten er skadet eller ufullstendig. Det som kunne leses, vises.",
-            "E-posten er skadd eller ufullstendig. Det som kunne lesast, er vist.",
+            "E-posten er skadd eller ufullstendig. Det som kunne lesast, blir vist.",
             "The e-mail is damaged or incomplete. What could be read is shown.",
         ],
         EmailNote::Smime => [
@@ -24,7 +24,7 @@ pub fn sentence(note: EmailNote, language: Language) -> &'static str {
         ],
         EmailNote::SmimeSigned => [
             "Innholdet ligger i en signert pakke (S/MIME) som ikke kan vises her. Lagre e-posten og åpne den i et e-postprogram.",
-            "Innhaldet ligg i ei signert pakke (S/MIME) som ikkje kan visast her. Lagre e-posten og opne han i eit e-postprogram.",
+            "Innhaldet ligg i ein signert pakke (S/MIME) som ikkje kan visast her. Lagre e-posten og opne han i eit e-postprogram.",
             "The content is in a signed package (S/MIME) that cannot be shown here. Save the e-mail and open it in an e-mail program.",
         ],
         EmailNote::Pgp => [
@@ -40,7 +40,7 @@ pub fn sentence(note: EmailNote, language: Language) -> &'static str {
         EmailNote::Partial => [
             "Dette er én av flere deler av en e-post. Resten kom i andre e-poster.",
             "Dette er éin av fleire delar av ein e-post. Resten kom i andre e-postar.",
-            "This is one of several pieces of an e-mail. The rest came in other e-mails.",
+            "This is one of several parts of an e-mail. The rest came in other e-mails.",
         ],
         EmailNote::External => [
             "Noe av innholdet ligger et annet sted og er ikke hentet.",

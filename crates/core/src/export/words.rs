@@ -19,12 +19,12 @@ macro_rules! words {
 }
 
 words! {
-    everything: "Alt appen har om deg", "Alt appen har om deg", "Everything the app holds about you";
+    everything: "Alt appen vet om deg", "Alt appen veit om deg", "Everything the app knows about you";
     way: "Vei tilbake", "Veg tilbake", "Way back";
-    made: "Tatt ut", "Teke ut", "Made";
+    made: "Laget", "Laga", "Made";
     plain: "Filene er ikke kryptert. Legg dem et sted der bare du kommer til.",
         "Filene er ikkje krypterte. Legg dei ein stad der berre du kjem til.",
-        "The files are not encrypted. Keep them where only you can get at them.";
+        "The files are not encrypted. Keep them where only you can reach them.";
     contents: "Innhold", "Innhald", "Contents";
     facts: "Opplysninger om deg", "Opplysningar om deg", "Details about you";
     messages: "Meldinger", "Meldingar", "Messages";
@@ -38,15 +38,15 @@ words! {
         "For andre program. Kva felta tyder, står i schema.json.",
         "For other programs. What the fields mean is in schema.json.";
     check: "Kontroll", "Kontroll", "Check";
-    check_text: "manifest.json har antall, størrelse og kontrollsum for hver fil. Uttrekket ble kontrollert mot den da det var ferdig.",
-        "manifest.json har tal, storleik og kontrollsum for kvar fil. Uttrekket vart kontrollert mot han då det var ferdig.",
-        "manifest.json has the count, size and checksum of every file. The export was checked against it when it was done.";
-    left_out: "Ikke tatt med", "Ikkje teke med", "Left out";
+    check_text: "manifest.json har antall, størrelse og kontrollsum for hver fil. Kopien ble kontrollert mot den da den var ferdig.",
+        "manifest.json har talet på filer og storleiken og kontrollsummen til kvar fil. Kopien vart kontrollert mot henne då han var ferdig.",
+        "manifest.json has the count, size and checksum of every file. The copy was checked against it when it was done.";
+    left_out: "Ikke tatt med", "Ikkje teke med", "Not included";
     others: "Medlemslister er om andre enn deg.", "Medlemslister er om andre enn deg.", "Member lists are about other people.";
     public: "Register, kurskatalog og verveshop er like for alle.", "Register, kurskatalog og verveshop er like for alle.",
         "The register, the course catalogue and the reward shop are the same for everyone.";
-    not_here: "Ikke på maskinen da uttrekket ble laget", "Ikkje på maskina då uttrekket vart laga",
-        "Not on the machine when this was made";
+    not_here: "Ikke på maskinen da kopien ble laget", "Ikkje på maskina då kopien vart laga",
+        "Not on the computer when the copy was made";
     nothing: "Ingenting.", "Ingenting.", "Nothing.";
     date: "Dato", "Dato", "Date";
     subject: "Emne", "Emne", "Subject";
@@ -54,7 +54,7 @@ words! {
     count: "Meldinger", "Meldingar", "Messages";
     pdf: "PDF", "PDF", "PDF";
     title: "Tittel", "Tittel", "Title";
-    kind: "Type", "Type", "Kind";
+    kind: "Type", "Type", "Type";
     from: "Fra", "Frå", "From";
     number: "Nummer", "Nummer", "Number";
     due: "Forfall", "Forfall", "Due";
@@ -71,37 +71,37 @@ words! {
     name: "Navn", "Namn", "Name";
     address: "Adresse", "Adresse", "Address";
     birth_date: "Fødselsdato", "Fødselsdato", "Date of birth";
-    email_work: "E-post jobb", "E-post jobb", "E-mail at work";
+    email_work: "E-post jobb", "E-post jobb", "Work e-mail";
     email_private: "E-post privat", "E-post privat", "Private e-mail";
-    mobile_work: "Mobil jobb", "Mobil jobb", "Mobile at work";
+    mobile_work: "Mobil jobb", "Mobil jobb", "Work mobile";
     mobile_private: "Mobil privat", "Mobil privat", "Private mobile";
     membership: "Medlemskap", "Medlemskap", "Membership";
     member_number: "Medlemsnummer", "Medlemsnummer", "Member number";
     since: "Medlem siden", "Medlem sidan", "Member since";
-    unit: "Organisasjonsledd", "Organisasjonsledd", "Organisasjonsledd";
-    magazine: "NTL-magasinet", "NTL-magasinet", "NTL-magasinet";
+    unit: "Organisasjonsledd", "Organisasjonsledd", "Local branch";
+    magazine: "NTL-magasinet", "NTL-magasinet", "The NTL magazine";
     yes: "Ja", "Ja", "Yes";
     no: "Nei", "Nei", "No";
-    employments: "Arbeidsforhold", "Arbeidsforhold", "Employments";
+    employments: "Arbeidsforhold", "Arbeidsforhold", "Employment";
     virksomhet: "Virksomhet", "Verksemd", "Employer";
     workplace: "Arbeidssted", "Arbeidsstad", "Workplace";
     position: "Stilling", "Stilling", "Position";
     begins: "Fra og med", "Frå og med", "From";
     ends: "Til og med", "Til og med", "To";
-    offices: "Verv", "Verv", "Elected offices";
-    office: "Verv", "Verv", "Office";
+    offices: "Verv", "Verv", "Union roles";
+    office: "Verv", "Verv", "Role";
     courses: "Kurs", "Kurs", "Courses";
     place: "Sted", "Stad", "Place";
-    recruitments: "Vervinger", "Vervingar", "Recruitments";
+    recruitments: "Vervinger", "Vervingar", "Recruited members";
     points: "Vervepoeng", "Vervepoeng", "Recruiting points";
     orders: "Bestillinger", "Bestillingar", "Orders";
-    quantity: "Antall", "Tal", "Quantity";
+    quantity: "Antall", "Mengd", "Quantity";
     reward: "Premie", "Premie", "Reward";
     text: "Tekst", "Tekst", "Text";
     representatives: "Tillitsvalgte", "Tillitsvalde", "Representatives";
     contact: "Kontakt", "Kontakt", "Contact";
-    as_data: "Tilstand og andre felt står i JSON-filene.", "Tilstand og andre felt står i JSON-filene.",
-        "States and other fields are in the JSON files.";
+    as_data: "Status og andre opplysninger står i JSON-filene.", "Status og andre opplysningar står i JSON-filene.",
+        "Status and other details are in the JSON files.";
 }
 
 /// The words of a language.

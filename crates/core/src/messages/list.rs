@@ -122,6 +122,7 @@ impl<'a> Over<'a> {
                     last_at: newest.row.created_at,
                     preview: String::new(),
                     last_sender: String::new(),
+                    last_is_own: true,
                     unread: 0,
                     messages: 0,
                     attachments: false,
@@ -131,6 +132,7 @@ impl<'a> Over<'a> {
             row.last_at = row.last_at.max(newest.row.created_at);
             row.preview = preview(newest.body);
             row.last_sender.clone_from(&name);
+            row.last_is_own = true;
             row.messages += u32::try_from(messages.len()).unwrap_or(u32::MAX);
             row.attachments |= messages.iter().any(|message| !message.attachments.is_empty());
             row.pending = Some(newest.row.state);
@@ -254,7 +256,9 @@ fn is_before(a: &ThreadRow, b: &ThreadRow) -> bool {
 
 const ROW: &str = "SELECT t.id, t.subject, t.recipient_id, t.recipient_name, t.last_at, \
     coalesce(c.preview, ''), coalesce(c.last_sender, ''), coalesce(c.unread, 0), coalesce(c.messages, 0), \
-    coalesce(c.attachments, 0) > 0, c.union_at FROM threads t LEFT JOIN thread_counts c ON c.thread_id = t.id";
+    coalesce(c.attachments, 0) > 0, c.union_at, \
+    coalesce((SELECT NOT m.from_union FROM messages m WHERE m.id = c.last_id), 0) \
+    FROM threads t LEFT JOIN thread_counts c ON c.thread_id = t.id";
 
 fn read_row(row: &Row<'_>) -> rusqlite::Result<(ThreadRow, Option<i64>)> {
     let thread = ThreadRow {
@@ -265,6 +269,7 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<(ThreadRow, Option<i64>)> {
         last_at: from_micros(row.get(4)?),
         preview: row.get(5)?,
         last_sender: row.get(6)?,
+        last_is_own: row.get(11)?,
         unread: row.get(7)?,
         messages: row.get(8)?,
         attachments: row.get(9)?,

@@ -120,8 +120,8 @@ fn r_04_1_lists_count_messages_whatever_comes_first() {
     let row = &page.rows[0];
     assert_eq!((row.messages, row.unread, row.attachments), (3, 1, true));
     assert_eq!(
-        (row.last_sender.as_str(), row.preview.as_str()),
-        ("Saksbehandler", "Hei! Dette er melding m2.")
+        (row.last_sender.as_str(), row.last_is_own, row.preview.as_str()),
+        ("Saksbehandler", false, "Hei! Dette er melding m2.")
     );
     assert_eq!((page.total, page.unread, page.years.as_slice()), (1, 1, [2026].as_slice()));
 
@@ -133,6 +133,22 @@ fn r_04_1_lists_count_messages_whatever_comes_first() {
     let row = list(&conn, &[], &ThreadFilter::default()).unwrap().rows.remove(0);
     assert_eq!((row.messages, row.unread, row.attachments), (2, 0, false));
     assert_eq!(row.preview, "Hei! Dette er melding m1.");
+}
+
+#[test]
+fn r_04_1_what_the_member_wrote_last_is_known_as_their_own_and_not_by_their_name() {
+    let conn = cache();
+    put(&conn, 1, &thread_at("t1", 20, None));
+    put(&conn, 2, &message("m1", "t1", Sender::Union, 10));
+    let own = |rows: &[Pending]| list(&conn, rows, &ThreadFilter::default()).unwrap().rows[0].last_is_own;
+    assert!(!own(&[]));
+    assert!(own(&[sending("p1", "t1", OutboxState::Pending, now())]), "what waits is their own too");
+    put(&conn, 3, &message("m2", "t1", Sender::Member, 20));
+    assert!(own(&[]));
+    put(&conn, 4, &message("m3", "t1", Sender::Union, 30));
+    assert!(!own(&[]));
+    gone::<Message>(&conn, "m3");
+    assert!(own(&[]));
 }
 
 #[test]

@@ -268,8 +268,8 @@ const NN: Words = Words {
 const EN: Words = Words {
     title: "Member list",
     columns: [
-        "Family name",
-        "Given name",
+        "Last name",
+        "First name",
         "Member number",
         "Position",
         "Workplace",

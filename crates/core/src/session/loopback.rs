@@ -94,10 +94,13 @@ async fn serve(mut stream: TcpStream, state: &str) -> std::io::Result<Option<Bro
     Ok(brought)
 }
 
-const DONE: &str = "<h1>Du er logget inn</h1><p>Du kan lukke denne siden og gå tilbake til Min side.</p>";
-const STOPPED: &str =
-    "<h1>Innloggingen ble ikke fullført</h1><p>Du kan lukke denne siden og prøve igjen i Min side.</p>";
-const NOTHING: &str = "<h1>Her er det ingenting</h1><p>Du kan lukke denne siden.</p>";
+// The browser does not know which language the member has chosen: bokmål, and English for those who read no Norwegian.
+const DONE: &str = "<h1>Du er logget inn</h1><p>Du kan lukke denne siden og gå tilbake til Min side.</p>\
+    <p lang=\"en\">You are signed in. You can close this page and go back to Min side.</p>";
+const STOPPED: &str = "<h1>Innloggingen ble ikke fullført</h1><p>Du kan lukke denne siden og prøve igjen i Min side.</p>\
+    <p lang=\"en\">The sign-in was not completed. You can close this page and try again in Min side.</p>";
+const NOTHING: &str = "<h1>Her er det ingenting</h1><p>Du kan lukke denne siden.</p>\
+    <p lang=\"en\">There is nothing here. You can close this page.</p>";
 
 /// Reads `GET /callback?… HTTP/1.1`.
 fn parse(request: &[u8]) -> Option<Brought> {

@@ -39,6 +39,8 @@ pub struct ThreadRow {
     pub preview: String,
     /// Name of who wrote the newest message.
     pub last_sender: String,
+    /// Whether the member wrote it: their own name is not what they want to read in their own list.
+    pub last_is_own: bool,
     /// Unread messages.
     pub unread: u32,
     /// Messages.

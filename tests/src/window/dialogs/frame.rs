@@ -116,8 +116,8 @@ async fn conflict(scene: &Scene, window: &Window, ledger: &mut Ledger<'_>) {
     feed::command(&scene.server, Command::EditProfile { edits: vec![theirs] }).await.unwrap();
     window.fill("Etternavn", "Fra dette vinduet").await.unwrap();
     ledger.press("EditDetails", "Lagre").await;
-    window.press("1 sak trenger deg").await.unwrap();
-    ledger.stands("OutboxDialog", "Trenger deg").await;
+    window.press("1 ting må du se på").await.unwrap();
+    ledger.stands("OutboxDialog", "Dette må du se på").await;
     for leave in ["Lukk", "Avbryt"] {
         ledger.press("OutboxDialog", "Velg hva som skal gjelde: Endring i personopplysninger").await;
         ledger.closes("ConflictDialog", HEADING, leave).await;
@@ -133,7 +133,7 @@ async fn conflict(scene: &Scene, window: &Window, ledger: &mut Ledger<'_>) {
     .await
     .unwrap();
     ledger.press("OutboxDialog", "Lukk").await;
-    window.shows_no("1 sak trenger deg").await.unwrap();
+    window.shows_no("1 ting må du se på").await.unwrap();
 }
 
 async fn search(window: &Window, ledger: &mut Ledger<'_>) {

@@ -29,16 +29,16 @@ async fn every_button_of_the_dialogs_of_work_lists_drafts_and_signing_out_does_w
 }
 
 async fn list(scene: &Scene, window: &Window, ledger: &mut Ledger<'_>) {
-    const HEADING: &str = "Ta ut medlemslisten";
+    const HEADING: &str = "Lagre eller skriv ut medlemslisten";
     for leave in ["Lukk", "Avbryt"] {
-        window.press("Ta ut listen").await.unwrap();
+        window.press("Lagre eller skriv ut").await.unwrap();
         ledger.closes("ExportDialog", HEADING, leave).await;
     }
-    window.press("Ta ut listen").await.unwrap();
+    window.press("Lagre eller skriv ut").await.unwrap();
     ledger.stands("ExportDialog", HEADING).await;
     window.tick("Tekstfil (CSV)").await.unwrap();
     window.fill("Formål", "Innkalling til årsmøte").await.unwrap();
-    ledger.press("ExportDialog", "Ta ut").await;
+    ledger.press("ExportDialog", "Lagre listen").await;
     let place = scene.desktop.home().join("Downloads/liste.csv");
     scene.save_as(&place).await;
     wait_for("the list", async || {

@@ -1,13 +1,13 @@
 import type { nb } from '../nb';
 
 export const help: typeof nb.help = {
-  title: 'Help and about',
+  title: 'Help',
   guide: 'How to',
   topics: [
     ['Read and write messages', 'Open “Messages”. The newest conversations are at the top. “Write a new message” goes to the union office or your local branch. What you write saves itself as a draft. If you are offline, the message is queued and sent when the network is back.'],
     ['Change e-mail, mobile and address', 'Press the pencil at “Personal details” on the overview. “E-mail is sent to” decides which address is used normally.'],
-    ['Find a document', 'Press “Search everything” at the top, and type something you remember. The search also reads the text inside the documents that are on this machine.'],
-    ['Get a course certificate', 'When you have attended and the course is closed, the row in “Courses” gets the button “Certificate”. The certificate is made on this machine, offline too.'],
+    ['Find a document', 'Press “Search everything” at the top, and type something you remember. The search also reads the text inside the documents that are on this computer.'],
+    ['Get a course certificate', 'When you have attended and the course is closed, the row in “Courses” gets the button “Certificate”. The certificate is made on this computer, offline too.'],
     ['Withdraw a course application', 'Press “Withdraw” at the right of the row. The button is there until the application deadline has passed.'],
     ['Correct your employment', 'Open “Work” and press “Change”. Choose the employer first, then the workplace.'],
     ['Use recruiting points', 'Open “Recruiting” and press “Order rewards”. Type a number and press Order.'],
@@ -24,7 +24,7 @@ export const help: typeof nb.help = {
   licence: 'Licence',
   licenceText: 'Free software: Apache 2.0 or MIT. Built with Designsystemet (MIT), Inter (OFL), PDF.js (Apache 2.0), Svelte (MIT) and Tauri (MIT and Apache 2.0).',
   privacy: 'Privacy',
-  privacyText: 'Membership of a trade union is special category personal data. Everything kept on the machine is encrypted. The app talks only to the union’s server and the sign-in, and has no tracking.',
+  privacyText: 'Membership of a trade union is special category personal data. Everything kept on the computer is encrypted. The app talks only to the union’s server and the sign-in, and has no tracking.',
   accessibility: 'Accessibility',
   accessibilityText: 'The app is meant to be usable by everyone, with keyboard, screen reader, large text and high contrast. If you meet a barrier, tell the union office.',
 };

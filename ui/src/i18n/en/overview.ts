@@ -4,6 +4,6 @@ export const overview: typeof nb.overview = {
   hello: (name) => (name ? `Hello, ${name}` : 'Hello'),
   firstSync: 'Fetching your details',
   firstSyncWaits: 'Not everything has been fetched yet',
-  firstSyncText: 'You can begin to use the app while the rest comes.',
-  firstSyncOffline: 'There is no network now. Fetching goes on when it is back, and what you do meanwhile is kept.',
+  firstSyncText: 'You can start using the app while the rest arrives.',
+  firstSyncOffline: 'You are offline now. Fetching continues when you are online again, and what you do in the meantime is kept.',
 };

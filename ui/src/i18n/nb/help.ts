@@ -1,13 +1,13 @@
 // Help and about.
 export const help = {
-  title: 'Hjelp og om',
+  title: 'Hjelp',
   guide: 'Slik gjør du',
   topics: [
     ['Lese og skrive meldinger', 'Åpne «Meldinger». Nye samtaler står øverst. «Skriv ny melding» går til forbundskontoret eller organisasjonsleddet ditt. Det du skriver, lagrer seg selv som utkast. Er du uten nett, legges meldingen i kø og sendes når nettet er tilbake.'],
     ['Endre e-post, mobil og adresse', 'Trykk på blyanten ved «Personopplysninger» på oversikten. «E‑post sendes til» bestemmer hvilken adresse som brukes til vanlig.'],
     ['Finne et dokument', 'Trykk på «Søk i alt» øverst, og skriv noe du husker. Søket leser også teksten inne i dokumentene som er på maskinen.'],
     ['Få et kursbevis', 'Når du har deltatt og kurset er avsluttet, får raden i «Kurs» knappen «Kursbevis». Kursbeviset lages på maskinen, også uten nett.'],
-    ['Trekke en kurssøknad', 'Trykk på «Trekk søknad» til høyre i raden. Knappen er der til søknadsfristen er gått ut.'],
+    ['Trekke en kurssøknad', 'Trykk på «Trekk søknad» til høyre i raden. Knappen er der til søknadsfristen har gått ut.'],
     ['Rette arbeidsforholdet', 'Åpne «Arbeid» og trykk «Endring». Velg virksomhet først, så arbeidssted.'],
     ['Bruke vervepoeng', 'Åpne «Verving» og trykk «Bestill vervepremier». Skriv antall og trykk Bestill.'],
     ['Bruke appen uten nett', 'Alt som er hentet, kan leses. Det du gjør, legges i kø og sendes når nettet er tilbake. Bare bestilling av vervepremier krever nett. Linjen øverst viser hva som venter.'],

@@ -1,13 +1,13 @@
 // Search over everything.
 export const search = {
   title: 'Søk i alt',
-  label: 'Søk i meldinger, dokumenter, fakturaer, kurs og resten',
+  label: 'Søk i meldinger, dokumenter, fakturaer, kurs og annet',
   kinds: {
     message: 'Melding',
     document: 'Dokument',
     invoice: 'Faktura',
     course: 'Kurs',
-    course_offer: 'Kurs som kan søkes på',
+    course_offer: 'Kurs du kan søke på',
     kursbevis: 'Kursbevis',
     employment: 'Arbeidsforhold',
     representative: 'Tillitsvalgt',
@@ -25,7 +25,7 @@ export const search = {
   hint: 'Skriv noe du husker: et ord, et navn, et nummer.',
   none: (text: string) => `Ingen treff på «${text}»`,
   noneText: 'Prøv et annet ord eller færre ord.',
-  hits: (count: number, more: boolean) => (more ? `Viser ${count} treff, de nyeste først. Det finnes flere` : count === 1 ? '1 treff' : `${count} treff`),
+  hits: (count: number, more: boolean) => (more ? `Viser ${count} treff, de nyeste først. Det finnes flere.` : count === 1 ? '1 treff' : `${count} treff`),
   results: 'Treff',
   notCovered: {
     title: 'Ikke med i søket:',

@@ -22,7 +22,7 @@ export const start = {
   opening: 'Åpner Min side',
   openingText: 'Henter nøkkelen til innholdet.',
   lockedHeading: 'Maskinens lager for passord er låst',
-  lockedText: 'Innholdet ditt er kryptert, og nøkkelen ligger der maskinen tar vare på passord. Det er låst eller svarer ikke. Lås det opp og prøv igjen. Ingenting er mistet.',
+  lockedText: 'Innholdet ditt er kryptert, og nøkkelen ligger der maskinen tar vare på passord. Det er låst eller svarer ikke. Lås det opp og prøv igjen. Ingenting er gått tapt.',
   retry: 'Prøv igjen',
   noStoreHeading: 'Velg hvordan innholdet skal låses',
   noStoreText: 'Innholdet er alltid kryptert. Denne maskinen har ikke noe trygt sted for passord, der nøkkelen ellers ligger. Velg hvordan du vil ha det:',

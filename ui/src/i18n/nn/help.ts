@@ -1,7 +1,7 @@
 import type { nb } from '../nb';
 
 export const help: typeof nb.help = {
-  title: 'Hjelp og om',
+  title: 'Hjelp',
   guide: 'Slik gjer du',
   topics: [
     ['Lese og skrive meldingar', 'Opne «Meldingar». Nye samtalar står øvst. «Skriv ny melding» går til forbundskontoret eller organisasjonsleddet ditt. Det du skriv, lagrar seg sjølv som utkast. Er du utan nett, blir meldinga lagd i kø og send når nettet er tilbake.'],

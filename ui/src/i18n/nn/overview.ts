@@ -4,6 +4,6 @@ export const overview: typeof nb.overview = {
   hello: (name) => (name ? `Hei, ${name}` : 'Hei'),
   firstSync: 'Hentar opplysningane dine',
   firstSyncWaits: 'Ikkje alt er henta enno',
-  firstSyncText: 'Du kan begynne å bruke appen medan resten kjem.',
-  firstSyncOffline: 'Det er ikkje noko nett no. Hentinga held fram når nettet er tilbake, og det du gjer imens, er teke vare på.',
+  firstSyncText: 'Du kan byrje å bruke appen medan resten kjem.',
+  firstSyncOffline: 'Det er ikkje noko nett no. Hentinga held fram når nettet er tilbake, og det du gjer i mellomtida, blir teke vare på.',
 };

@@ -2,13 +2,13 @@ import type { nb } from '../nb';
 
 export const search: typeof nb.search = {
   title: 'Søk i alt',
-  label: 'Søk i meldingar, dokument, fakturaer, kurs og resten',
+  label: 'Søk i meldingar, dokument, fakturaer, kurs og anna',
   kinds: {
     message: 'Melding',
     document: 'Dokument',
     invoice: 'Faktura',
     course: 'Kurs',
-    course_offer: 'Kurs som kan søkjast på',
+    course_offer: 'Kurs du kan søkje på',
     kursbevis: 'Kursbevis',
     employment: 'Arbeidsforhold',
     representative: 'Tillitsvald',
@@ -26,7 +26,7 @@ export const search: typeof nb.search = {
   hint: 'Skriv noko du hugsar: eit ord, eit namn, eit nummer.',
   none: (text) => `Ingen treff på «${text}»`,
   noneText: 'Prøv eit anna ord eller færre ord.',
-  hits: (count, more) => (more ? `Viser ${count} treff, dei nyaste først. Det finst fleire` : `${count} treff`),
+  hits: (count, more) => (more ? `Viser ${count} treff, dei nyaste først. Det finst fleire.` : `${count} treff`),
   results: 'Treff',
   notCovered: {
     title: 'Ikkje med i søket:',
