@@ -49,6 +49,8 @@ pub fn catalogue(seed: u64, places: &Places, today: NaiveDate) -> Vec<CourseWith
                 days_after(starts, -draw.between(20, 35))
             };
             let (town, venue) = (draw.one(&places.towns).name, *draw.one(&venues));
+            // A house stands where it stands; the others are found anywhere.
+            let (venue, town) = venue.split_once('|').unwrap_or((venue, town));
             let facts = CourseFacts {
                 title: title.to_owned(),
                 starts,

@@ -74,10 +74,13 @@ impl Names {
         let first = if draw.chance(55) { draw.pick(&self.women) } else { draw.pick(&self.men) };
         let mut last = draw.pick(&self.family).to_owned();
         let kind = draw.below(100);
-        if kind < 18 {
-            last = format!("{last} {}", draw.pick(&self.family));
-        } else if kind < 23 {
-            last = format!("{last}-{}", draw.pick(&self.family));
+        if kind < 23 {
+            let other = draw.pick(&self.family);
+            // Nobody is called Nordli Nordli.
+            if last != other {
+                let between = if kind < 18 { ' ' } else { '-' };
+                last = format!("{last}{between}{other}");
+            }
         }
         Name { first: first.to_owned(), last }
     }

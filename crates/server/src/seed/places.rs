@@ -14,6 +14,8 @@ pub struct Place {
     pub name: &'static str,
     /// Kommune.
     pub kommune: &'static str,
+    /// Fylke, of the larger places; empty for the others.
+    pub fylke: &'static str,
 }
 
 /// Places and streets.
@@ -33,13 +35,18 @@ impl Places {
             .into_iter()
             .filter_map(|line| {
                 let mut parts = line.split(';');
-                Some(Place { code: parts.next()?, name: parts.next()?, kommune: parts.next()? })
+                Some(Place {
+                    code: parts.next()?,
+                    name: parts.next()?,
+                    kommune: parts.next()?,
+                    fylke: parts.next()?,
+                })
             })
             .collect();
         let others = lines(include_str!("texts/municipalities.txt"))
             .into_iter()
             .filter_map(|line| line.split_once(';'))
-            .map(|(kommune, name)| Place { code: "", name, kommune })
+            .map(|(kommune, name)| Place { code: "", name, kommune, fylke: "" })
             .collect();
         Self { towns, others, streets: lines(include_str!("texts/streets.txt")) }
     }
@@ -56,6 +63,18 @@ impl Places {
         all
     }
 
+    /// Every larger place once: some have several postal codes.
+    #[must_use]
+    pub fn town_names(&self) -> Vec<Place> {
+        let mut all: Vec<Place> = Vec::new();
+        for town in &self.towns {
+            if !all.iter().any(|seen| seen.name == town.name) {
+                all.push(*town);
+            }
+        }
+        all
+    }
+
     /// The town of this name, or the first.
     #[must_use]
     pub fn town(&self, name: &str) -> Place {
@@ -63,6 +82,7 @@ impl Places {
             code: "0150",
             name: "Oslo",
             kommune: "Oslo",
+            fylke: "Oslo",
         })
     }
 

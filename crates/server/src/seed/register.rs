@@ -33,12 +33,39 @@ impl Register {
 /// Where a virksomhet has its workplaces.
 struct Layout {
     pattern: &'static str,
+    /// All of them are here.
     home: Option<Place>,
+    /// One in each of these towns; none named: in all towns, and more than one in each.
+    towns: Vec<Place>,
+}
+
+impl Layout {
+    const fn anywhere(pattern: &'static str) -> Self {
+        Self { pattern, home: None, towns: Vec::new() }
+    }
+
+    const fn at(pattern: &'static str, home: Place) -> Self {
+        Self { pattern, home: Some(home), towns: Vec::new() }
+    }
+
+    const fn within(pattern: &'static str, towns: Vec<Place>) -> Self {
+        Self { pattern, home: None, towns }
+    }
+}
+
+/// A part of the country that the state or the fylker divide it into.
+struct Region {
+    /// What divides it: `fylke`, `landsdel`, `politi`.
+    division: &'static str,
+    name: &'static str,
+    towns: Vec<Place>,
 }
 
 struct Maker<'a> {
     draw: Draw,
     places: &'a Places,
+    towns: Vec<Place>,
+    regions: Vec<Region>,
     local: Vec<&'static str>,
     next: u32,
     virksomheter: Vec<Virksomhet>,
@@ -49,9 +76,12 @@ struct Maker<'a> {
 /// Makes a register of this size; the draws do not depend on anything but `seed`.
 #[must_use]
 pub fn make(seed: u64, places: &Places, virksomheter: usize, arbeidssteder: usize) -> Register {
+    let towns = places.town_names();
     let mut maker = Maker {
         draw: Draw::new(seed, "register"),
         places,
+        regions: regions(&towns),
+        towns,
         local: lines(include_str!("texts/local_names.txt")),
         next: 31_004_127,
         virksomheter: Vec::with_capacity(virksomheter),
@@ -65,6 +95,19 @@ pub fn make(seed: u64, places: &Places, virksomheter: usize, arbeidssteder: usiz
     maker.kommuner();
     let arbeidssteder = maker.workplaces(arbeidssteder);
     Register { virksomheter: maker.virksomheter, arbeidssteder }
+}
+
+/// The regions with their towns.
+fn regions(towns: &[Place]) -> Vec<Region> {
+    lines(include_str!("texts/regions.txt"))
+        .into_iter()
+        .filter_map(|line| {
+            let mut parts = line.split('|');
+            let (division, name, fylker) = (parts.next()?, parts.next()?, parts.next()?);
+            let towns = towns.iter().filter(|town| fylker.split(';').any(|fylke| fylke == town.fylke));
+            Some(Region { division, name, towns: towns.copied().collect() })
+        })
+        .collect()
 }
 
 impl Maker<'_> {
@@ -96,12 +139,11 @@ impl Maker<'_> {
     }
 
     fn employers(&mut self) {
-        let anywhere = |pattern| Layout { pattern, home: None };
         let top = self.add(
             "Statens registerdirektorat".to_owned(),
             "STAT",
             None,
-            anywhere("Registerdirektoratet {sted}"),
+            Layout::anywhere("Registerdirektoratet {sted}"),
         );
         for part in [
             "Avdeling for folke- og virksomhetsdata",
@@ -109,59 +151,90 @@ impl Maker<'_> {
             "Avdeling for digital drift",
         ] {
             let name = format!("Statens registerdirektorat, {part}");
-            self.add(name, "ORGL", top.as_deref(), anywhere("Registerdirektoratet {sted}, seksjon {navn}"));
+            let layout = Layout::anywhere("Registerdirektoratet {sted}, seksjon {navn}");
+            self.add(name, "ORGL", top.as_deref(), layout);
         }
+        let coast: Vec<Place> =
+            ["Volda", "Ålesund", "Ørsta", "Molde"].iter().map(|name| self.places.town(name)).collect();
         let college = self.add(
             "Høgskulen på Nordvestkysten".to_owned(),
             "STAT",
             None,
-            anywhere("Høgskulen på Nordvestkysten, campus {sted}"),
+            Layout::within("Høgskulen på Nordvestkysten, campus {sted}", coast.clone()),
         );
         for part in ["Avdeling for lærarutdanning", "Avdeling for havbruk og teknologi"] {
             let name = format!("Høgskulen på Nordvestkysten, {part}");
-            self.add(name, "ORGL", college.as_deref(), anywhere("{sted}, bygg {navn}"));
+            let layout = Layout::within("{sted}, bygg {navn}", coast.clone());
+            self.add(name, "ORGL", college.as_deref(), layout);
         }
-        let home = Some(self.places.town("Karasjok"));
+        let home = self.places.town("Karasjok");
         self.add(
             "Senter for nordlig kulturarv".to_owned(),
             "STAT",
             None,
-            Layout { pattern: "Nordkulturarv, avdeling {navn}", home },
+            Layout::at("Nordkulturarv, avdeling {navn}", home),
         );
     }
 
     fn state(&mut self) {
-        let regions = lines(include_str!("texts/regions.txt"));
         for line in lines(include_str!("texts/state_bodies.txt")) {
             let mut parts = line.split('|');
-            let (Some(name), Some(region), Some(pattern)) = (parts.next(), parts.next(), parts.next()) else {
+            let (Some(name), Some(units), Some(pattern)) = (parts.next(), parts.next(), parts.next()) else {
                 continue;
             };
-            let top = self.add(name.to_owned(), "STAT", None, Layout { pattern, home: None });
-            if region != "-" {
-                for place in &regions {
-                    let name = region.replace("{region}", place);
-                    self.add(name, "ORGL", top.as_deref(), Layout { pattern, home: None });
-                }
+            let towns: Vec<Place> = parts
+                .next()
+                .map(|named| named.split(',').map(|name| self.places.town(name)).collect())
+                .unwrap_or_default();
+            let top = self.add(name.to_owned(), "STAT", None, Layout::within(pattern, towns.clone()));
+            for (name, within) in self.regional(units, &towns) {
+                self.add(name, "ORGL", top.as_deref(), Layout::within(pattern, within));
             }
         }
     }
 
+    /// The units of a body in the regions of its division, each with those of the body's towns that lie there: no
+    /// politistasjon in Oslo belongs to Nordland.
+    fn regional(&self, units: &str, towns: &[Place]) -> Vec<(String, Vec<Place>)> {
+        let mut all = Vec::new();
+        for region in &self.regions {
+            let marker = format!("{{{}}}", region.division);
+            if !units.contains(&marker) {
+                continue;
+            }
+            let here = region
+                .towns
+                .iter()
+                .filter(|town| towns.is_empty() || towns.iter().any(|other| other.name == town.name));
+            let here: Vec<Place> = here.copied().collect();
+            if !here.is_empty() {
+                all.push((units.replace(&marker, region.name), here));
+            }
+        }
+        all
+    }
+
     fn universities(&mut self) {
-        let parts = lines(include_str!("texts/faculties.txt"));
-        for name in lines(include_str!("texts/universities.txt")) {
-            let home = Some(self.places.towns[self.draw.below(self.places.towns.len())]);
-            let top =
-                self.add(name.to_owned(), "STAT", None, Layout { pattern: "Campus {sted}, {navn}", home });
+        let parts: Vec<(&str, &str)> = lines(include_str!("texts/faculties.txt"))
+            .into_iter()
+            .filter_map(|line| line.split_once('|'))
+            .collect();
+        for line in lines(include_str!("texts/universities.txt")) {
+            let mut columns = line.split('|');
+            let (Some(name), Some(home), Some(has)) = (columns.next(), columns.next(), columns.next()) else {
+                continue;
+            };
+            let home = self.places.town(home);
+            let top = self.add(name.to_owned(), "STAT", None, Layout::at("Campus {sted}, {navn}", home));
             let mut above = top.clone();
-            for part in &parts {
+            for (_, part) in parts.iter().filter(|(kind, _)| has.split(',').any(|one| one == *kind)) {
                 // Institutes stand below the faculty that was added before them.
                 let parent = if part.starts_with("Institutt") { above.clone() } else { top.clone() };
                 let id = self.add(
                     format!("{name}, {part}"),
                     "ORGL",
                     parent.as_deref(),
-                    Layout { pattern: "{navn}bygget, {sted}", home },
+                    Layout::at("{navn}bygget, {sted}", home),
                 );
                 if part.contains("akultet") {
                     above = id;
@@ -171,17 +244,20 @@ impl Maker<'_> {
     }
 
     fn counties(&mut self) {
-        for region in lines(include_str!("texts/regions.txt")) {
-            let top = self.add(
-                format!("{region} fylkeskommune"),
-                "FYLK",
-                None,
-                Layout { pattern: "Fylkeshuset, {sted}", home: None },
-            );
-            for line in lines(include_str!("texts/county_services.txt")) {
+        let services = lines(include_str!("texts/county_services.txt"));
+        // Oslo is a kommune alone.
+        let counties: Vec<(String, Vec<Place>)> = self
+            .regional("{fylke} fylkeskommune", &[])
+            .into_iter()
+            .filter(|(name, _)| !name.starts_with("Oslo "))
+            .collect();
+        for (county, towns) in counties {
+            let house = Layout::within("Fylkeshuset, {sted}", towns.iter().take(1).copied().collect());
+            let top = self.add(county.clone(), "FYLK", None, house);
+            for line in &services {
                 let Some((service, pattern)) = line.split_once('|') else { continue };
-                let name = format!("{region} fylkeskommune, {service}");
-                self.add(name, "ORGL", top.as_deref(), Layout { pattern, home: None });
+                let name = format!("{county}, {service}");
+                self.add(name, "ORGL", top.as_deref(), Layout::within(pattern, towns.clone()));
             }
         }
     }
@@ -194,7 +270,7 @@ impl Maker<'_> {
                 format!("{} kommune", place.kommune),
                 "KOMM",
                 None,
-                Layout { pattern: "{sted} rådhus", home: Some(*place) },
+                Layout::at("{sted} rådhus", *place),
             ));
         }
         let services = lines(include_str!("texts/municipal_services.txt"));
@@ -205,8 +281,7 @@ impl Maker<'_> {
                 for (place, top) in kommuner.iter().zip(&tops) {
                     let zone = ["", " nord", " sør", " øst", " vest"][round % 5];
                     let name = format!("{} kommune, {service}{zone}", place.kommune);
-                    let layout = Layout { pattern, home: Some(*place) };
-                    if self.add(name, "ORGL", top.as_deref(), layout).is_none() {
+                    if self.add(name, "ORGL", top.as_deref(), Layout::at(pattern, *place)).is_none() {
                         return;
                     }
                 }
@@ -230,6 +305,9 @@ impl Maker<'_> {
                 if round >= 4 && layout.home.is_some() && !(index + round).is_multiple_of(5) {
                     continue;
                 }
+                if round > 0 && round >= layout.towns.len() && !layout.towns.is_empty() {
+                    continue;
+                }
                 all.push(self.workplace(index, round));
             }
             round += 1;
@@ -239,11 +317,15 @@ impl Maker<'_> {
 
     fn workplace(&mut self, index: usize, round: usize) -> Arbeidssted {
         let id = self.number();
-        let towns = &self.places.towns;
         let layout = &self.layouts[index];
-        let place = layout.home.unwrap_or_else(|| towns[(index * 7 + round * 11) % towns.len()]);
+        let towns = if layout.towns.is_empty() { &self.towns } else { &layout.towns };
+        // Thirteen has no factor in common with the number of all towns: every one comes before one comes again.
+        let step = if layout.towns.is_empty() { 13 } else { 1 };
+        let place = layout.home.unwrap_or_else(|| towns[(index * 7 + round * step) % towns.len()]);
         let local = self.local[(index * 13 + round * 17) % self.local.len()];
-        let mut name = layout.pattern.replace("{sted}", place.name).replace("{navn}", local);
+        // The postal name of Kristiansund tells it from Kristiansand; nobody calls the town so.
+        let town = place.name.trim_end_matches(" N");
+        let mut name = layout.pattern.replace("{sted}", town).replace("{navn}", local);
         let distinct = if layout.pattern.contains("{navn}") {
             self.local.len()
         } else if layout.home.is_some() {
@@ -264,5 +346,67 @@ impl Maker<'_> {
             kommune: place.kommune.to_owned(),
             closed,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn demo() -> (Places, Register) {
+        let places = Places::new();
+        let register = make(7, &places, 3_000, 15_000);
+        (places, register)
+    }
+
+    #[test]
+    fn r_05_2_no_workplace_lies_outside_the_region_of_its_unit() {
+        let (places, register) = demo();
+        let regions = regions(&places.town_names());
+        let above: BTreeMap<&str, &Virksomhet> =
+            register.virksomheter.iter().map(|unit| (unit.id.as_str(), unit)).collect();
+        let mut checked = 0;
+        for workplace in &register.arbeidssteder {
+            let unit = above[workplace.virksomhet.as_str()];
+            let name = unit.name.trim_end_matches(" (nedlagt)");
+            let (division, region) = if let Some(region) = name.strip_suffix(" politidistrikt") {
+                ("politi", region)
+            } else if let Some(region) = name.strip_prefix("Statsforvalteren i ") {
+                ("fylke", region)
+            } else if let Some((region, _)) = name.split_once(" fylkeskommune") {
+                ("fylke", region)
+            } else {
+                continue;
+            };
+            let region = regions.iter().find(|one| one.division == division && one.name == region).unwrap();
+            assert!(
+                region.towns.iter().any(|town| town.name == workplace.place),
+                "{}, of {name}, lies in {}",
+                workplace.name,
+                workplace.place
+            );
+            checked += 1;
+        }
+        assert!(checked > 300, "{checked}");
+    }
+
+    #[test]
+    fn r_05_2_a_college_has_the_parts_that_such_a_college_has_and_stays_where_it_is() {
+        let (_, register) = demo();
+        let of = |name: &str| -> Vec<&str> {
+            let top = &register.virksomhet(name).unwrap().id;
+            let below = register.virksomheter.iter().filter(|unit| unit.parent.as_ref() == Some(top));
+            below.map(|unit| unit.name.as_str()).collect()
+        };
+        let police = of("Politihøgskolen");
+        assert!(police.iter().any(|name| name.contains("bachelorutdanning")), "{police:?}");
+        assert!(police.iter().all(|name| !name.contains("fakultet")), "{police:?}");
+        assert!(of("Universitetet i Oslo").iter().any(|name| name.contains("naturvitenskapelige")));
+        let in_oslo = &register.virksomhet("Universitetet i Oslo").unwrap().id;
+        assert!(register.workplaces(in_oslo).all(|unit| unit.place == "Oslo"));
+        let parliament = &register.virksomhet("Sametinget").unwrap().id;
+        assert!(register.workplaces(parliament).all(|unit| unit.place != "Oslo"));
+        assert!(register.virksomhet("Oslo fylkeskommune").is_none());
     }
 }
