@@ -71,9 +71,15 @@ pub(crate) fn unsent_drafts(local: &rusqlite::Connection) -> crate::Result<usize
 /// # Errors
 /// [`crate::Error::Database`].
 pub(crate) fn names(cache: &rusqlite::Connection) -> crate::Result<Names> {
+    let union = crate::union::facts(cache)?;
+    let (union, email, phone) = union.map_or((None, String::new(), String::new()), |union| {
+        (Some(union.short_name), union.office_email, union.office_phone)
+    });
     Ok(Names {
         member: Some(crate::profile::name(cache)?).filter(|name| !name.is_empty()),
-        union: crate::union::facts(cache)?.map(|union| union.short_name),
+        union,
+        union_email: email,
+        union_phone: phone,
     })
 }
 
@@ -84,4 +90,8 @@ pub(crate) struct Names {
     pub(crate) member: Option<String>,
     /// The union's short name.
     pub(crate) union: Option<String>,
+    /// Where its office is written to; may be empty.
+    pub(crate) union_email: String,
+    /// Where its office is called, in E.164; may be empty.
+    pub(crate) union_phone: String,
 }

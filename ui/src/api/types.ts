@@ -53,6 +53,14 @@ name: string,
  */
 union: string, 
 /**
+ * Where the union's office is written to, once synced; may be empty.
+ */
+union_email: string, 
+/**
+ * Where the union's office is called, in E.164, once synced; may be empty.
+ */
+union_phone: string, 
+/**
  * Whether the server is a demonstration.
  */
 demo: boolean, 

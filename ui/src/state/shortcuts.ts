@@ -1,7 +1,10 @@
-// The keyboard map. Only with Ctrl, or Cmd on macOS: no single characters (WCAG 2.1.4).
+// The keyboard map. Only with Ctrl, or Cmd on macOS, and F1: no single characters (WCAG 2.1.4).
 import { call } from '../api/call';
+import { topicOf } from '../i18n/guide';
+import { app } from './app.svelte';
 import { dialogs } from './dialogs.svelte';
 import { router } from './router.svelte';
+import { signIn } from './sign-in.svelte';
 
 /** Whether this is a Mac: Cmd instead of Ctrl. */
 export const isMac = /mac/i.test(globalThis.navigator?.platform ?? '');
@@ -41,11 +44,12 @@ export function listenToKeys(): void {
   window.addEventListener('keydown', (event) => {
     // What would load the page again in a browser: a form that is being edited would go with it, unasked.
     if (isReload(event)) event.preventDefault();
+    if (event.key === 'F1') return help(event);
     if (!(isMac ? event.metaKey : event.ctrlKey) || event.altKey) return;
     const act = actionOf(event);
     if (!act) return;
     event.preventDefault();
-    if (!dialogs.anyOpen) act();
+    if (isOpen() && !dialogs.anyOpen) act();
   });
 }
 
@@ -53,6 +57,19 @@ export function listenToKeys(): void {
 export function isReload(event: KeyboardEvent): boolean {
   const key = event.key.toLowerCase();
   return key === 'f5' || key === 'browserrefresh' || ((event.ctrlKey || event.metaKey) && key === 'r');
+}
+
+/** Whether the screens are there. Before anybody is signed in, a shortcut would take effect when somebody is. */
+function isOpen(): boolean {
+  return app.state?.phase === 'ready' && !signIn.again;
+}
+
+/** Opens the topic of the help for the screen that is open. */
+function help(event: KeyboardEvent): void {
+  event.preventDefault();
+  if (!isOpen() || dialogs.anyOpen) return;
+  const topic = topicOf(router.place.parts[0] ?? '');
+  if (topic) router.go(['hjelp', topic]);
 }
 
 function actionOf(event: KeyboardEvent): (() => void) | undefined {

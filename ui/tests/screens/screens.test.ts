@@ -70,6 +70,7 @@ const SCREENS: [name: string, hash: string, setting: Setting][] = [
   ['settings-update', '#/innstillinger', { scenario: 'update' }],
   ['overview-update', '#/', { scenario: 'update' }],
   ['help', '#/hjelp', {}],
+  ['help-topic', '#/hjelp/meldinger?finn=sikker', {}],
 ];
 
 /** The widths that nothing may be cut at: 800 px, 1400 px at 200 %, 800 px at 200 %, and WCAG's own 320 px. */

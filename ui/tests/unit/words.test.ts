@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/api/types';
+import { guideIn, sentencesOf } from '../../src/i18n/guide';
 import { catalogues } from '../../src/i18n/i18n.svelte';
 
 const root = join(import.meta.dirname, '../../..');
@@ -33,10 +34,12 @@ function printed(file: string, at: number): [string, string][] {
   return [...source.matchAll(new RegExp(`${literal},\\s*${literal},\\s*${literal}`, 'g'))].map((found) => [file, found[at + 1] ?? '']);
 }
 
+const guides = await Promise.all(LANGUAGES.map(guideIn));
+
 const said = Object.fromEntries(
   LANGUAGES.map((language, at) => [
     language,
-    [...sentences(catalogues[language], language), ...printed('crates/core/src/export/words.rs', at), ...printed('crates/core/src/email/notes.rs', at)],
+    [...sentences(catalogues[language], language), ...guides[at]!.flatMap((topic) => sentencesOf(topic).map((text): [string, string] => [`guide.${topic.id}`, text])), ...printed('crates/core/src/export/words.rs', at), ...printed('crates/core/src/email/notes.rs', at)],
   ]),
 ) as Record<Language, [string, string][]>;
 

@@ -46,6 +46,8 @@ impl App {
             phase: standing.phase,
             name: String::new(),
             union: String::new(),
+            union_email: String::new(),
+            union_phone: String::new(),
             demo: false,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             settings: standing.settings,
@@ -69,6 +71,7 @@ impl App {
             let names = store.cache.read(crate::rooms::names).await?;
             state.name = names.member.unwrap_or(state.name);
             state.union = names.union.unwrap_or(state.union);
+            (state.union_email, state.union_phone) = (names.union_email, names.union_phone);
         }
         if let Ok(engine) = self.engine() {
             let seen = [(engine.has_rebuilt(), "cache_rebuilt"), (engine.has_purged(), "list_purged")];

@@ -67,6 +67,10 @@ pub struct AppState {
     pub name: String,
     /// The union's short name, when known.
     pub union: String,
+    /// Where the union's office is written to, once synced; may be empty.
+    pub union_email: String,
+    /// Where the union's office is called, in E.164, once synced; may be empty.
+    pub union_phone: String,
     /// Whether the server is a demonstration.
     pub demo: bool,
     /// The app's version.

@@ -28,6 +28,8 @@ export const search: typeof nb.search = {
   noneText: 'Try another word or fewer words.',
   hits: (count, more) => (more ? `Showing ${count} results, newest first. There are more.` : count === 1 ? '1 result' : `${count} results`),
   results: 'Results',
+  help: 'Help',
+  inHelp: (count) => (count === 1 ? '1 help topic' : `${count} help topics`),
   notCovered: {
     title: 'Not included in the search:',
     notDownloaded: (count, size) => (count === 1 ? `1 file that is not on this computer (${size})` : `${count} files that are not on this computer (${size})`),

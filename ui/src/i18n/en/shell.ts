@@ -151,6 +151,7 @@ export const shell: typeof nb.shell = {
     escape: 'Close the dialog (the app asks before anything is discarded)',
     arrows: 'Move between the rows of a list',
     open: 'Open the row',
+    help: 'Help with what is on the screen',
     map: 'Show the keyboard shortcuts',
     key: 'Key',
     does: 'What it does',

@@ -27,6 +27,8 @@ export const search = {
   noneText: 'Prøv et annet ord eller færre ord.',
   hits: (count: number, more: boolean) => (more ? `Viser ${count} treff, de nyeste først. Det finnes flere.` : count === 1 ? '1 treff' : `${count} treff`),
   results: 'Treff',
+  help: 'Hjelp',
+  inHelp: (count: number) => (count === 1 ? '1 emne i hjelpen' : `${count} emner i hjelpen`),
   notCovered: {
     title: 'Ikke med i søket:',
     notDownloaded: (count: number, size: string) => (count === 1 ? `1 fil som ikke er på maskinen (${size})` : `${count} filer som ikke er på maskinen (${size})`),

@@ -150,6 +150,7 @@ export const shell = {
     escape: 'Lukk dialogen (appen spør før noe forkastes)',
     arrows: 'Flytt mellom radene i en liste',
     open: 'Åpne raden',
+    help: 'Hjelp om det som er på skjermen',
     map: 'Vis tastatursnarveiene',
     key: 'Tast',
     does: 'Hva den gjør',

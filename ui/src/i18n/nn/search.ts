@@ -28,6 +28,8 @@ export const search: typeof nb.search = {
   noneText: 'Prøv eit anna ord eller færre ord.',
   hits: (count, more) => (more ? `Viser ${count} treff, dei nyaste først. Det finst fleire.` : `${count} treff`),
   results: 'Treff',
+  help: 'Hjelp',
+  inHelp: (count) => (count === 1 ? '1 emne i hjelpa' : `${count} emne i hjelpa`),
   notCovered: {
     title: 'Ikkje med i søket:',
     notDownloaded: (count, size) => (count === 1 ? `1 fil som ikkje er på maskina (${size})` : `${count} filer som ikkje er på maskina (${size})`),

@@ -151,6 +151,7 @@ export const shell: typeof nb.shell = {
     escape: 'Lukk dialogen (appen spør før noko blir forkasta)',
     arrows: 'Flytt mellom radene i ei liste',
     open: 'Opne rada',
+    help: 'Hjelp om det som er på skjermen',
     map: 'Vis tastatursnarvegane',
     key: 'Tast',
     does: 'Kva han gjer',
