@@ -6,7 +6,7 @@ mod import;
 mod office;
 mod serve;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -56,6 +56,12 @@ enum End {
 
 /// Why a command failed, as it is told to whoever typed it.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// What the command line understands, for the manual and the completions of shells.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
 
 /// Runs the command line of this process.
 #[must_use]
