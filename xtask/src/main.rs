@@ -1,10 +1,13 @@
-//! What README, CI and people run: `cargo xtask demo | test | check | bench | fuzz | torture | screenshots |
-//! requirements`.
+//! What README, CI and people run: `cargo xtask demo | test | check | bench | bundle | windows | macos | fuzz | torture |
+//! screenshots | requirements`.
 
 mod bench;
 mod build;
+#[cfg(unix)]
+mod bundle;
 mod check;
 mod demo;
+mod elsewhere;
 mod fuzz;
 mod outcome;
 mod packages;
@@ -26,6 +29,8 @@ cargo xtask demo [--headless] [--screenshot FILE] [--messages N]
 cargo xtask test [--only rust|ui|contract|window|fuzz|torture] [FILTER]
 cargo xtask check
 cargo xtask bench [--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…
+cargo xtask bundle [--out DIR] [--from DIR] [--quick] [--check]
+cargo xtask windows | macos
 cargo xtask fuzz [TARGET…] [--seconds N]
 cargo xtask torture [--minutes N] [--seed S] [--flips N] [--keep DIR]
 cargo xtask screenshots [DIR]
@@ -46,6 +51,10 @@ fn main() -> ExitCode {
         "test" => test::run(rest),
         "check" => check::run(rest),
         "bench" => bench::run(rest),
+        #[cfg(unix)]
+        "bundle" => bundle::run(rest),
+        "windows" => elsewhere::windows(rest),
+        "macos" => elsewhere::macos(rest),
         "fuzz" => fuzz::run(rest),
         "torture" => torture::run(rest),
         "screenshots" => demo::screenshots(rest),

@@ -13,7 +13,18 @@ pub enum Purpose {
     Headless,
     /// Run every test.
     Test,
+    /// Put what has been built into packages.
+    Package,
+    /// Hold packages against their judges, and install them in a system of their own.
+    CheckPackages,
+    /// Compile for Windows, and run that under Wine.
+    Windows,
+    /// Check the types for macOS.
+    Macos,
 }
+
+/// Debian's Rust with the source of its library, where rustup cannot give the library of another system.
+pub const RUST: [&str; 3] = ["cargo-web", "rustc-web", "rust-web-src"];
 
 /// Each package, and what it is for first.
 const PACKAGES: &[(&str, Purpose)] = &[
@@ -40,12 +51,22 @@ const PACKAGES: &[(&str, Purpose)] = &[
     ("strace", Purpose::Test),
     ("unzip", Purpose::Test),
     ("zbar-tools", Purpose::Test),
+    ("rpm", Purpose::Package),
+    ("appstream", Purpose::CheckPackages),
+    ("desktop-file-utils", Purpose::CheckPackages),
+    ("lintian", Purpose::CheckPackages),
+    ("mmdebstrap", Purpose::CheckPackages),
+    ("systemd", Purpose::CheckPackages),
+    ("gcc-mingw-w64-x86-64-win32", Purpose::Windows),
+    ("wine64", Purpose::Windows),
+    ("wine", Purpose::Windows),
+    ("python3-venv", Purpose::Macos),
 ];
 
 /// Makes sure that what the purpose needs is installed.
 pub fn ensure(purpose: Purpose) -> Result<(), Failure> {
     let wanted: Vec<&str> =
-        PACKAGES.iter().filter(|(_, first)| *first <= purpose).map(|(name, _)| *name).collect();
+        PACKAGES.iter().filter(|(_, first)| needs(purpose, *first)).map(|(name, _)| *name).collect();
     if process::output("dpkg-query", &["--version"]).is_none() {
         eprintln!("Not Debian: have the equivalents of these installed: {}", wanted.join(" "));
         return Ok(());
@@ -62,6 +83,16 @@ pub fn ensure(purpose: Purpose) -> Result<(), Failure> {
     let mut install = vec!["install", "--yes", "--quiet", "--no-install-recommends"];
     install.extend(missing);
     process::run(&mut apt_get(become_root, &install))
+}
+
+/// Whether a purpose needs what is for another first. Packaging needs what building does, and nothing of the tests.
+fn needs(purpose: Purpose, first: Purpose) -> bool {
+    match purpose {
+        Purpose::Build | Purpose::Headless | Purpose::Test => first <= purpose,
+        Purpose::Package => matches!(first, Purpose::Build | Purpose::Package),
+        Purpose::CheckPackages => matches!(first, Purpose::Build | Purpose::Package | Purpose::CheckPackages),
+        Purpose::Windows | Purpose::Macos => first == Purpose::Build || first == purpose,
+    }
 }
 
 fn installed(name: &str) -> bool {
@@ -85,4 +116,18 @@ fn apt_get(become_root: &[&str], arguments: &[&str]) -> Command {
     }
     command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments);
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packaging_installs_nothing_of_the_tests_and_the_tests_nothing_of_packaging() {
+        assert!(
+            needs(Purpose::CheckPackages, Purpose::Build) && needs(Purpose::CheckPackages, Purpose::Package)
+        );
+        assert!(!needs(Purpose::CheckPackages, Purpose::Test) && !needs(Purpose::Package, Purpose::Headless));
+        assert!(needs(Purpose::Test, Purpose::Build) && !needs(Purpose::Test, Purpose::Package));
+    }
 }
