@@ -31,6 +31,8 @@ judge "nothing is there before" nothing_of_ours
 # The app.
 judge "apt installs the app" $apt install /packages/1/min-side_*.deb
 judge "every library that it is linked with has come" linked min-side minside
+told() { ! grep -q __TAURI_BUNDLE_TYPE_VAR_UNK /usr/bin/min-side; }
+judge "the app knows that a package manager has it" told
 judge "minside says its version" minside --version
 judge "minside has a manual" test -s /usr/share/man/man1/minside-sync.1.gz
 judge "the notices are there" test -s /usr/share/doc/min-side/third-party-licences.txt.gz

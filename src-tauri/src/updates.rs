@@ -10,6 +10,8 @@ use min_side_core::views::{Made, UpdateView};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tauri::plugin::TauriPlugin;
+use tauri::utils::config::BundleType;
+use tauri::utils::platform::bundle_type;
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_updater::{Error, Update, Updater, UpdaterExt};
 use tokio::sync::oneshot;
@@ -166,6 +168,11 @@ fn updater(app: &AppHandle) -> Result<Updater, Error> {
 }
 
 fn asks_nobody(app: &AppHandle) -> bool {
+    // What a package manager has installed is its own to replace: Tauri's updater would ask for a password and run it as root.
+    // `cargo xtask bundle` writes into the program which it is.
+    if matches!(bundle_type(), Some(BundleType::Deb | BundleType::Rpm)) {
+        return true;
+    }
     let built_in = app.config().plugins.0.get("updater");
     let addresses = built_in.and_then(|updater| updater.get("endpoints")?.as_array());
     addresses.is_none_or(Vec::is_empty) && of_a_test().is_none()

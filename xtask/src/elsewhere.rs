@@ -85,6 +85,8 @@ pub fn macos(arguments: &[String]) -> Result<bool, Failure> {
     check
         .env(format!("{upper}_OPENSSL_INCLUDE_DIR"), headers)
         .env(format!("{upper}_OPENSSL_LIB_DIR"), &folder);
+    // Nor are those of Apple's log, which SQLCipher would write to.
+    check.env("LIBSQLITE3_FLAGS", "-DSQLCIPHER_OMIT_LOG_DEVICE");
     let sound = process::succeeds(&mut check)?;
     println!(
         "{}",
@@ -156,8 +158,9 @@ fn zig(folder: &Path) -> Result<PathBuf, Failure> {
     process::run(pip.args(["install", "--quiet", "--disable-pip-version-check", ZIG]))?;
     // cc names the target in clang's words, which zig does not know.
     let script = format!(
-        "#!/bin/sh\nfor word; do\n  shift\n  case \"$word\" in --target=*|-arch|arm64|-mmacosx-version-min=*|-isysroot) ;; \
-         *) set -- \"$@\" \"$word\" ;; esac\ndone\nexec {}/bin/python -m ziglang cc -target aarch64-macos \"$@\"\n",
+        "#!/bin/sh\ndrop=\nfor word; do\n  shift\n  if [ -n \"$drop\" ]; then drop=; continue; fi\n  case \"$word\" in \
+         -arch|-isysroot) drop=1 ;; --target=*|-mmacosx-version-min=*) ;; *) set -- \"$@\" \"$word\" ;; esac\ndone\n\
+         exec {}/bin/python -m ziglang cc -target aarch64-macos \"$@\"\n",
         python.display()
     );
     fs::write(&compiler, script)?;

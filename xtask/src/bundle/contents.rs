@@ -27,7 +27,9 @@ const ICONS: [(&str, u32); 9] = [
 pub fn app(job: &Job, parts: &Parts, family: Family) -> Result<Package, Failure> {
     let parts = parts.of_app()?;
     let bill = sbom::bill("min-side", &parts, job)?;
-    let mut files = programs(job, &["min-side", "minside"]);
+    // The app must not replace what a package manager has installed.
+    let kind = if family == Family::Debian { "DEB" } else { "RPM" };
+    let mut files = vec![program(job, "min-side", Some(kind)), program(job, "minside", None)];
     files.extend(manual(job, "minside", family)?);
     files.push(page("min-side.1", template("app/min-side.1", &[])?));
     files.extend(notices("min-side", licences::notices("Min side", &parts)?, &bill, family)?);
@@ -78,7 +80,7 @@ pub fn app(job: &Job, parts: &Parts, family: Family) -> Result<Package, Failure>
 pub fn server(job: &Job, parts: &Parts, family: Family) -> Result<Package, Failure> {
     let parts = parts.of_server()?;
     let bill = sbom::bill("min-side-server", &parts, job)?;
-    let mut files = programs(job, &["min-side-server"]);
+    let mut files = vec![program(job, "min-side-server", None)];
     files.extend(manual(job, "min-side-server", family)?);
     files.extend(notices(
         "min-side-server",
@@ -135,10 +137,8 @@ fn text(path: &str, text: String) -> Content {
     Content::new(path, Bytes::Text(text))
 }
 
-fn programs(job: &Job, names: &[&str]) -> Vec<Content> {
-    let program =
-        |name: &&str| Content::new(format!("usr/bin/{name}"), Bytes::Program(job.programs.join(name)));
-    names.iter().map(program).collect()
+fn program(job: &Job, name: &str, kind: Option<&'static str>) -> Content {
+    Content::new(format!("usr/bin/{name}"), Bytes::Program(job.programs.join(name), kind))
 }
 
 fn page(name: &str, text: String) -> Content {

@@ -47,8 +47,8 @@ pub struct Content {
 
 /// What a file holds.
 pub enum Bytes {
-    /// A program, whose symbols are left out.
-    Program(PathBuf),
+    /// A program, whose symbols are left out, and the kind of package that is written into it.
+    Program(PathBuf, Option<&'static str>),
     /// A copy of another file.
     Copy(PathBuf),
     /// A text.
@@ -65,7 +65,7 @@ impl Content {
 
     /// Whether it is a program.
     pub fn is_program(&self) -> bool {
-        matches!(self.bytes, Bytes::Program(_))
+        matches!(self.bytes, Bytes::Program(..))
     }
 }
 
@@ -104,11 +104,12 @@ impl Package {
 impl Content {
     fn write(&self, path: &Path) -> Result<(), Failure> {
         match &self.bytes {
-            Bytes::Program(from) => {
+            Bytes::Program(from, kind) => {
                 fs::copy(from, path).map_err(|error| format!("{}: {error}", from.display()))?;
                 process::run(
                     Command::new("strip").args(["--remove-section=.comment", "--strip-all"]).arg(path),
-                )
+                )?;
+                kind.map_or(Ok(()), |kind| Ok(fs::write(path, marked(fs::read(path)?, kind)?)?))
             }
             Bytes::Copy(from) => {
                 fs::copy(from, path).map_err(|error| format!("{}: {error}", from.display()))?;
@@ -118,6 +119,19 @@ impl Content {
             Bytes::Packed(bytes) => Ok(fs::write(path, packed(bytes)?)?),
         }
     }
+}
+
+/// A program with the kind of its package, `DEB` or `RPM`, in the place that Tauri has for it: as its own bundler does.
+fn marked(mut program: Vec<u8>, kind: &str) -> Result<Vec<u8>, Failure> {
+    const PLACE: &[u8] = b"__TAURI_BUNDLE_TYPE_VAR_UNK";
+    let mut places =
+        program.windows(PLACE.len()).enumerate().filter(|(_, bytes)| *bytes == PLACE).map(|(at, _)| at);
+    let (Some(at), None) = (places.next(), places.next()) else {
+        return Err("the program has not one place for the kind of its package".into());
+    };
+    let end = at + PLACE.len();
+    program[end - 3..end].copy_from_slice(kind.as_bytes());
+    Ok(program)
 }
 
 /// gzip without a name and a time.
@@ -177,6 +191,13 @@ mod tests {
             assert_eq!(told.permissions().mode() & 0o7777, mode, "{path}");
         }
         fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn a_program_is_told_that_a_package_manager_has_it() {
+        let program = b"\x7fELF__TAURI_BUNDLE_TYPE_VAR_UNK\0".to_vec();
+        assert_eq!(marked(program, "DEB").unwrap(), b"\x7fELF__TAURI_BUNDLE_TYPE_VAR_DEB\0");
+        assert!(marked(b"\x7fELF".to_vec(), "DEB").is_err());
     }
 
     #[test]

@@ -75,7 +75,56 @@ fn spec_file(package: &Package, job: &Job, root: &Path) -> Result<String, Failur
         writeln!(spec, "%attr({mode},root,root) {kind}/{}", content.path)?;
     }
     writeln!(spec, "%dir /usr/share/doc/{name}")?;
+    // What is nobody's would be left when the package goes.
+    for folder in package.settings.iter().filter_map(|path| Path::new(path).parent()) {
+        writeln!(spec, "%dir %attr(0755,root,root) /{}", folder.display())?;
+    }
     writeln!(spec, "\n%changelog\n* {} {packager} - {version}-{revision}", date(job.epoch, "+%a %b %d %Y")?)?;
     writeln!(spec, "- What is new stands in changelog.gz.")?;
     Ok(spec)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::package::{Bytes, Content};
+
+    #[test]
+    fn settings_are_kept_and_their_folder_goes_with_the_package() {
+        let settings = "etc/min-side-server/server.conf";
+        let package = Package {
+            name: "min-side-server",
+            summary: "s",
+            description: "d",
+            section: "net",
+            depends: &[],
+            recommends: &[],
+            rpm_requires: &["Requires: ca-certificates"],
+            settings: &["etc/min-side-server/server.conf"],
+            scripts: Vec::new(),
+            rpm_scripts: &[("post", ":")],
+            bill: String::new(),
+            files: vec![Content::new(settings, Bytes::Text(String::new()))],
+        };
+        let job = Job {
+            programs: PathBuf::new(),
+            out: PathBuf::new(),
+            manual: PathBuf::new(),
+            version: "1.0.0-rc.1".into(),
+            revision: 2,
+            quick: false,
+            epoch: 0,
+        };
+        let spec = spec_file(&package, &job, Path::new("/laid/out")).unwrap();
+        for line in [
+            "Version: 1.0.0~rc.1",
+            "Release: 2",
+            "Requires: ca-certificates",
+            "%attr(0644,root,root) %config(noreplace) /etc/min-side-server/server.conf",
+            "%dir %attr(0755,root,root) /etc/min-side-server",
+            "%post",
+        ] {
+            assert!(spec.lines().any(|written| written == line), "{line} in {spec}");
+        }
+    }
 }
