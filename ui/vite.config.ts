@@ -32,8 +32,8 @@ function embedded(): Plugin {
 
 export default defineConfig({
   plugins: [svelte(), embedded()],
-  // pdf.js' own fonts and decoders are taken in as scripts (see screens/viewer/pdf/open.ts).
-  assetsInclude: ['**/*.pfb', '**/*.wasm'],
+  // pdf.js' own fonts, character maps and decoders are taken in as scripts (see screens/viewer/pdf/open.ts).
+  assetsInclude: ['**/*.bcmap', '**/*.pfb', '**/*.wasm'],
   resolve: { alias: { '#host': here('./src/host/tauri.ts') } },
   build: {
     target: 'safari17',

@@ -8,7 +8,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   plugins: [svelte()],
   // pdf.js' own fonts and decoders are taken in as scripts (see screens/viewer/pdf/open.ts).
-  assetsInclude: ['**/*.pfb', '**/*.wasm'],
+  assetsInclude: ['**/*.bcmap', '**/*.pfb', '**/*.wasm'],
   resolve: { alias: { '#host': here('./tests/fixture/host.ts') } },
   build: { target: 'safari17', assetsInlineLimit: 0, outDir: 'node_modules/.fixture', emptyOutDir: true },
   server: { host: '127.0.0.1', port: 5174, strictPort: true },

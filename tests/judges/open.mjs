@@ -8,7 +8,7 @@ const { getDocument, VerbosityLevel } = await import(new URL("pdfjs-dist/legacy/
 const folder = process.argv[2];
 for (const file of readdirSync(folder).filter(name => name.endsWith(".pdf")).sort()) {
   const data = new Uint8Array(readFileSync(join(folder, file)));
-  const document = await getDocument({ data, isEvalSupported: false, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS }).promise;
+  const document = await getDocument({ data, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS }).promise;
   const { info, metadata } = await document.getMetadata();
   let text = "";
   for (let number = 1; number <= document.numPages; number++) {

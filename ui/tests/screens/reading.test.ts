@@ -136,3 +136,37 @@ it('r_04_5 whoever zooms to 200 % gets larger letters in a PDF, and reaches the 
     await zoomed.page.close();
   }
 });
+
+it('r_10_4 the headings of a tagged PDF are there for a screen reader, and what is filled in is found and copied', async () => {
+  const { page, problems } = await show(stage, '#/vis/letter/p0', { width: 1100, height: 1600 });
+  try {
+    const heading = page.locator('#pdf-page-2 [data-testid="pdf-structure"] [role="heading"][aria-level="1"]');
+    await heading.waitFor({ state: 'attached' });
+    const owned = await heading.evaluate((one) => {
+      const ids = [...one.querySelectorAll('[aria-owns]')].map((piece) => piece.getAttribute('aria-owns') ?? '');
+      return ids.map((id) => document.getElementById(id)?.textContent).join('');
+    });
+    expect(owned).toBe('Side to');
+    expect(await page.locator('#pdf-page-2 [data-testid="pdf-structure"] [role="paragraph"]').count()).toBe(2);
+    await page.getByLabel('Søk i dokumentet').fill('silje tillitsvalgt');
+    await expect.poll(() => page.getByTestId('pdf-hits').innerText()).toContain('1');
+    const third = page.locator('#pdf-page-3 .textLayer');
+    await expect.poll(() => third.evaluate((one) => (getSelection()!.selectAllChildren(one), getSelection()!.toString()))).toContain('Silje Tillitsvalgt');
+    await expect.poll(() => page.evaluate(() => [...CSS.highlights.get('pdf-hit')!].map(String).join())).toBe('Silje Tillitsvalgt');
+    expect(await violations(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  } finally {
+    await page.close();
+  }
+});
+
+it('r_10_4 a page that could not be read is not called a picture without text', async () => {
+  const { page } = await show(stage, '#/vis/letter/p20', { width: 1100, height: 900 });
+  try {
+    const first = page.locator('#pdf-page-1');
+    await first.getByText('Denne siden er tom, eller innholdet kunne ikke leses.').waitFor({ state: 'attached' });
+    expect(await first.getByText('Denne siden er et bilde').count()).toBe(0);
+  } finally {
+    await page.close();
+  }
+});

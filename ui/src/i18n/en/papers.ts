@@ -65,6 +65,8 @@ export const papers: typeof nb.papers = {
     pageLabel: (page) => `Page ${page}`,
     imageOf: (title) => `Picture: ${title}`,
     pictureNot: 'The picture is not shown',
+    textUnread: 'The text of this page could not be read.',
+    pageEmpty: 'This page is empty, or what is on it could not be read.',
     pageBroken: 'This page could not be drawn.',
     locked: 'The document is locked with a password',
     lockedText: 'Enter the password that the sender gave you. It is not stored.',

@@ -64,6 +64,8 @@ export const papers = {
     pageLabel: (page: number) => `Side ${page}`,
     imageOf: (title: string) => `Bilde: ${title}`,
     pictureNot: 'Bildet er ikke vist',
+    textUnread: 'Teksten på denne siden kunne ikke leses.',
+    pageEmpty: 'Denne siden er tom, eller innholdet kunne ikke leses.',
     pageBroken: 'Denne siden kunne ikke tegnes.',
     locked: 'Dokumentet er låst med passord',
     lockedText: 'Skriv passordet som du har fått av avsenderen. Det blir ikke lagret.',

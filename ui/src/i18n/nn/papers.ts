@@ -65,6 +65,8 @@ export const papers: typeof nb.papers = {
     pageLabel: (page) => `Side ${page}`,
     imageOf: (title) => `Bilete: ${title}`,
     pictureNot: 'Biletet er ikkje vist',
+    textUnread: 'Teksten på denne sida kunne ikkje lesast.',
+    pageEmpty: 'Denne sida er tom, eller innhaldet kunne ikkje lesast.',
     pageBroken: 'Denne sida kunne ikkje teiknast.',
     locked: 'Dokumentet er låst med passord',
     lockedText: 'Skriv passordet som du har fått av avsendaren. Det blir ikkje lagra.',

@@ -1,5 +1,5 @@
 // Opening a PDF by ranges: pdf.js asks for pieces, the core hands them out of the encrypted store. Never whole, no
-// eval, no forms, the worker from our own origin.
+// scripts, no forms, the worker from our own origin.
 import {
   getDocument,
   GlobalWorkerOptions,
@@ -12,8 +12,10 @@ import { call } from '../../../api/call';
 
 export type { PDFDocumentProxy, PDFPageProxy };
 
-// pdf.js' own fonts and decoders come as scripts of ours, each when it is first needed: the CSP lets nothing be fetched.
+// pdf.js' own fonts, character maps and decoders come as scripts of ours, each when it is first needed: the CSP lets
+// nothing be fetched.
 const fonts = import.meta.glob<string>('/node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', { query: '?inline', import: 'default' });
+const maps = import.meta.glob<string>('/node_modules/pdfjs-dist/cmaps/*.bcmap', { query: '?inline', import: 'default' });
 const decoders = import.meta.glob<string>('/node_modules/pdfjs-dist/wasm/{jbig2,openjpeg,qcms_bg}.wasm', { query: '?inline', import: 'default' });
 
 const CHUNK = 256 * 1024;
@@ -22,30 +24,17 @@ const MOST = 1024 * 1024;
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
-/** Hands out one of pdf.js' own files. */
+/** Hands out pdf.js' own files, by the name of the folder that it asks. */
 class OwnFiles {
-  #files: Record<string, () => Promise<string>>;
-  constructor(files: Record<string, () => Promise<string>>) {
-    this.#files = files;
-  }
-  async fetch({ filename }: { filename: string }): Promise<Uint8Array> {
-    const path = Object.keys(this.#files).find((one) => one.endsWith(`/${filename}`));
-    const load = path === undefined ? undefined : this.#files[path];
+  static readonly #folders: Record<string, Record<string, () => Promise<string>>> = { cMapUrl: maps, standardFontDataUrl: fonts, wasmUrl: decoders };
+
+  async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+    const files = OwnFiles.#folders[kind] ?? {};
+    const path = Object.keys(files).find((one) => one.endsWith(`/${filename}`));
+    const load = path === undefined ? undefined : files[path];
     if (!load) throw new Error('no such file');
     const address = await load();
     return Uint8Array.from(atob(address.slice(address.indexOf(',') + 1)), (letter) => letter.charCodeAt(0));
-  }
-}
-
-class StandardFonts extends OwnFiles {
-  constructor() {
-    super(fonts);
-  }
-}
-
-class Decoders extends OwnFiles {
-  constructor() {
-    super(decoders);
   }
 }
 
@@ -104,13 +93,14 @@ export async function openPdf(file: string, size: number, password: string | und
     rangeChunkSize: CHUNK,
     disableAutoFetch: true,
     disableStream: true,
-    isEvalSupported: false,
     enableXfa: false,
     useWorkerFetch: false,
-    StandardFontDataFactory: StandardFonts,
+    BinaryDataFactory: OwnFiles,
+    // Never asked: that they are there tells pdf.js that the files are.
+    cMapUrl: new URL('./', document.baseURI).href,
     standardFontDataUrl: new URL('./', document.baseURI).href,
-    WasmFactory: Decoders,
     wasmUrl: new URL('./', document.baseURI).href,
+    disableWorkerRendering: true,
     maxImageSize: 64_000_000,
     verbosity: 0,
   });

@@ -1,5 +1,6 @@
 // The text of a page, read by hand: WebKitGTK's ReadableStream has no async iterator.
 import type { PDFPageProxy } from './open';
+import { valuesOf } from './values';
 
 interface Item {
   str?: string;
@@ -32,14 +33,19 @@ export function textStream(page: PDFPageProxy): ReadableStream {
   });
 }
 
-/** The page's text on one line. */
+/** The page's text on one line, with what is filled in. */
 export async function pageText(page: PDFPageProxy): Promise<string> {
+  const [text, values] = await Promise.all([ownText(page), valuesOf(page).catch(() => [])]);
+  return fold([text, ...values.map((value) => value.text)].join(' '));
+}
+
+async function ownText(page: PDFPageProxy): Promise<string> {
   const reader = page.streamTextContent().getReader() as ReadableStreamDefaultReader<Content>;
   const parts: string[] = [];
   let pieces = 0;
   while (pieces <= PIECES_MAX) {
     const { done, value } = await reader.read();
-    if (done) return fold(parts.join(''));
+    if (done) return parts.join('');
     pieces += value.items.length;
     for (const item of value.items) {
       if (item.str) parts.push(item.str);
@@ -47,7 +53,7 @@ export async function pageText(page: PDFPageProxy): Promise<string> {
     }
   }
   void reader.cancel().catch(() => undefined);
-  return fold(parts.join(''));
+  return parts.join('');
 }
 
 /** For comparing: small letters, one kind of space, the same length as the original. */
