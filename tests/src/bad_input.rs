@@ -229,6 +229,7 @@ fn right_address() -> Address {
         line2: String::new(),
         postal_code: "0181".into(),
         place: "OSLO".into(),
+        country: String::new(),
     }
 }
 

@@ -112,6 +112,7 @@ async fn r_07_3_r_07_6_after_a_change_of_name_the_new_certificate_names_the_old_
         mobile_work: profile.mobile_work,
         mobile_private: profile.mobile_private,
         mobile_choice: profile.mobile_choice,
+        latin_name: profile.latin_name,
     };
     let form = ProfileForm { last_name: "Čáhppes-Ødegård".to_owned(), ..seen.clone() };
     assert!(matches!(app.save_profile(seen, form).await.unwrap(), Saved::Queued { .. }));

@@ -58,6 +58,7 @@ fn address() -> Address {
         line2: String::new(),
         postal_code: "0155".into(),
         place: "OSLO".into(),
+        country: String::new(),
     }
 }
 

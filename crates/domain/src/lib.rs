@@ -14,6 +14,7 @@ pub mod fodselsnummer;
 pub mod iso97;
 pub mod kid;
 pub mod language;
+pub mod letters;
 pub mod message_rules;
 pub mod norwegian;
 pub mod orgnr;

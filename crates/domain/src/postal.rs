@@ -4,6 +4,13 @@
 //! no kommune.
 
 use crate::field::FieldCode;
+use crate::text::check_line;
+
+/// Most characters of another country's postal code; the longest of the Universal Postal Union's has ten.
+const FOREIGN_MAX: usize = 20;
+/// Norway, as people write it where an address asks for a country.
+const NORWAY: [&str; 10] =
+    ["no", "n", "norge", "noreg", "norga", "nöörje", "norway", "nor", "kongeriket norge", "norwegen"];
 
 const TABLE: &str = include_str!("postal_codes.txt");
 
@@ -35,6 +42,20 @@ pub fn place(code: &str) -> Option<&'static str> {
 /// [`FieldCode::BadPostalCode`] unless it is four digits.
 pub fn check(code: &str) -> Result<(), FieldCode> {
     if has_form(code) { Ok(()) } else { Err(FieldCode::BadPostalCode) }
+}
+
+/// Accepts the postal code of another country, whatever its form; some countries have none.
+///
+/// # Errors
+/// [`FieldCode::TooLong`], [`FieldCode::BadCharacters`].
+pub fn check_foreign(code: &str) -> Result<(), FieldCode> {
+    check_line(code, FOREIGN_MAX)
+}
+
+/// Whether the country of an address is Norway: nothing, or one of its names.
+#[must_use]
+pub fn is_norway(country: &str) -> bool {
+    country.is_empty() || NORWAY.contains(&country.trim().to_lowercase().as_str())
 }
 
 /// Every code with its place, in order.

@@ -4,12 +4,16 @@ use crate::choice::{self, Choice};
 use crate::contact::{check_email, check_phone};
 use crate::field::{FieldCode, FieldError};
 use crate::fodselsnummer;
+use crate::letters::undrawn;
 use crate::postal;
 use crate::records::{Address, Profile};
-use crate::text::check_line;
+use crate::text::{check_line, tidy_line};
+use serde_json::Value;
 
 /// Most characters of the given names, and of the family names.
 pub const NAME_MAX: usize = 100;
+/// Most characters of a whole name, as a kursbevis can state it.
+pub const WHOLE_NAME_MAX: usize = 200;
 /// Most characters of a line of an address.
 pub const ADDRESS_LINE_MAX: usize = 100;
 
@@ -20,6 +24,8 @@ pub struct ProfileFacts<'a> {
     pub first_name: &'a str,
     /// Family names.
     pub last_name: &'a str,
+    /// The whole name in Latin letters, or empty.
+    pub latin_name: &'a str,
     /// Postal address.
     pub address: &'a Address,
     /// E-mail at work, or empty.
@@ -41,6 +47,7 @@ impl<'a> From<&'a Profile> for ProfileFacts<'a> {
         Self {
             first_name: &profile.first_name,
             last_name: &profile.last_name,
+            latin_name: &profile.latin_name,
             address: &profile.address,
             email_work: &profile.email_work,
             email_private: &profile.email_private,
@@ -62,8 +69,16 @@ pub fn check<'a>(profile: impl Into<ProfileFacts<'a>>) -> Vec<FieldError> {
             errors.push(FieldError::new(field, code));
         }
     };
-    note("first_name", check_name(profile.first_name));
-    note("last_name", check_name(profile.last_name));
+    // One name is enough, in whichever field it was registered; of none the first field is told.
+    let (first, last) = (check_name(profile.first_name), check_name(profile.last_name));
+    let none = Err(FieldCode::Required);
+    note("first_name", if first == none && last.is_ok() { Ok(()) } else { first });
+    note("last_name", if last == none && (first.is_ok() || first == none) { Ok(()) } else { last });
+    let whole = profile.first_name.trim().chars().count() + 1 + profile.last_name.trim().chars().count();
+    if first.is_ok() && last.is_ok() && whole > WHOLE_NAME_MAX {
+        note("last_name", Err(FieldCode::TooLong));
+    }
+    note("latin_name", check_latin_name(profile.latin_name));
     if !is_empty(profile.address) {
         for error in check_address(profile.address) {
             note(&format!("address.{}", error.field), Err(error.code));
@@ -86,8 +101,9 @@ pub fn check_address(address: &Address) -> Vec<FieldError> {
     let checks = [
         ("line1", required(&address.line1).and_then(|()| check_address_line(&address.line1))),
         ("line2", check_address_line(&address.line2)),
-        ("postal_code", required(&address.postal_code).and_then(|()| postal::check(&address.postal_code))),
+        ("postal_code", check_postal_code(address)),
         ("place", required(&address.place).and_then(|()| check_address_line(&address.place))),
+        ("country", check_address_line(&address.country)),
     ];
     checks
         .into_iter()
@@ -95,39 +111,87 @@ pub fn check_address(address: &Address) -> Vec<FieldError> {
         .collect()
 }
 
-/// The profile as it is stored: space around the values gone, addresses and numbers in their one form, the
+/// The name that a kursbevis states: the member's own where its letters are those of the typeface, else the spelling in
+/// Latin letters.
+///
+/// # Errors
+/// What the member's own name has that a kursbevis cannot be written with, when there is no other spelling; empty when
+/// there is no name.
+pub fn certificate_name(profile: &Profile) -> Result<String, Vec<String>> {
+    let name = tidy_line(&profile.name());
+    let lacking = undrawn(&name);
+    if lacking.is_empty() && !name.is_empty() {
+        return Ok(name);
+    }
+    let latin = tidy_line(&profile.latin_name);
+    if latin.is_empty() || check_latin_name(&latin).is_err() { Err(lacking) } else { Ok(latin) }
+}
+
+/// The profile as it is stored: space around the values and invisible signs gone, addresses and numbers in their one form, the
 /// place that belongs to the postal code, the choices that follow from what is filled. What cannot be read is
 /// left as it is for [`check`] to name.
 pub fn settle(profile: &mut Profile) {
-    for name in [&mut profile.first_name, &mut profile.last_name] {
-        *name = name.trim().to_owned();
+    for name in [&mut profile.first_name, &mut profile.last_name, &mut profile.latin_name] {
+        *name = tidy_line(name);
     }
     settle_address(&mut profile.address);
     for email in [&mut profile.email_work, &mut profile.email_private] {
-        *email = check_email(email).unwrap_or_else(|_| email.trim().to_owned());
+        *email = settle_email(email);
     }
     for mobile in [&mut profile.mobile_work, &mut profile.mobile_private] {
-        *mobile = check_phone(mobile).unwrap_or_else(|_| mobile.trim().to_owned());
+        *mobile = settle_phone(mobile);
     }
     profile.email_choice = choice::settle(&profile.email_work, &profile.email_private, profile.email_choice);
     profile.mobile_choice =
         choice::settle(&profile.mobile_work, &profile.mobile_private, profile.mobile_choice);
 }
 
-/// An address as it is stored: space around the lines gone, and the place that belongs to the postal code.
-pub fn settle_address(address: &mut Address) {
-    for line in [&mut address.line1, &mut address.line2, &mut address.postal_code, &mut address.place] {
-        *line = line.trim().to_owned();
+/// The value of one field of personal details as it is stored, where it is of the field's kind; see [`settle`].
+#[must_use]
+pub fn settle_field(field: &str, value: &Value) -> Value {
+    match (field, value) {
+        ("email_work" | "email_private", Value::String(text)) => Value::String(settle_email(text)),
+        ("mobile_work" | "mobile_private", Value::String(text)) => Value::String(settle_phone(text)),
+        ("first_name" | "last_name" | "latin_name", Value::String(text)) => Value::String(tidy_line(text)),
+        ("address", Value::Object(_)) => serde_json::from_value::<Address>(value.clone())
+            .and_then(|mut address| {
+                settle_address(&mut address);
+                serde_json::to_value(address)
+            })
+            .unwrap_or_else(|_| value.clone()),
+        _ => value.clone(),
     }
-    if let Some(place) = postal::place(&address.postal_code) {
+}
+
+/// An address as it is stored: space around the lines and invisible signs gone, the place that belongs to a Norwegian
+/// postal code, and no country where it is Norway.
+pub fn settle_address(address: &mut Address) {
+    let Address { line1, line2, postal_code, place, country } = address;
+    for line in [line1, line2, postal_code, place, country] {
+        *line = tidy_line(line);
+    }
+    if postal::is_norway(&address.country) {
+        address.country.clear();
+    }
+    if address.country.is_empty()
+        && let Some(place) = postal::place(&address.postal_code)
+    {
         place.clone_into(&mut address.place);
     }
 }
 
+fn settle_email(text: &str) -> String {
+    let tidy = tidy_line(text);
+    check_email(&tidy).unwrap_or(tidy)
+}
+
+fn settle_phone(text: &str) -> String {
+    let tidy = tidy_line(text);
+    check_phone(&tidy).unwrap_or(tidy)
+}
+
 fn is_empty(address: &Address) -> bool {
-    [&address.line1, &address.line2, &address.postal_code, &address.place]
-        .iter()
-        .all(|line| line.trim().is_empty())
+    address.lines().is_empty()
 }
 
 /// A name of people holds no digits and no address.
@@ -136,8 +200,32 @@ fn check_name(name: &str) -> Result<(), FieldCode> {
         return Err(FieldCode::Required);
     }
     check_line(name, NAME_MAX)?;
-    let is_odd = |c: char| c.is_numeric() || "<>{}[]|\\^~@#$%*=+\"".contains(c);
+    check_signs(name)
+}
+
+fn check_signs(name: &str) -> Result<(), FieldCode> {
+    let is_odd = |c: char| c.is_numeric() || c == '\u{FFFD}' || "<>{}[]|\\^~@#$%*=+\"".contains(c);
     if name.chars().any(is_odd) { Err(FieldCode::BadCharacters) } else { Ok(()) }
+}
+
+/// The spelling in official papers: what a kursbevis can be written with.
+fn check_latin_name(name: &str) -> Result<(), FieldCode> {
+    if name.trim().is_empty() {
+        return Ok(());
+    }
+    if name.chars().count() > WHOLE_NAME_MAX {
+        return Err(FieldCode::TooLong);
+    }
+    if undrawn(name).is_empty() { check_signs(name) } else { Err(FieldCode::BadCharacters) }
+}
+
+/// A Norwegian postal code has four digits; another country's has its own form, and some countries have none.
+fn check_postal_code(address: &Address) -> Result<(), FieldCode> {
+    let code = address.postal_code.trim();
+    if !postal::is_norway(address.country.trim()) {
+        return postal::check_foreign(code);
+    }
+    if code.is_empty() { Err(FieldCode::Required) } else { postal::check(code) }
 }
 
 fn check_address_line(line: &str) -> Result<(), FieldCode> {
@@ -159,11 +247,13 @@ mod tests {
             id: "m-1".into(),
             first_name: "Kari Anne".into(),
             last_name: "Nordmann-Ŋuorgŋa".into(),
+            latin_name: String::new(),
             address: Address {
                 line1: "Storgata 1".into(),
                 line2: String::new(),
                 postal_code: "0181".into(),
                 place: "OSLO".into(),
+                country: String::new(),
             },
             birth_date: "1980-02-29".parse().unwrap(),
             email_work: "kari@etat.example.no".into(),
@@ -194,7 +284,7 @@ mod tests {
                 line1: String::new(),
                 line2: "a\u{202e}".into(),
                 postal_code: "181".into(),
-                place: String::new(),
+                ..Address::default()
             },
             email_work: "kari".into(),
             mobile_private: "123".into(),
@@ -260,6 +350,110 @@ mod tests {
         {
             assert_eq!(check(&Profile { last_name: (*name).into(), ..profile() }), vec![], "{name}");
         }
+    }
+
+    #[test]
+    fn r_01_5_one_name_is_enough_in_either_field() {
+        for (first, last) in [("Sukarno", ""), ("", "Sukarno"), ("हरि", ""), ("", "王")] {
+            let single = Profile { first_name: first.into(), last_name: last.into(), ..profile() };
+            assert_eq!(check(&single), vec![], "{first}|{last}");
+            assert_eq!(single.name(), format!("{first}{last}"));
+        }
+        let none = Profile { first_name: " ".into(), last_name: "\u{200b}".into(), ..profile() };
+        let mut settled = none;
+        settle(&mut settled);
+        assert_eq!(codes(&settled), [("first_name".to_owned(), FieldCode::Required)]);
+    }
+
+    #[test]
+    fn r_07_3_a_name_that_a_certificate_lacks_letters_for_has_a_latin_spelling() {
+        let named = |first: &str, last: &str, latin: &str| Profile {
+            first_name: first.into(),
+            last_name: last.into(),
+            latin_name: latin.into(),
+            ..profile()
+        };
+        assert_eq!(certificate_name(&named("Mei", "王", "")), Err(vec!["王".to_owned()]));
+        assert_eq!(certificate_name(&named("Mei", "王", " Mei\u{a0}Wang ")).as_deref(), Ok("Mei Wang"));
+        assert_eq!(certificate_name(&named("", "محمد", "Muhammad")).as_deref(), Ok("Muhammad"));
+        // Their own name stands wherever it can be written, whatever was given before.
+        assert_eq!(
+            certificate_name(&named("Kari", "Nord\u{ad}mann", "Mei Wang")).as_deref(),
+            Ok("Kari Nordmann")
+        );
+        assert_eq!(certificate_name(&named("Анна", "", "Anna")).as_deref(), Ok("Анна"));
+        assert_eq!(certificate_name(&named("Mei", "王", "王")), Err(vec!["王".to_owned()]));
+        assert_eq!(
+            codes(&named("Mei", "王", "Mei 王")),
+            [("latin_name".to_owned(), FieldCode::BadCharacters)]
+        );
+        assert_eq!(
+            codes(&named("Mei", "王", "Mei 2")),
+            [("latin_name".to_owned(), FieldCode::BadCharacters)]
+        );
+        assert_eq!(codes(&named("Mei", "王", "Mei Wang")), []);
+        // Two names of the longest are one more than a certificate holds.
+        let long = "å".repeat(NAME_MAX);
+        assert_eq!(codes(&named(&long, &long, "")), [("last_name".to_owned(), FieldCode::TooLong)]);
+    }
+
+    #[test]
+    fn r_01_5_addresses_of_other_countries_keep_their_own_forms() {
+        let abroad = |code: &str, place: &str, country: &str| Profile {
+            address: Address {
+                line1: "Kungsgatan 1".into(),
+                line2: String::new(),
+                postal_code: code.into(),
+                place: place.into(),
+                country: country.into(),
+            },
+            ..profile()
+        };
+        for (code, country) in [
+            ("SE-111 43", "Sverige"),
+            ("SW1A 2AA", "Storbritannia"),
+            ("", "Irland"),
+            ("1000", "Danmark"),
+            ("100-0001", "日本"),
+            ("D04 X4C7", "Ireland"),
+        ] {
+            let mut settled = abroad(code, "Stockholm", country);
+            settle(&mut settled);
+            assert_eq!(check(&settled), vec![], "{code} {country}");
+            assert_eq!(settled.address.place, "Stockholm", "Norwegian places are for Norwegian codes");
+        }
+        for country in ["", "Norge", " NORGE", "noreg", "Norway", "NO", "Norga"] {
+            let mut settled = abroad("9008", "Tromsø", country);
+            settle(&mut settled);
+            assert_eq!((settled.address.country.as_str(), settled.address.place.as_str()), ("", "TROMSØ"));
+            assert_eq!(
+                codes(&abroad("SE-111 43", "x", country)),
+                [("address.postal_code".to_owned(), FieldCode::BadPostalCode)]
+            );
+        }
+        let long = abroad(&"1".repeat(40), "x", "Sverige");
+        assert_eq!(codes(&long), [("address.postal_code".to_owned(), FieldCode::TooLong)]);
+    }
+
+    #[test]
+    fn invisible_signs_that_were_pasted_along_are_gone_from_every_field() {
+        let pasted = |text: &str| format!("\u{202a}{text}\u{200b}\u{202c}\u{feff}");
+        let plain = profile();
+        let mut edited = Profile {
+            first_name: pasted("Kari\u{a0}Anne"),
+            last_name: pasted("Nord\u{ad}mann-Ŋuorgŋa"),
+            email_work: pasted(&plain.email_work),
+            mobile_private: pasted("91\u{a0}23\u{2009}45 67"),
+            address: Address {
+                line1: pasted("Storgata\u{202f}1"),
+                postal_code: pasted("0181"),
+                country: pasted(""),
+                ..plain.address.clone()
+            },
+            ..plain.clone()
+        };
+        settle(&mut edited);
+        assert_eq!(edited, plain);
     }
 
     proptest! {

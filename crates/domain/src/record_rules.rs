@@ -63,6 +63,22 @@ pub fn check(collection: Collection, body: &Value) -> Vec<FieldError> {
     errors
 }
 
+/// Puts what was written about people as commands would store it: names, addresses, e-mail and phone numbers in their one
+/// form, without invisible signs. Other collections stay as they are.
+pub fn settle(collection: Collection, body: &mut Value) {
+    let Some(fields) = body.as_object_mut() else { return };
+    let names = ["first_name", "last_name"];
+    for (name, value) in fields.iter_mut() {
+        match collection {
+            Collection::Profile => *value = profile_rules::settle_field(name, value),
+            Collection::ListMembers if names.contains(&name.as_str()) => {
+                *value = profile_rules::settle_field(name, value);
+            }
+            _ => {}
+        }
+    }
+}
+
 type Note<'a> = dyn FnMut(&str, Result<(), FieldCode>) + 'a;
 
 /// What holds for every field by its value alone.

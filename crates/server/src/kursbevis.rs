@@ -217,7 +217,13 @@ fn problem_of(error: &RenderError) -> Problem {
             return Problem::new(ProblemCode::Internal, "the certificate could not be issued");
         }
     };
-    Problem::invalid(vec![FieldError::new(field.clone(), code)])
+    let problem = Problem::invalid(vec![FieldError::new(field.clone(), code)]);
+    match error {
+        RenderError::MissingGlyph { character, .. } | RenderError::ForbiddenCharacter { character, .. } => {
+            problem.with("character", character)
+        }
+        _ => problem,
+    }
 }
 
 fn make(path: &Path, demo: bool) -> Result<IssuerSecret, IssuerError> {

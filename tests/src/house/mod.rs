@@ -181,6 +181,7 @@ pub(crate) fn form_of(profile: Profile) -> ProfileForm {
         mobile_work: profile.mobile_work,
         mobile_private: profile.mobile_private,
         mobile_choice: profile.mobile_choice,
+        latin_name: profile.latin_name,
     }
 }
 

@@ -181,6 +181,7 @@ impl Member {
             mobile_work: profile.mobile_work,
             mobile_private: profile.mobile_private,
             mobile_choice: profile.mobile_choice,
+            latin_name: String::new(),
         };
         let mut form = seen.clone();
         form.address.line1 = format!("Storgata {}", self.draw.between(1, 99));

@@ -264,13 +264,17 @@ line1: string,
  */
 line2: string, 
 /**
- * Four digits.
+ * Four digits in Norway; elsewhere in that country's form, or empty where it has none.
  */
 postal_code: string, 
 /**
  * The place that belongs to the postal code.
  */
-place: string, };
+place: string, 
+/**
+ * The country as on an envelope, in any language; empty is Norway.
+ */
+country: string, };
 
 export type Profile = { 
 /**
@@ -282,9 +286,14 @@ id: string,
  */
 first_name: string, 
 /**
- * Family names.
+ * Family names. One of the two names may be empty, for who has a single name.
  */
 last_name: string, 
+/**
+ * The whole name in Latin letters as it stands in official papers, for a name that a kursbevis cannot be written
+ * with; else empty.
+ */
+latin_name: string, 
 /**
  * Postal address.
  */
@@ -418,6 +427,10 @@ first_name: string,
  */
 last_name: string, 
 /**
+ * The whole name in Latin letters as in official papers, or empty.
+ */
+latin_name: string, 
+/**
  * Address.
  */
 address: Address, 
@@ -460,9 +473,17 @@ email_choice: Choice | null,
  */
 mobile_choice: Choice | null, 
 /**
- * The place of the postal code, if the table has it.
+ * The place of the postal code, if it is Norwegian and the table has it.
  */
 place: string | null, 
+/**
+ * Whether the address is in Norway.
+ */
+is_norwegian: boolean, 
+/**
+ * What stands in the name that a kursbevis cannot be written with, at most eight; empty when it can.
+ */
+undrawn: Array<string>, 
 /**
  * Both e-mail addresses are empty: saving wants a warning first (R-01.3).
  */
@@ -481,6 +502,14 @@ profile: Profile,
  * Membership, pending edits laid over it; none before it has been synced.
  */
 membership: Membership | null, 
+/**
+ * The name that a kursbevis will state; none when it cannot be written.
+ */
+certificate_name: string | null, 
+/**
+ * What stands in the name that a kursbevis cannot be written with.
+ */
+undrawn: Array<string>, 
 /**
  * Fields with an edit that waits.
  */

@@ -43,13 +43,10 @@ fn table(page: &mut Page, caption: &str, columns: &[&str], rows: &[Vec<String>])
 
 fn person(cache: &Connection, words: &Words, page: &mut Page) -> Result<()> {
     for profile in all::<Profile>(cache, "profile")? {
-        let address = profile.address;
-        let place = format!("{} {}", address.postal_code, address.place);
-        let lines = [address.line1, address.line2, place];
-        let lines: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
         page.pairs(&[
-            (words.name, format!("{} {}", profile.first_name, profile.last_name)),
-            (words.address, lines.join(", ")),
+            (words.name, profile.name()),
+            (words.latin_name, profile.latin_name),
+            (words.address, profile.address.lines().join(", ")),
             (words.birth_date, words::day(profile.birth_date)),
             (words.email_work, profile.email_work),
             (words.email_private, profile.email_private),

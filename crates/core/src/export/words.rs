@@ -69,6 +69,7 @@ words! {
     letter: "Brev", "Brev", "Letter";
     document: "Dokument", "Dokument", "Document";
     name: "Navn", "Namn", "Name";
+    latin_name: "Navn med latinske bokstaver", "Namn med latinske bokstavar", "Name in Latin letters";
     address: "Adresse", "Adresse", "Address";
     birth_date: "Fødselsdato", "Fødselsdato", "Date of birth";
     email_work: "E-post jobb", "E-post jobb", "Work e-mail";

@@ -308,6 +308,7 @@ fn exported() -> Sheet {
             mobile_work: String::new(),
             mobile_private: String::new(),
             mobile_choice: None,
+            latin_name: String::new(),
         },
     );
     let summary = access(&conn, &[], "u1", now()).unwrap().open().unwrap();

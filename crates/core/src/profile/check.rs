@@ -1,44 +1,45 @@
 //! How a form of personal details is understood, field by field as it is typed.
 
 use crate::views::{ProfileCheck, ProfileForm};
-use min_side_domain::postal;
-use min_side_domain::profile_rules::{self, ProfileFacts};
+use chrono::NaiveDate;
+use min_side_domain::records::Profile;
+use min_side_domain::{letters, postal, profile_rules};
 
-/// What is wrong with the form, and what follows by itself. The choices are settled first, so that emptying a field is
-/// never an error of the choice.
+/// What is wrong with the form, and what follows by itself. Everything is first put as it would be stored, so that a sign
+/// that came along from another program is no error, nor the choice of a field that was emptied.
 #[must_use]
 pub fn check_form(form: &ProfileForm) -> ProfileCheck {
-    let email_choice =
-        min_side_domain::choice::settle(&form.email_work, &form.email_private, form.email_choice);
-    let mobile_choice =
-        min_side_domain::choice::settle(&form.mobile_work, &form.mobile_private, form.mobile_choice);
-    let mut address = form.address.clone();
-    profile_rules::settle_address(&mut address);
-    let facts = ProfileFacts { email_choice, mobile_choice, address: &address, ..facts(form) };
+    let settled = settled(form);
+    let is_norwegian = settled.address.country.is_empty();
     ProfileCheck {
-        fields: profile_rules::check(facts),
-        email_choice,
-        mobile_choice,
-        place: postal::place(form.address.postal_code.trim()).map(str::to_owned),
-        no_email: is_empty(&form.email_work) && is_empty(&form.email_private),
-        no_mobile: is_empty(&form.mobile_work) && is_empty(&form.mobile_private),
+        fields: profile_rules::check(&settled),
+        email_choice: settled.email_choice,
+        mobile_choice: settled.mobile_choice,
+        place: postal::place(&settled.address.postal_code).filter(|_| is_norwegian).map(str::to_owned),
+        is_norwegian,
+        undrawn: letters::undrawn(&settled.name()),
+        no_email: settled.email_work.is_empty() && settled.email_private.is_empty(),
+        no_mobile: settled.mobile_work.is_empty() && settled.mobile_private.is_empty(),
     }
 }
 
-fn facts(form: &ProfileForm) -> ProfileFacts<'_> {
-    ProfileFacts {
-        first_name: &form.first_name,
-        last_name: &form.last_name,
-        address: &form.address,
-        email_work: &form.email_work,
-        email_private: &form.email_private,
+/// What the form says as it would be stored; of whom is not said.
+pub(super) fn settled(form: &ProfileForm) -> Profile {
+    let form = form.clone();
+    let mut profile = Profile {
+        id: String::new(),
+        birth_date: NaiveDate::default(),
+        first_name: form.first_name,
+        last_name: form.last_name,
+        latin_name: form.latin_name,
+        address: form.address,
+        email_work: form.email_work,
+        email_private: form.email_private,
         email_choice: form.email_choice,
-        mobile_work: &form.mobile_work,
-        mobile_private: &form.mobile_private,
+        mobile_work: form.mobile_work,
+        mobile_private: form.mobile_private,
         mobile_choice: form.mobile_choice,
-    }
-}
-
-fn is_empty(value: &str) -> bool {
-    value.trim().is_empty()
+    };
+    profile_rules::settle(&mut profile);
+    profile
 }

@@ -1,6 +1,6 @@
 //! Which fields an edit changes, each with the value that the member saw.
 
-use super::check_form;
+use super::check::{check_form, settled};
 use crate::views::ProfileForm;
 use min_side_domain::field::FieldError;
 use min_side_domain::profile_rules;
@@ -22,8 +22,8 @@ pub fn profile_edits(
     if !check.fields.is_empty() {
         return Err(check.fields);
     }
-    let wanted = fields(&settled(current, form));
-    let before = fields(&settled(current, seen));
+    let wanted = fields(&settled(form));
+    let before = fields(&settled(seen));
     let mut stored = current.clone();
     profile_rules::settle(&mut stored);
     let stored = fields(&stored);
@@ -52,30 +52,12 @@ pub fn save_magazine(current: &Membership, magazine: bool) -> Option<Command> {
     })
 }
 
-fn settled(current: &Profile, form: &ProfileForm) -> Profile {
-    let form = form.clone();
-    let mut profile = Profile {
-        id: current.id.clone(),
-        birth_date: current.birth_date,
-        first_name: form.first_name,
-        last_name: form.last_name,
-        address: form.address,
-        email_work: form.email_work,
-        email_private: form.email_private,
-        email_choice: form.email_choice,
-        mobile_work: form.mobile_work,
-        mobile_private: form.mobile_private,
-        mobile_choice: form.mobile_choice,
-    };
-    profile_rules::settle(&mut profile);
-    profile
-}
-
 /// What may be edited, by its name on the wire.
-fn fields(profile: &Profile) -> [(&'static str, Value); 9] {
+fn fields(profile: &Profile) -> [(&'static str, Value); 10] {
     [
         ("first_name", json!(profile.first_name)),
         ("last_name", json!(profile.last_name)),
+        ("latin_name", json!(profile.latin_name)),
         ("address", json!(profile.address)),
         ("email_work", json!(profile.email_work)),
         ("email_private", json!(profile.email_private)),

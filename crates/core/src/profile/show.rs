@@ -5,6 +5,7 @@ use crate::outbox::Pending;
 use crate::rows;
 use crate::views::{OutboxState, ProfileView};
 use min_side_domain::records::{Membership, Profile};
+use min_side_domain::{letters, profile_rules};
 use min_side_wire::command::{Command, FieldEdit};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -30,8 +31,11 @@ pub fn view(cache: &Connection, pending: &[Pending]) -> Result<Option<ProfileVie
         matches!(row.state, OutboxState::Refused | OutboxState::Conflict)
             && matches!(row.envelope.command, Command::EditProfile { .. } | Command::EditMembership { .. })
     };
+    let profile = lay_over(profile, &profile_edits)?;
     Ok(Some(ProfileView {
-        profile: lay_over(profile, &profile_edits)?,
+        certificate_name: profile_rules::certificate_name(&profile).ok(),
+        undrawn: letters::undrawn(&profile.name()),
+        profile,
         membership: membership.map(|(row, _)| lay_over(row, &membership_edits)).transpose()?,
         pending: names,
         unsettled: pending.iter().filter(is_ours).map(Pending::view).collect(),
@@ -61,9 +65,7 @@ pub fn membership(cache: &Connection, pending: &[Pending]) -> Result<Option<Memb
 /// # Errors
 /// [`crate::Error::Database`], [`crate::Error::Json`].
 pub fn name(cache: &Connection) -> Result<String> {
-    Ok(profile_row(cache)?
-        .map(|(profile, _)| format!("{} {}", profile.first_name, profile.last_name).trim().to_owned())
-        .unwrap_or_default())
+    Ok(profile_row(cache)?.map(|(profile, _)| profile.name()).unwrap_or_default())
 }
 
 fn profile_row(cache: &Connection) -> Result<Option<(Profile, i64)>> {

@@ -9,7 +9,7 @@ use min_side_domain::records::{
 };
 use min_side_wire::command::{Command, FieldEdit};
 use rusqlite::Connection;
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn profile() -> Profile {
     Profile {
@@ -21,6 +21,7 @@ fn profile() -> Profile {
             line2: String::new(),
             postal_code: "0181".into(),
             place: "OSLO".into(),
+            country: String::new(),
         },
         birth_date: "1980-02-29".parse().unwrap(),
         email_work: "kari@etat.example.no".into(),
@@ -29,6 +30,7 @@ fn profile() -> Profile {
         mobile_work: String::new(),
         mobile_private: "+4791234567".into(),
         mobile_choice: Some(Choice::Private),
+        latin_name: String::new(),
     }
 }
 
@@ -59,6 +61,7 @@ fn form() -> ProfileForm {
         // As the form shows it.
         mobile_private: "91\u{a0}23\u{a0}45\u{a0}67".into(),
         mobile_choice: profile.mobile_choice,
+        latin_name: String::new(),
     }
 }
 
@@ -127,9 +130,15 @@ fn r_01_5_bad_values_are_refused_at_their_field() {
         line2: String::new(),
         postal_code: code.into(),
         place: String::new(),
+        country: String::new(),
     };
     for (field, code, bad) in [
-        ("first_name", FieldCode::Required, ProfileForm { first_name: " ".into(), ..form() }),
+        (
+            "first_name",
+            FieldCode::Required,
+            ProfileForm { first_name: " ".into(), last_name: " ".into(), ..form() },
+        ),
+        ("latin_name", FieldCode::BadCharacters, ProfileForm { latin_name: "Mei 王".into(), ..form() }),
         ("last_name", FieldCode::TooLong, ProfileForm { last_name: "å".repeat(101), ..form() }),
         ("last_name", FieldCode::BadCharacters, ProfileForm { last_name: "a\u{202e}b".into(), ..form() }),
         ("email_work", FieldCode::BadEmail, ProfileForm { email_work: "kari@".into(), ..form() }),
@@ -209,4 +218,44 @@ fn r_02_2_the_magazine_alone_is_edited() {
     let shown = view(&cache(), &rows).unwrap().unwrap();
     assert!(!shown.membership.unwrap().magazine);
     assert_eq!(shown.pending, ["magazine"]);
+}
+
+#[test]
+fn r_07_3_the_form_tells_what_a_certificate_cannot_be_written_with_and_takes_the_latin_spelling() {
+    let mei = ProfileForm { first_name: "Mei".into(), last_name: "王".into(), ..form() };
+    let check = check_form(&mei);
+    assert_eq!((check.fields, check.undrawn), (vec![], vec!["王".to_owned()]));
+    assert_eq!(check_form(&form()).undrawn, Vec::<String>::new());
+    let spelt = ProfileForm { latin_name: "Mei\u{a0}Wang\u{200b}".into(), ..mei };
+    let Some(Command::EditProfile { edits }) = profile_edits(&profile(), &form(), &spelt).unwrap() else {
+        panic!("an edit");
+    };
+    let named: Vec<(&str, &Value)> = edits.iter().map(|edit| (edit.field.as_str(), &edit.to)).collect();
+    assert_eq!(
+        named,
+        [("first_name", &json!("Mei")), ("last_name", &json!("王")), ("latin_name", &json!("Mei Wang"))]
+    );
+    let cache = cache();
+    put(&cache, 1, &Profile { first_name: "Mei".into(), last_name: "王".into(), ..profile() });
+    let shown = || view(&cache, &[]).unwrap().unwrap();
+    assert_eq!((shown().certificate_name, shown().undrawn), (None, vec!["王".to_owned()]));
+    put(&cache, 2, &Profile { last_name: "王".into(), latin_name: "Mei Wang".into(), ..profile() });
+    assert_eq!(shown().certificate_name.as_deref(), Some("Mei Wang"));
+}
+
+#[test]
+fn r_01_5_signs_that_were_pasted_along_are_no_error_and_no_change() {
+    let pasted = ProfileForm {
+        first_name: format!("\u{202a}{}\u{202c}\u{200b}", form().first_name),
+        email_private: format!("{}\u{feff}", form().email_private),
+        mobile_private: "\u{202d}+47 912 34 567\u{202c}".into(),
+        address: Address { postal_code: "0181\u{a0}".into(), country: "Norge".into(), ..form().address },
+        ..form()
+    };
+    assert_eq!(check_form(&pasted).fields, vec![]);
+    assert!(profile_edits(&profile(), &form(), &pasted).unwrap().is_none());
+    // Another country's code keeps its place and is no Norwegian one.
+    let abroad = ProfileForm { address: Address { country: "Danmark".into(), ..form().address }, ..form() };
+    let check = check_form(&abroad);
+    assert_eq!((check.fields, check.place, check.is_norwegian), (vec![], None, false));
 }

@@ -349,10 +349,10 @@ fn list_members(
                 id: unit_id.clone(),
                 row_id: row.id,
                 title_pieces: vec![Piece {
-                    text: format!("{} {}", row.first_name, row.last_name),
+                    text: format!("{} {}", row.first_name, row.last_name).trim().to_owned(),
                     hit: false,
                 }],
-                title: format!("{} {}", row.first_name, row.last_name),
+                title: format!("{} {}", row.first_name, row.last_name).trim().to_owned(),
                 snippet: vec![Piece { text: about.join(" · "), hit: false }],
                 file: None,
                 date: None,

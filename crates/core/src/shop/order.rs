@@ -132,13 +132,15 @@ fn check_fields(order: &Order) -> Vec<FieldError> {
     if order.quantity == 0 || order.quantity > points::QUANTITY_MAX {
         fields.push(FieldError::new("quantity", FieldCode::OutOfRange));
     }
-    let name = order.deliver_to.trim();
+    let name = text::tidy_line(&order.deliver_to);
     let named =
-        if name.is_empty() { Err(FieldCode::Required) } else { text::check_line(name, DELIVER_TO_MAX) };
+        if name.is_empty() { Err(FieldCode::Required) } else { text::check_line(&name, DELIVER_TO_MAX) };
     if let Err(code) = named {
         fields.push(FieldError::new("deliver_to", code));
     }
-    for error in profile_rules::check_address(&order.address) {
+    let mut address = order.address.clone();
+    profile_rules::settle_address(&mut address);
+    for error in profile_rules::check_address(&address) {
         fields.push(FieldError::new(format!("address.{}", error.field), error.code));
     }
     fields

@@ -28,9 +28,7 @@ pub fn show(cache: &Connection, pending: &[Pending]) -> Result<ShopView> {
     });
     let orders = orders(cache, pending, &rewards)?;
     let (deliver_to, address) = profile::personal(cache, pending)?
-        .map(|profile| {
-            (format!("{} {}", profile.first_name, profile.last_name).trim().to_owned(), profile.address)
-        })
+        .map(|profile| (profile.name(), profile.address))
         .unwrap_or_default();
     Ok(ShopView { rewards, balance, orders, deliver_to, address })
 }

@@ -52,6 +52,7 @@ fn address() -> Address {
         line2: String::new(),
         postal_code: "0181".into(),
         place: "OSLO".into(),
+        country: String::new(),
     }
 }
 

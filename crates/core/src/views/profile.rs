@@ -14,6 +14,8 @@ pub struct ProfileForm {
     pub first_name: String,
     /// Family names.
     pub last_name: String,
+    /// The whole name in Latin letters as in official papers, or empty.
+    pub latin_name: String,
     /// Address.
     pub address: Address,
     /// E-mail at work.
@@ -39,8 +41,12 @@ pub struct ProfileCheck {
     pub email_choice: Option<Choice>,
     /// `Foretrukket mobil` likewise.
     pub mobile_choice: Option<Choice>,
-    /// The place of the postal code, if the table has it.
+    /// The place of the postal code, if it is Norwegian and the table has it.
     pub place: Option<String>,
+    /// Whether the address is in Norway.
+    pub is_norwegian: bool,
+    /// What stands in the name that a kursbevis cannot be written with, at most eight; empty when it can.
+    pub undrawn: Vec<String>,
     /// Both e-mail addresses are empty: saving wants a warning first.
     pub no_email: bool,
     /// Both numbers are empty.
@@ -54,6 +60,10 @@ pub struct ProfileView {
     pub profile: Profile,
     /// Membership, pending edits laid over it; none before it has been synced.
     pub membership: Option<Membership>,
+    /// The name that a kursbevis will state; none when it cannot be written.
+    pub certificate_name: Option<String>,
+    /// What stands in the name that a kursbevis cannot be written with.
+    pub undrawn: Vec<String>,
     /// Fields with an edit that waits.
     pub pending: Vec<String>,
     /// Edits that were refused or clash.

@@ -14,10 +14,26 @@ pub struct Address {
     /// A second line, or empty.
     #[serde(default)]
     pub line2: String,
-    /// Four digits.
+    /// Four digits in Norway; elsewhere in that country's form, or empty where it has none.
     pub postal_code: String,
     /// The place that belongs to the postal code.
     pub place: String,
+    /// The country as on an envelope, in any language; empty is Norway.
+    #[serde(default)]
+    pub country: String,
+}
+
+impl Address {
+    /// The lines as on an envelope, without empty ones.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let place = format!("{} {}", self.postal_code, self.place);
+        [&self.line1, &self.line2, &place, &self.country]
+            .into_iter()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect()
+    }
 }
 
 /// Personal details.
@@ -28,8 +44,12 @@ pub struct Profile {
     pub id: String,
     /// Given and middle names.
     pub first_name: String,
-    /// Family names.
+    /// Family names. One of the two names may be empty, for who has a single name.
     pub last_name: String,
+    /// The whole name in Latin letters as it stands in official papers, for a name that a kursbevis cannot be written
+    /// with; else empty.
+    #[serde(default)]
+    pub latin_name: String,
     /// Postal address.
     pub address: Address,
     /// Read-only to the member.
@@ -46,6 +66,14 @@ pub struct Profile {
     pub mobile_private: String,
     /// `Foretrukket mobil`; none only when both numbers are empty.
     pub mobile_choice: Option<Choice>,
+}
+
+impl Profile {
+    /// The whole name, given names first.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name.trim(), self.last_name.trim()).trim().to_owned()
+    }
 }
 
 /// Where a membership stands.

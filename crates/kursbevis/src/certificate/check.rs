@@ -1,10 +1,11 @@
-//! What facts must be before a certificate is issued: every character can be set, nothing hides or reorders
-//! text, and nothing is longer than a page or a law of time allows.
+//! What facts must be before a certificate is issued: every character can be set ([`min_side_domain::letters`], which
+//! personal details are held against too), nothing hides or reorders text, and nothing is longer than a page or a law of time allows.
 
 use crate::error::RenderError;
-use crate::fonts::FaceId;
 use chrono::{Datelike as _, NaiveDate};
+use min_side_domain::letters::is_drawn;
 use min_side_domain::records::KursbevisFacts;
+use min_side_domain::text::is_invisible;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// The most items that a course's contents have.
@@ -28,28 +29,6 @@ fn fields(facts: &KursbevisFacts) -> Vec<(String, &str, bool, usize)> {
         fields.push((format!("contents[{index}]"), item.as_str(), true, 1000));
     }
     fields
-}
-
-/// Whether a character changes how text reads without being seen itself.
-const fn is_hidden(character: char) -> bool {
-    matches!(
-        character,
-        '\u{AD}'
-            | '\u{34F}'
-            | '\u{61C}'
-            | '\u{115F}'
-            | '\u{1160}'
-            | '\u{17B4}'
-            | '\u{17B5}'
-            | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFD}'
-            | '\u{E0000}'..='\u{E0FFF}'
-    )
 }
 
 fn check_date(field: &str, date: NaiveDate) -> Result<(), RenderError> {
@@ -78,10 +57,10 @@ pub fn check(facts: &KursbevisFacts) -> Result<(), RenderError> {
         if text.chars().count() > limit {
             return Err(RenderError::TooLong { field, limit });
         }
-        if let Some(character) = text.chars().find(|c| c.is_control() || is_hidden(*c)) {
+        if let Some(character) = text.chars().find(|c| c.is_control() || is_invisible(*c)) {
             return Err(RenderError::ForbiddenCharacter { field, character });
         }
-        let missing = composed(text).chars().find(|c| !is_covered(*c));
+        let missing = composed(text).chars().find(|c| !is_drawn(*c));
         if let Some(character) = missing {
             return Err(RenderError::MissingGlyph { field, character });
         }
@@ -101,14 +80,24 @@ pub fn check(facts: &KursbevisFacts) -> Result<(), RenderError> {
     Ok(())
 }
 
-/// A character that the certificate's face has. Combining marks are not among them: what is
-/// left of them after composition would stand beside its letter.
-fn is_covered(character: char) -> bool {
-    !unicode_normalization::char::is_combining_mark(character)
-        && FaceId::Serif.face().glyph(character).is_some()
-}
-
 /// The text in composed form (NFC), as it is set.
 pub fn composed(text: &str) -> String {
     if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::FaceId;
+    use unicode_normalization::char::is_combining_mark;
+
+    #[test]
+    fn the_rule_for_names_is_what_the_typeface_has() {
+        // Marks are not among them: what is left of them after composition would stand beside its letter.
+        let can =
+            |c: char| !is_combining_mark(c) && !is_invisible(c) && FaceId::Serif.face().glyph(c).is_some();
+        for character in ('\u{0}'..='\u{2FFFF}').filter(|c| !c.is_control()) {
+            assert_eq!(is_drawn(character), can(character), "{character:?}");
+        }
+    }
 }

@@ -5,7 +5,6 @@ use super::{Act, Stop};
 use crate::storage::StorageError;
 use min_side_domain::Collection;
 use min_side_domain::bounds::check_date;
-use min_side_domain::contact::{check_email, check_phone};
 use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::profile_rules;
 use min_side_domain::records::{Address, Profile};
@@ -13,9 +12,10 @@ use min_side_wire::command::FieldEdit;
 use min_side_wire::problem::{Problem, ProblemCode};
 use serde_json::Value;
 
-const EDITABLE: [&str; 9] = [
+const EDITABLE: [&str; 10] = [
     "first_name",
     "last_name",
+    "latin_name",
     "address",
     "email_work",
     "email_private",
@@ -36,7 +36,7 @@ pub(crate) fn edit(act: &mut Act<'_>, edits: &[FieldEdit], editable: &[&str], by
         .tx
         .row(&act.own, Collection::Profile, act.member)?
         .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no personal details"))?;
-    let (body, changed) = merge::<Profile>(act.tx, act.member, &row, edits, settled)?;
+    let (body, changed) = merge::<Profile>(act.tx, act.member, &row, edits, profile_rules::settle_field)?;
     if changed.is_empty() {
         return Ok(row.version);
     }
@@ -82,26 +82,5 @@ fn is_kind(field: &str, value: &Value) -> bool {
         }
         "birth_date" => serde_json::from_value::<chrono::NaiveDate>(value.clone()).is_ok(),
         _ => value.is_string(),
-    }
-}
-
-/// A value as it is stored: e-mail trimmed, phone in E.164, the place that belongs to the postal code.
-fn settled(field: &str, value: &Value) -> Value {
-    match (field, value) {
-        ("email_work" | "email_private", Value::String(text)) => {
-            Value::String(check_email(text).unwrap_or_else(|_| text.trim().to_owned()))
-        }
-        ("mobile_work" | "mobile_private", Value::String(text)) => {
-            Value::String(check_phone(text).unwrap_or_else(|_| text.trim().to_owned()))
-        }
-        ("first_name" | "last_name", Value::String(text)) => Value::String(text.trim().to_owned()),
-        ("address", Value::Object(_)) => match serde_json::from_value::<Address>(value.clone()) {
-            Ok(mut address) => {
-                profile_rules::settle_address(&mut address);
-                serde_json::to_value(address).unwrap_or_else(|_| value.clone())
-            }
-            Err(_) => value.clone(),
-        },
-        _ => value.clone(),
     }
 }

@@ -31,6 +31,7 @@ fn order(quantity: u32) -> Command {
             line2: String::new(),
             postal_code: "0155".into(),
             place: "OSLO".into(),
+            country: String::new(),
         },
     }
 }

@@ -6,7 +6,7 @@ use min_side_domain::field::FieldError;
 use min_side_domain::points::{balance, check_order};
 use min_side_domain::profile_rules::{NAME_MAX, check_address, settle_address};
 use min_side_domain::records::{Address, Order, OrderState, PointsEntry, PointsReason, Reward};
-use min_side_domain::text::check_line;
+use min_side_domain::text::{check_line, tidy_line};
 use min_side_wire::problem::{Problem, ProblemCode};
 
 pub(super) struct Wish<'a> {
@@ -28,13 +28,15 @@ pub(super) fn carry_out(act: &mut Act<'_>, wish: &Wish<'_>) -> Result<i64, Stop>
         let changed = Problem::new(ProblemCode::PriceChanged, "the price is another now");
         return Err(changed.with("price", reward.price).into());
     }
-    let mut errors: Vec<FieldError> = check_address(wish.address)
+    let (mut address, deliver_to) = (wish.address.clone(), tidy_line(wish.deliver_to));
+    settle_address(&mut address);
+    let mut errors: Vec<FieldError> = check_address(&address)
         .into_iter()
         .map(|error| FieldError::new(format!("address.{}", error.field), error.code))
         .collect();
-    if wish.deliver_to.trim().is_empty() {
+    if deliver_to.is_empty() {
         errors.push(FieldError::new("deliver_to", FieldCode::Required));
-    } else if let Err(code) = check_line(wish.deliver_to, 2 * NAME_MAX + 1) {
+    } else if let Err(code) = check_line(&deliver_to, 2 * NAME_MAX + 1) {
         errors.push(FieldError::new("deliver_to", code));
     }
     if !errors.is_empty() {
@@ -50,8 +52,6 @@ pub(super) fn carry_out(act: &mut Act<'_>, wish: &Wish<'_>) -> Result<i64, Stop>
         Err(code) => return Err(Stop::field("quantity", code)),
     };
     let now = act.tx.now();
-    let mut address = wish.address.clone();
-    settle_address(&mut address);
     act.insert(&Order {
         id: wish.id.to_owned(),
         reward_id: reward.id,
@@ -60,7 +60,7 @@ pub(super) fn carry_out(act: &mut Act<'_>, wish: &Wish<'_>) -> Result<i64, Stop>
         points: cost,
         ordered_at: now,
         state: OrderState::Ordered,
-        deliver_to: wish.deliver_to.trim().to_owned(),
+        deliver_to,
         address,
     })?;
     act.insert(&PointsEntry {

@@ -34,10 +34,8 @@ pub(super) fn carry_out(act: &mut Act<'_>, draft: &Draft<'_>) -> Result<i64, Sto
     }
     are_uploaded(act, act.member, draft.attachments)?;
     let now = known.as_ref().map_or(act.tx.now(), |thread| after(thread, act.tx.now()));
-    let name = act.get::<Profile>(act.member)?.map_or_else(
-        || act.name.to_owned(),
-        |(profile, _)| format!("{} {}", profile.first_name, profile.last_name),
-    );
+    let name =
+        act.get::<Profile>(act.member)?.map_or_else(|| act.name.to_owned(), |(profile, _)| profile.name());
     act.insert(&Message {
         id: draft.id.to_owned(),
         thread_id: draft.thread_id.to_owned(),

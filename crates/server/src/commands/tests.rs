@@ -39,6 +39,7 @@ fn address() -> Address {
         line2: String::new(),
         postal_code: "0155".into(),
         place: "OSLO".into(),
+        country: String::new(),
     }
 }
 
@@ -296,7 +297,7 @@ async fn r_01_5_the_server_validates_each_field_again() {
             FieldCode::BadEmail,
         ),
         ("mobile_private", json!("+4740000000"), json!("123"), "mobile_private", FieldCode::BadPhone),
-        ("first_name", json!("Kari"), json!(""), "first_name", FieldCode::Required),
+        ("first_name", json!("Kari"), json!("Kari <b>"), "first_name", FieldCode::BadCharacters),
         ("first_name", json!("Kari"), json!(7), "first_name", FieldCode::NotPermitted),
         ("address", street, bad_code, "address.postal_code", FieldCode::BadPostalCode),
     ];
@@ -305,6 +306,22 @@ async fn r_01_5_the_server_validates_each_field_again() {
         assert_eq!(field_errors(outcome), [FieldError::new(named, code)], "{field}");
     }
     assert_eq!(stage.record::<Profile>("demo").first_name, "Kari");
+    // One name is enough, none is not.
+    let emptied = |fields: &[(&str, &str)]| Command::EditProfile {
+        edits: fields
+            .iter()
+            .map(|(field, from)| FieldEdit {
+                field: (*field).into(),
+                from: json!(from),
+                to: json!(" \u{200b}"),
+            })
+            .collect(),
+    };
+    let last = stage.record::<Profile>("demo").last_name;
+    let none = stage.command("c-none", emptied(&[("first_name", "Kari"), ("last_name", &last)])).await;
+    assert_eq!(field_errors(none), [FieldError::new("first_name", FieldCode::Required)]);
+    assert!(is_done(&stage.command("c-single", emptied(&[("first_name", "Kari")])).await));
+    assert_eq!(stage.record::<Profile>("demo").name(), last);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! A line of an import.
 
-use min_side_domain::{Audience, Collection};
+use min_side_domain::text::tidy_line;
+use min_side_domain::{Audience, Collection, record_rules};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -67,11 +68,13 @@ fn member_role() -> Vec<String> {
 pub(super) fn read(text: &str) -> Result<Line, (String, String)> {
     let written: Written = serde_json::from_str(text).map_err(|error| named(&error))?;
     Ok(match written {
-        Written::Member { id, subject, name, roles } => Line::Member { id, subject, name, roles },
+        Written::Member { id, subject, name, roles } => {
+            Line::Member { id, subject, name: tidy_line(&name), roles }
+        }
         Written::Grant { member, audience } => Line::Grant { member, audience },
         Written::Revoke { member, audience } => Line::Revoke { member, audience },
         Written::Blob { path, media_type, sha256 } => Line::Blob { path, media_type, sha256 },
-        Written::Row { audience, collection, body } => {
+        Written::Row { audience, collection, mut body } => {
             let collection = collection_named(&collection)?;
             let id = body
                 .get("id")
@@ -84,6 +87,7 @@ pub(super) fn read(text: &str) -> Result<Line, (String, String)> {
                 let (field, what) = named(&error);
                 (if field.is_empty() { "body".to_owned() } else { format!("body.{field}") }, what)
             })?;
+            record_rules::settle(collection, &mut body);
             Line::Row { audience: whom(&audience)?, collection, id, body }
         }
         Written::Delete { audience, collection, id } => {

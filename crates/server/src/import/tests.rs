@@ -357,3 +357,29 @@ fn the_server_writes_while_an_import_runs() {
     // Loaded again, as after it was cut off, it changes nothing.
     assert_eq!(import(&place.storage, &path, false, noon()).unwrap().unchanged, 4_000);
 }
+
+#[test]
+fn r_01_5_names_and_addresses_are_kept_as_commands_would_store_them() {
+    let place = Place::new();
+    let profile = json!({"type": "row", "audience": "member:m-1", "collection": "profile", "body": {
+        "id": "m-1", "first_name": "", "last_name": "Suk\u{ad}arno\u{200b}\u{a0}",
+        "address": {"line1": "\u{202a}Kungsgatan\u{a0}1\u{202c}", "postal_code": "SE-111 43", "place": "Stockholm",
+            "country": "Sverige"},
+        "birth_date": "1980-02-03", "email_work": "\u{feff}s@example.no", "email_private": "", "email_choice": "work",
+        "mobile_work": "\u{202d}+47 912 34 567\u{202c}", "mobile_private": "", "mobile_choice": "work"}});
+    let listed = json!({"type": "row", "audience": "unit:u", "collection": "list_members", "body": {
+        "id": "l-1", "unit_id": "u", "first_name": "Kari\u{200b}", "last_name": "Nord\u{a0}mann", "member_number": "1",
+        "position": "", "arbeidssted_name": "", "place": "", "email": "", "mobile": "", "since": "2020-01-01"}});
+    let person = json!({"type": "member", "id": "m-1", "subject": "s", "name": "\u{202a}Sukarno\u{202c}"});
+    let lines = [union(), person, profile, listed];
+    place.import(&lines).unwrap();
+    let body = place.body("member:m-1", Collection::Profile, "m-1").unwrap();
+    assert_eq!((&body["first_name"], &body["last_name"]), (&json!(""), &json!("Sukarno")));
+    assert_eq!(body["address"]["line1"], "Kungsgatan 1");
+    assert_eq!((&body["email_work"], &body["mobile_work"]), (&json!("s@example.no"), &json!("+4791234567")));
+    let listed = place.body("unit:u", Collection::ListMembers, "l-1").unwrap();
+    assert_eq!((&listed["first_name"], &listed["last_name"]), (&json!("Kari"), &json!("Nord mann")));
+    assert_eq!(place.storage.person_by_subject("s").unwrap().unwrap().name, "Sukarno");
+    // The same again changes nothing.
+    assert_eq!(place.import(&lines).unwrap().changed, 0);
+}

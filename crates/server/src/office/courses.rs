@@ -7,8 +7,9 @@ use crate::storage::{Transaction, Within};
 use chrono::Datelike;
 use min_side_domain::Collection;
 use min_side_domain::field::{FieldCode, FieldError};
+use min_side_domain::profile_rules::certificate_name;
 use min_side_domain::records::{CourseFacts, Enrolment, Kursbevis, KursbevisFacts, Profile};
-use min_side_domain::text::check_line;
+use min_side_domain::text::{check_line, tidy_line};
 use min_side_wire::problem::{Problem, ProblemCode};
 
 /// Most characters of a line of contents.
@@ -84,15 +85,15 @@ pub(super) fn facts_of(
         number: TEMPLATE_NUMBER.to_owned(),
         template_version: crate::kursbevis::TEMPLATE_VERSION,
         holder: holder(act)?,
-        course: course.title.clone(),
+        course: tidy_line(&course.title),
         starts: course.starts,
         ends: course.ends,
         hours: course.hours,
-        place: course.place.clone(),
-        contents: signed.contents.iter().map(|line| line.trim().to_owned()).collect(),
-        issuer: union.name,
-        signatory: signed.signatory.trim().to_owned(),
-        signatory_title: signed.signatory_title.trim().to_owned(),
+        place: tidy_line(&course.place),
+        contents: signed.contents.iter().map(|line| tidy_line(line)).collect(),
+        issuer: tidy_line(&union.name),
+        signatory: tidy_line(signed.signatory),
+        signatory_title: tidy_line(signed.signatory_title),
         issued: act.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive(),
         replaces: None,
         demo: union.demo,
@@ -115,7 +116,8 @@ fn refresh_status(tx: &mut dyn Transaction, issuer: &Issuer) -> Result<i64, Stop
 
 pub(super) fn holder(act: &mut Act<'_>) -> Result<String, Stop> {
     match act.get::<Profile>(act.member)? {
-        Some((profile, _)) => Ok(format!("{} {}", profile.first_name, profile.last_name)),
+        // What cannot be written is refused by the check of the facts, under the member's own name.
+        Some((profile, _)) => Ok(certificate_name(&profile).unwrap_or_else(|_| tidy_line(&profile.name()))),
         None => Err(Problem::invalid(vec![FieldError::new("holder", FieldCode::Required)]).into()),
     }
 }

@@ -25,9 +25,10 @@ pub(crate) use offices::end_those_over;
 pub(crate) use waiting::{MAX_WAITING, page_of_waiting, place_of};
 
 /// The fields of personal details that the office may edit.
-const EDITABLE: [&str; 10] = [
+const EDITABLE: [&str; 11] = [
     "first_name",
     "last_name",
+    "latin_name",
     "address",
     "birth_date",
     "email_work",

@@ -113,6 +113,39 @@ async fn r_07_3_a_name_that_cannot_be_drawn_keeps_nobody_else_from_their_certifi
     assert!(enrolment(&stage, "fem").kursbevis_id.is_none());
 }
 
+#[tokio::test]
+async fn r_07_3_a_certificate_states_the_latin_spelling_of_a_name_that_it_cannot_be_written_with() {
+    let stage = Stage::new().await;
+    let edit = |member: &str, field: &str, to: &str| OfficeCommand::EditProfile {
+        member_id: member.into(),
+        edits: vec![FieldEdit { field: field.into(), from: json!(""), to: json!(to) }],
+    };
+    for (member, first) in [("en", "Mei 王"), ("to", "Kari\u{200b}"), ("tre", "हरि"), ("fire", "")] {
+        enrol(&stage, member, first);
+    }
+    assert!(is_done(&stage.office("o-1", edit("en", "latin_name", " Mei\u{a0}Wang Berg\u{feff}")).await));
+    // One that cannot be written either is refused at the field.
+    let wrong = refused(stage.office("o-2", edit("tre", "latin_name", "Hari हरि")).await);
+    assert_eq!(wrong.fields, [FieldError::new("latin_name", FieldCode::BadCharacters)]);
+    let outcome = stage.office("o-3", close("Silje\u{a0}Ås\u{ad}")).await;
+    let Outcome::Done { left, .. } = &outcome else { panic!("{outcome:?}") };
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert_eq!((left[0].member_id.as_str(), left[0].name.as_str()), ("tre", "हरि Berg"));
+    assert_eq!(left[0].problem.params["character"], "ह");
+    for (member, holder) in [("en", "Mei Wang Berg"), ("to", "Kari Berg"), ("fire", "Berg")] {
+        let number = enrolment(&stage, member).kursbevis_id.unwrap();
+        let row = stage.running.storage.row(&own(member), Collection::Kursbevis, &number).unwrap().unwrap();
+        let kursbevis: min_side_domain::records::Kursbevis = serde_json::from_str(&row.body).unwrap();
+        assert_eq!(
+            (kursbevis.facts.holder.as_str(), kursbevis.facts.signatory.as_str()),
+            (holder, "Silje Ås")
+        );
+    }
+    assert!(is_done(&stage.office("o-4", edit("tre", "latin_name", "Hari Berg")).await));
+    assert!(is_done(&stage.office("o-5", close("Silje Ås")).await));
+    assert!(enrolment(&stage, "tre").kursbevis_id.is_some());
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 3)]
 async fn closing_a_course_does_not_hold_up_a_members_commands() {
     let stage = Arc::new(Stage::new().await);

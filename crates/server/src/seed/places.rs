@@ -94,6 +94,7 @@ impl Places {
             line2: String::new(),
             postal_code: town.code.to_owned(),
             place: postal::place(town.code).unwrap_or(town.name).to_owned(),
+            country: String::new(),
         }
     }
 }

@@ -95,6 +95,7 @@ pub fn profile(seed: u64, person: &DemoPerson, unit: &Unit, places: &Places) -> 
         email_private,
         mobile_work,
         mobile_private,
+        latin_name: String::new(),
     }
 }
 
