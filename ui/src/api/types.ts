@@ -2127,15 +2127,15 @@ export type InvoiceView = {
  */
 state: InvoiceState, 
 /**
- * Whether the KID's check digit fits.
+ * Whether the KID's check digit fits, or there is nothing to check.
  */
 kid_valid: boolean, 
 /**
- * Whether the account's check digit fits.
+ * Whether the account's check digits fit, or it is of a kind that has none here.
  */
 account_valid: boolean, 
 /**
- * Account as it is shown, `8601 11 17947`.
+ * Account as it is shown, `8601 11 17947`; an IBAN in fours.
  */
 account_shown: string, 
 /**

@@ -56,6 +56,14 @@ pub fn calendar(invoice: &Invoice, now: DateTime<Utc>, language: Language) -> St
     })
 }
 
+/// What the file is called before the invoice's number.
+pub(super) const fn file_name(language: Language) -> &'static str {
+    match language {
+        Language::Nb | Language::Nn => "Forfall faktura",
+        Language::En => "Due date of invoice",
+    }
+}
+
 /// A text value (RFC 5545, 3.3.11); control characters are left out.
 fn text(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());

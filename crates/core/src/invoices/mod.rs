@@ -20,7 +20,7 @@ use crate::views::{EhfView, FileState, FileView, InvoiceView, Viewer};
 use chrono::{DateTime, Utc};
 use min_side_domain::message_rules::safe_file_name;
 use min_side_domain::records::{BlobRef, Invoice};
-use min_side_domain::{Language, account, kid};
+use min_side_domain::{Language, account, iso97, kid};
 use rusqlite::Connection;
 
 /// Largest EHF invoice that is read.
@@ -63,7 +63,8 @@ impl App {
             size: bytes.len() as u64,
             file: self.rooms().opened.hold(bytes, "text/calendar"),
             name: safe_file_name(&format!(
-                "Forfall faktura {}.ics",
+                "{} {}.ics",
+                calendar::file_name(language),
                 invoice.number.replace(['/', '\\'], "-")
             )),
             title: invoice.title,
@@ -84,9 +85,9 @@ pub fn invoice(cache: &Connection, id: &str, now: DateTime<Utc>) -> Result<Invoi
         .ok_or(Error::NotFound)?;
     Ok(InvoiceView {
         state: invoice.state(oslo_day(now)),
-        kid_valid: kid::is_valid(&invoice.kid),
-        account_valid: account::is_valid(&invoice.account),
-        account_shown: account::shown(&invoice.account),
+        kid_valid: reference_fits(&invoice),
+        account_valid: account_fits(&invoice.account),
+        account_shown: account_shown(&invoice.account),
         open_file: file(cache, &invoice)?,
         ehf_file: match &invoice.ehf {
             Some(blob) => Some(view(cache, &invoice, blob)?),
@@ -94,6 +95,34 @@ pub fn invoice(cache: &Connection, id: &str, now: DateTime<Utc>) -> Result<Invoi
         },
         invoice,
     })
+}
+
+/// Whether an account is right by the rules of its own kind; what is of neither kind is not judged.
+fn account_fits(account: &str) -> bool {
+    if is_norwegian(account) {
+        account::is_valid(account)
+    } else {
+        !iso97::looks_like_iban(account) || iso97::is_iban(account)
+    }
+}
+
+/// Whether a reference is right: a KID is of a Norwegian account, a creditor reference (ISO 11649) of any. None is needed.
+fn reference_fits(invoice: &Invoice) -> bool {
+    let reference = invoice.kid.as_str();
+    let is_number = reference.trim_end_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+    if iso97::looks_like_reference(reference) {
+        iso97::is_reference(reference)
+    } else {
+        reference.is_empty() || !is_number || !is_norwegian(&invoice.account) || kid::is_valid(reference)
+    }
+}
+
+fn account_shown(account: &str) -> String {
+    if iso97::looks_like_iban(account) { iso97::in_fours(account) } else { account::shown(account) }
+}
+
+fn is_norwegian(account: &str) -> bool {
+    account.len() == 11 && account.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The file of an invoice: its PDF, or its EHF where there is no PDF.

@@ -43,6 +43,27 @@ fn r_10_4_account_and_kid_are_checked() {
 }
 
 #[test]
+fn r_10_4_accounts_and_references_of_other_kinds_are_checked_by_their_own_rules_or_not_at_all() {
+    let cache = testing::connection(Kind::Cache);
+    let now = at("2026-03-10T12:00:00Z");
+    for (account, kid, fits) in [
+        ("86011117947", "", (true, true)),
+        ("GB33BUKB20201555555555", "RF18539007547034", (true, true)),
+        ("GB34BUKB20201555555555", "RF19539007547034", (false, false)),
+        // A number beside an account of another country is no KID.
+        ("SE4550000000058398257466", "9920213834", (true, true)),
+        ("50501055", "Faktura 7", (true, true)),
+        ("86011117947", "9920213834", (true, false)),
+    ] {
+        put(&cache, 1, &Invoice { account: account.into(), kid: kid.into(), ..record() });
+        let view = invoice(&cache, "f-1", now).unwrap();
+        assert_eq!((view.account_valid, view.kid_valid), fits, "{account} {kid}");
+        let shown = view.account_shown.replace(char::is_whitespace, "");
+        assert_eq!(shown, account);
+    }
+}
+
+#[test]
 fn r_10_4_it_is_overdue_from_the_day_after_by_oslo_time() {
     let cache = testing::connection(Kind::Cache);
     put(&cache, 1, &record());

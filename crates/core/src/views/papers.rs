@@ -205,11 +205,11 @@ pub struct InvoiceView {
     pub invoice: Invoice,
     /// Where it stands today.
     pub state: InvoiceState,
-    /// Whether the KID's check digit fits.
+    /// Whether the KID's check digit fits, or there is nothing to check.
     pub kid_valid: bool,
-    /// Whether the account's check digit fits.
+    /// Whether the account's check digits fit, or it is of a kind that has none here.
     pub account_valid: bool,
-    /// Account as it is shown, `8601 11 17947`.
+    /// Account as it is shown, `8601 11 17947`; an IBAN in fours.
     pub account_shown: String,
     /// Its PDF, or its EHF where there is no PDF.
     pub open_file: Option<FileView>,
