@@ -8,6 +8,7 @@ mod demo;
 mod dialogs;
 mod documents;
 mod edit_menu;
+mod help;
 mod hostile;
 mod instance;
 mod key_store;
