@@ -2,6 +2,12 @@
 
 use crate::views::Viewer;
 
+/// What is said of a file that nothing is known of.
+const UNKNOWN: &str = "application/octet-stream";
+
+/// How many of a file's first bytes tell its kind.
+const FIRST: usize = 8 * 1024;
+
 /// Media types by extension. The first of a type is the extension it is saved with.
 const BY_EXTENSION: &[(&str, &str)] = &[
     ("pdf", "application/pdf"),
@@ -29,35 +35,44 @@ const BY_EXTENSION: &[(&str, &str)] = &[
     ("zip", "application/zip"),
 ];
 
-/// First bytes that a type always has.
-const BY_START: &[(&[u8], &str)] = &[
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-    (b"MZ", "application/x-msdownload"),
-    (b"\x7fELF", "application/x-executable"),
+/// Types that are text: nothing at their beginning tells them apart, and their names are believed.
+const TEXT: &[&str] = &[
+    "text/plain",
+    "text/csv",
+    "text/html",
+    "text/xml",
+    "text/calendar",
+    "message/rfc822",
+    "application/xml",
 ];
 
-/// The media type of a file. First bytes that tell are believed before the name.
+/// Types that are a package of a common form, of which the beginning does not always tell which one it is.
+const PACKAGES: &[(&str, &[&str])] = &[
+    (
+        "application/zip",
+        &[
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            "application/vnd.oasis.opendocument.text",
+            "application/vnd.oasis.opendocument.spreadsheet",
+            "application/zip",
+        ],
+    ),
+    ("application/x-ole-storage", &["application/msword", "application/vnd.ms-excel"]),
+];
+
+/// The media type of a file. What its first bytes tell is believed before its name, and a name for what has to begin
+/// otherwise is not believed at all.
 #[must_use]
 pub fn of(name: &str, first: &[u8]) -> &'static str {
-    if let Some((_, found)) = BY_START.iter().find(|(start, _)| first.starts_with(start)) {
-        return found;
-    }
-    if first.starts_with(b"RIFF") && first.get(8..12) == Some(b"WEBP") {
-        return "image/webp";
-    }
-    let extension =
-        name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-    let claimed = BY_EXTENSION.iter().find(|(known, _)| *known == extension).map(|(_, found)| *found);
-    match claimed {
-        // These always begin as above; one that does not is something else under a false name.
-        Some("application/pdf" | "image/png" | "image/jpeg" | "image/gif" | "image/webp") | None => {
-            "application/octet-stream"
-        }
-        Some(found) => found,
+    let claimed = by_name(name);
+    match by_content(first) {
+        Some(told) => match claimed {
+            Some(claimed) if is_one_of(told, claimed) => claimed,
+            _ => told,
+        },
+        None => claimed.filter(|claimed| TEXT.contains(claimed)).unwrap_or(UNKNOWN),
     }
 }
 
@@ -93,18 +108,121 @@ pub fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
+fn by_name(name: &str) -> Option<&'static str> {
+    let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
+    BY_EXTENSION.iter().find(|(known, _)| *known == extension).map(|(_, found)| *found)
+}
+
+/// What the first bytes tell; nothing where they are text, or of no known kind.
+fn by_content(first: &[u8]) -> Option<&'static str> {
+    let first = &first[..first.len().min(FIRST)];
+    if is_pdf(first) {
+        return Some("application/pdf");
+    }
+    let told = infer::get(first).map(|kind| kind.mime_type());
+    if is_text(first) {
+        // Two letters at its beginning make no picture of a text.
+        return told.filter(|told| *told == "application/rtf");
+    }
+    Some(match told? {
+        "image/heif" => "image/heic",
+        "application/vnd.microsoft.portable-executable" => "application/x-msdownload",
+        told => told,
+    })
+}
+
+/// A PDF may have a byte order mark, line breaks and spaces before its beginning: some programs write them there, and all readers
+/// take it.
+fn is_pdf(first: &[u8]) -> bool {
+    let blank =
+        |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff);
+    let start = first.iter().position(|byte| !blank(byte)).unwrap_or(first.len());
+    first[start..].starts_with(b"%PDF-")
+}
+
+/// Whether it is text in UTF-8, of which the last letter may be cut.
+fn is_text(first: &[u8]) -> bool {
+    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
+    let utf8 = std::str::from_utf8(first).map_or_else(|error| error.error_len().is_none(), |_| true);
+    !first.is_empty() && !first.iter().any(control) && utf8
+}
+
+/// Whether what was told by the beginning may be this more exact type.
+fn is_one_of(told: &str, claimed: &str) -> bool {
+    PACKAGES.iter().any(|(package, types)| {
+        types.contains(&claimed) && (*package == told || (types.contains(&told) && claimed == *package))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The beginning of a package with these names in it.
+    fn package(names: &[&str]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for name in names {
+            bytes.extend(b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\0\0\0\x04\0\0\0");
+            bytes.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
+            bytes.extend(b"\0\0");
+            bytes.extend(name.as_bytes());
+            bytes.extend(b"<x/>");
+        }
+        bytes
+    }
 
     #[test]
     fn r_04_4_the_first_bytes_are_believed_before_the_name() {
         assert_eq!(of("vedtak.pdf", b"%PDF-1.7\n"), "application/pdf");
         assert_eq!(of("bilde.txt", b"\x89PNG\r\n\x1a\n...."), "image/png");
         assert_eq!(of("faktura.pdf", b"MZ\x90\0"), "application/x-msdownload");
-        assert_eq!(of("faktura.pdf", b"not a pdf"), "application/octet-stream");
+        assert_eq!(of("faktura.pdf", b"not a pdf"), UNKNOWN);
         assert_eq!(of("Notat.TXT", b"Hei"), "text/plain");
-        assert_eq!(of("uten endelse", b"Hei"), "application/octet-stream");
-        assert_eq!(of("skript.exe", b"Hei"), "application/octet-stream");
+        assert_eq!(of("uten endelse", b"Hei"), UNKNOWN);
+        assert_eq!(of("skript.exe", b"Hei"), UNKNOWN);
+    }
+
+    #[test]
+    fn r_04_4_a_pdf_with_a_byte_order_mark_or_line_breaks_before_its_beginning_is_one() {
+        for before in [b"\xef\xbb\xbf".as_slice(), b"\r\n", b"\n\n  \t", b"\xff\xfe", b"\0"] {
+            let bytes = [before, b"%PDF-1.4\n%\xe2\xe3"].concat();
+            assert_eq!(of("brev.pdf", &bytes), "application/pdf", "{before:?}");
+        }
+        assert_eq!(of("brev.pdf", b"hei %PDF-1.4"), UNKNOWN);
+    }
+
+    #[test]
+    fn r_04_4_pictures_and_documents_of_offices_are_told_by_their_content() {
+        let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+        let word = package(&["[Content_Types].xml", "_rels/.rels", "word/document.xml"]);
+        for (name, bytes, kind) in [
+            ("IMG_0001.jpg", heic.as_slice(), "image/heic"),
+            ("skann.jpg", b"II*\0\x08\0\0\0\0\0\0\0", "image/tiff"),
+            ("navn.heic", b"\xff\xd8\xff\xe0\0\x10JFIF", "image/jpeg"),
+            ("navn.heic", b"\x01\x02\x03\x04", UNKNOWN),
+            ("skann.tif", b"Hei", UNKNOWN),
+            ("avtale.docx", b"Hei", UNKNOWN),
+            ("avtale.docx", &word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ("avtale.zip", &word, "application/zip"),
+            ("arkiv.zip", &package(&["a.txt"]), "application/zip"),
+            (
+                "skjema.xlsx",
+                &package(&["a.txt"]),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ),
+            ("brev.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0", "application/msword"),
+            ("brev.rtf", b"{\\rtf1\\ansi", "application/rtf"),
+        ] {
+            assert_eq!(of(name, bytes), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_no_picture_because_it_begins_with_two_letters_of_one() {
+        for text in
+            ["BM er et firma", "MZ", "PK", "ID3", "%!PS er ikke tekst", "II*", "<!DOCTYPE html>", "#!/bin/sh"]
+        {
+            assert_eq!(of("notat.txt", text.as_bytes()), "text/plain", "{text}");
+        }
     }
 }
