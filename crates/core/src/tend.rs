@@ -3,7 +3,7 @@
 use crate::App;
 use crate::apart::{Failure, Program};
 use crate::error::{Error, Result};
-use crate::extract::{self, Extracted, Unread};
+use crate::extract::{self, Extracted, NotRead, Unread};
 use crate::files::{self, Missing};
 use crate::settings;
 use crate::views::Changed;
@@ -176,12 +176,12 @@ impl App {
                         tended.read += 1;
                     }
                     // Nothing is known of the file, and the next one would fare no better.
-                    Err(Failure::NotBegun) => {
+                    Err(NotRead { failure: Failure::NotBegun, .. }) => {
                         tended.again = Some(tending.starts().failed(Instant::now()));
                         break;
                     }
-                    Err(Failure::TooLong | Failure::Died) => {
-                        if cache.write(move |tx| extract::put_off(tx, id, now)).await? {
+                    Err(NotRead { words, .. }) => {
+                        if cache.write(move |tx| extract::put_off(tx, id, words.clone(), now)).await? {
                             tracing::warn!("a file is given up: its process failed each time");
                         }
                     }

@@ -27,15 +27,27 @@ pub fn run_if_asked() -> bool {
     true
 }
 
-/// Reads what is given `from` and writes the answer to `to`, its length before it.
+/// Reads what is given `from` and writes the answer to `to`, piece by piece as it is found, each after its length; the last is
+/// empty.
 pub(super) fn answer(task: Task, extra: &str, from: impl Read, mut to: impl Write) -> std::io::Result<()> {
     to.write_all(BEGUN)?;
     to.flush()?;
     let mut given = Vec::new();
     from.take(task.limits().given).read_to_end(&mut given)?;
-    let answer = task.answer(extra, &given);
-    to.write_all(&(answer.len() as u64).to_le_bytes())?;
-    to.write_all(&answer)?;
+    let mut written = Ok(());
+    task.answer(extra, &given, &mut |piece| {
+        if written.is_ok() && !piece.is_empty() {
+            written = put(&mut to, piece);
+        }
+    });
+    written?;
+    put(&mut to, &[])
+}
+
+/// Writes a piece and lets go of it: what comes after may end this process.
+fn put(to: &mut impl Write, piece: &[u8]) -> std::io::Result<()> {
+    to.write_all(&(piece.len() as u64).to_le_bytes())?;
+    to.write_all(piece)?;
     to.flush()
 }
 

@@ -8,7 +8,7 @@ mod process;
 mod tests;
 
 pub use child::run_if_asked;
-pub use process::{Failure, Program, run};
+pub use process::{Answered, Failure, Program, run, run_as_far};
 
 use std::ffi::OsStr;
 use std::time::Duration;
@@ -76,11 +76,11 @@ impl Task {
         }
     }
 
-    /// Does the work. This is the process apart.
-    fn answer(self, extra: &str, given: &[u8]) -> Vec<u8> {
+    /// Does the work and gives the answer, piece by piece. This is the process apart.
+    fn answer(self, extra: &str, given: &[u8], give: &mut dyn FnMut(&[u8])) {
         match self {
-            Self::Words => crate::extract::answer(extra, given),
-            Self::Kursbevis => crate::courses::answer(given),
+            Self::Words => crate::extract::answer(extra, given, give),
+            Self::Kursbevis => give(&crate::courses::answer(given)),
         }
     }
 }

@@ -48,19 +48,42 @@ impl Program {
     }
 }
 
+/// What came of a process apart that had begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// What it answered, as far as it came: its pieces one after the other.
+    pub pieces: Vec<Vec<u8>>,
+    /// Why that is not all.
+    pub failure: Option<Failure>,
+}
+
 /// Has a process apart do a task.
 ///
 /// # Errors
 /// [`Failure`]: nothing else comes of a process that fails, hangs or babbles.
 pub async fn run(program: &Program, task: Task, extra: &str, given: Vec<u8>) -> Result<Vec<u8>, Failure> {
+    let answered = run_as_far(program, task, extra, given).await?;
+    answered.failure.map_or_else(|| Ok(answered.pieces.concat()), Err)
+}
+
+/// Has a process apart do a task, and takes what it has answered also where it does not come to the end.
+///
+/// # Errors
+/// [`Failure::NotBegun`].
+pub async fn run_as_far(
+    program: &Program,
+    task: Task,
+    extra: &str,
+    given: Vec<u8>,
+) -> Result<Answered, Failure> {
     let answered = attempt(program, task, extra, given).await;
-    if let Err(failure) = answered {
+    if let Err(failure) | Ok(Answered { failure: Some(failure), .. }) = &answered {
         tracing::warn!(task = task.name(), ?failure, "a process apart failed");
     }
     answered
 }
 
-async fn attempt(program: &Program, task: Task, extra: &str, given: Vec<u8>) -> Result<Vec<u8>, Failure> {
+async fn attempt(program: &Program, task: Task, extra: &str, given: Vec<u8>) -> Result<Answered, Failure> {
     let limits = task.limits();
     let child = Command::new(&program.path)
         .args(&program.arguments)
@@ -84,12 +107,17 @@ async fn attempt(program: &Program, task: Task, extra: &str, given: Vec<u8>) -> 
         let _ = stdin.write_all(&given).await;
         drop(stdin);
     };
-    let work = async { tokio::join!(give, answer(&mut stdout, limits.answer)).1 };
+    let mut pieces = Vec::new();
+    let work = async { tokio::join!(give, answer(&mut stdout, limits.answer, &mut pieces)).1 };
     let deadline = program.deadline.unwrap_or(limits.deadline);
-    let answer = timeout(deadline, work).await.map_err(|_| Failure::TooLong)?;
+    let failure = match timeout(deadline, work).await {
+        Ok(Some(())) => None,
+        Ok(None) => Some(Failure::Died),
+        Err(_) => Some(Failure::TooLong),
+    };
     let _ = child.start_kill();
     let _ = child.wait().await;
-    answer.ok_or(Failure::Died)
+    Ok(Answered { pieces, failure })
 }
 
 /// Reads up to where the process says that it has begun.
@@ -105,10 +133,20 @@ async fn begun(from: &mut (impl AsyncRead + Unpin)) -> Option<()> {
     None
 }
 
-/// Reads a whole answer; none when it ends before its end.
-async fn answer(from: &mut (impl AsyncRead + Unpin), most: u64) -> Option<Vec<u8>> {
-    let length = from.read_u64_le().await.ok().filter(|length| *length <= most)?;
-    let mut answer = Vec::new();
-    from.take(length).read_to_end(&mut answer).await.ok()?;
-    (answer.len() as u64 == length).then_some(answer)
+/// Reads an answer to its end; none when it ends before, or is longer than it may be. A piece is kept only when it is whole.
+async fn answer(from: &mut (impl AsyncRead + Unpin), most: u64, pieces: &mut Vec<Vec<u8>>) -> Option<()> {
+    let mut left = most;
+    loop {
+        let length = from.read_u64_le().await.ok().filter(|length| *length <= left)?;
+        if length == 0 {
+            return Some(());
+        }
+        left -= length;
+        let mut piece = Vec::new();
+        (&mut *from).take(length).read_to_end(&mut piece).await.ok()?;
+        if piece.len() as u64 != length {
+            return None;
+        }
+        pieces.push(piece);
+    }
 }

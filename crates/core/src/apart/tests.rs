@@ -2,7 +2,7 @@
 
 use super::child;
 use super::{Failure, Program, Task, run};
-use crate::extract::{Extracted, extract};
+use crate::extract::{Extracted, NotRead, extract};
 use std::ffi::OsString;
 use std::path::Path;
 use std::time::Duration;
@@ -34,6 +34,17 @@ fn the_process_apart() {
             begin();
             std::io::stdout().write_all(&1_000_u64.to_le_bytes()).unwrap();
             std::io::stdout().write_all(b"tHei").unwrap();
+        }
+        "two pieces" => {
+            use std::io::Write as _;
+            begin();
+            let mut out = std::io::stdout();
+            for piece in [b"Side en".as_slice(), b"Side to"] {
+                out.write_all(&(piece.len() as u64).to_le_bytes()).unwrap();
+                out.write_all(piece).unwrap();
+            }
+            out.flush().unwrap();
+            std::process::abort();
         }
         "an answer without end" => {
             use std::io::Write as _;
@@ -91,7 +102,60 @@ async fn a_process_apart_answers_with_the_words() {
     let words = "ord ".repeat(100_000);
     let program = program(&own, "text/plain", None);
     let answer = run(&program, Task::Words, "text/plain", words.into_bytes()).await.unwrap();
-    assert!(answer.starts_with(b"tord ord") && answer.len() > 300_000);
+    assert!(answer.starts_with(b"ord ord") && answer.len() > 300_000);
+}
+
+#[tokio::test]
+#[cfg(unix)]
+async fn r_04_3_the_pages_before_one_that_ends_its_process_are_found() {
+    let own = std::env::current_exe().unwrap();
+    let crashed = extract(&program(&own, "two pieces", None), "text/plain", vec![0]).await;
+    let pages = || Some("Side en\nSide to".to_owned());
+    assert_eq!(crashed, Err(NotRead { failure: Failure::Died, words: pages() }));
+    // The same with a document whose third page draws a form that draws a form and so on, without an end in sight.
+    let short = Some(Duration::from_secs(10));
+    let bytes = endless_third_page();
+    let endless = extract(&program(&own, "application/pdf", short), "application/pdf", bytes).await;
+    assert_eq!(endless, Err(NotRead { failure: Failure::TooLong, words: pages() }));
+}
+
+/// Two pages with words and one that is never drawn to its end.
+#[cfg(unix)]
+fn endless_third_page() -> Vec<u8> {
+    let stream = |entries: &str, content: &str| {
+        format!("<<{entries}/Length {}>>\nstream\n{content}\nendstream", content.len())
+    };
+    let form = |own: &str, content: &str| {
+        let entries =
+            format!("/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<<{own}/Font<</F 9 0 R>>>>");
+        stream(&entries, content)
+    };
+    let many = "/X Do ".repeat(1_000);
+    let page = |content: usize| {
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {content} 0 R/Resources<</Font<</F 9 0 R>>/XObject<</X 10 0 R>>>>>>"
+        )
+    };
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R 4 0 R 5 0 R]/Count 3>>".to_owned(),
+        page(6),
+        page(7),
+        page(8),
+        stream("", "BT /F 10 Tf 50 700 Td (Side en) Tj ET"),
+        stream("", "BT /F 10 Tf 50 700 Td (Side to) Tj ET"),
+        stream("", &many),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+        form("/XObject<</X 11 0 R>>", &many),
+        form("/XObject<</X 12 0 R>>", &many),
+        form("", "BT /F 10 Tf 50 700 Td (Side tre) Tj ET"),
+    ];
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    for (number, object) in (1..).zip(objects) {
+        bytes.extend(format!("{number} 0 obj\n{object}\nendobj\n").into_bytes());
+    }
+    bytes.extend(b"trailer <</Root 1 0 R>>\nstartxref\n0\n%%EOF\n");
+    bytes
 }
 
 #[tokio::test]
@@ -101,7 +165,8 @@ async fn r_04_3_a_process_that_never_began_says_nothing_of_the_file() {
         assert_eq!(ask(behaviour, None).await, Err(Failure::NotBegun), "{behaviour}");
     }
     let gone = Program { path: "/nonexistent".into(), arguments: Vec::new(), deadline: None };
-    assert_eq!(extract(&gone, "application/pdf", vec![0]).await, Err(Failure::NotBegun));
+    let not_begun = NotRead { failure: Failure::NotBegun, words: None };
+    assert_eq!(extract(&gone, "application/pdf", vec![0]).await, Err(not_begun));
     // What has no words needs no process to be known.
     assert_eq!(extract(&gone, "image/png", vec![0]).await, Ok(Extracted::None));
 }
@@ -167,7 +232,7 @@ fn r_04_3_a_program_whose_file_is_replaced_or_deleted_while_it_runs_still_reads(
         }
         child.stdin.take().unwrap().write_all(b"\n").unwrap();
         let told: Vec<String> = lines.map(Result::unwrap).collect();
-        let words = format!("answer Ok({:?})", b"tord");
+        let words = format!("answer Ok({:?})", b"ordt");
         assert!(told.contains(&words), "replaced: {replaced}; {told:?}");
         child.wait().unwrap();
         std::fs::remove_dir_all(&folder).unwrap();

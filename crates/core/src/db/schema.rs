@@ -12,6 +12,7 @@ const CACHE: &[M<'static>] = &[
     M::up(include_str!("cache/030_search.sql")),
     M::up(include_str!("cache/040_list_search.sql")),
     M::up(include_str!("cache/050_unread.sql")),
+    M::up(include_str!("cache/060_partly.sql")),
 ];
 
 const LOCAL: &[M<'static>] = &[

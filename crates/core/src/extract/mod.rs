@@ -20,41 +20,72 @@ pub const TEXT_MAX: usize = 4 * 1024 * 1024;
 pub enum Extracted {
     /// Its words.
     Text(String),
+    /// The words of its first pages: what comes after them ends every process that reads it.
+    Part(String),
     /// It has none: a scan, an image.
     None,
     /// It could not be read.
     Unreadable,
 }
 
+/// Why the words of a file are not known.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{failure}")]
+pub struct NotRead {
+    /// What became of the process.
+    pub failure: Failure,
+    /// The words that it had found by then.
+    pub words: Option<String>,
+}
+
+/// What a process apart says last: that there were words, that there are none, that they could not be read.
+const TEXT: &[u8] = b"t";
+const NONE: &[u8] = b"n";
+const UNREADABLE: &[u8] = b"u";
+
 /// Reads the words of a file in a process apart.
 ///
 /// # Errors
-/// [`Failure`]: the file has not been read, and is to be read another time.
-pub async fn extract(program: &Program, media_type: &str, bytes: Vec<u8>) -> Result<Extracted, Failure> {
+/// [`NotRead`]: the file has not been read to its end, and is to be read another time.
+pub async fn extract(program: &Program, media_type: &str, bytes: Vec<u8>) -> Result<Extracted, NotRead> {
     if !may_have_words(media_type) {
         return Ok(Extracted::None);
     }
     if bytes.len() as u64 > FILE_MAX {
         return Ok(Extracted::Unreadable);
     }
-    let answer = apart::run(program, Task::Words, media_type, bytes).await?;
-    Ok(match answer.split_first() {
-        Some((b't', text)) => {
-            let text = String::from_utf8_lossy(&text[..text.len().min(TEXT_MAX)]).into_owned();
-            if text.trim().is_empty() { Extracted::None } else { Extracted::Text(text) }
-        }
-        Some((b'n', _)) => Extracted::None,
-        _ => Extracted::Unreadable,
+    let answered = apart::run_as_far(program, Task::Words, media_type, bytes).await;
+    let answered = answered.map_err(|failure| NotRead { failure, words: None })?;
+    let mut pieces = answered.pieces;
+    let outcome = if answered.failure.is_none() { pieces.pop() } else { None };
+    let pieces: Vec<_> = pieces.iter().map(|piece| String::from_utf8_lossy(piece)).collect();
+    let mut text = pieces.join("\n");
+    text.truncate(text.floor_char_boundary(TEXT_MAX));
+    let text = (!text.trim().is_empty()).then_some(text);
+    if let Some(failure) = answered.failure {
+        return Err(NotRead { failure, words: text });
+    }
+    Ok(match (text, outcome.as_deref()) {
+        (Some(text), _) => Extracted::Text(text),
+        (None, Some(TEXT | NONE)) => Extracted::None,
+        (None, _) => Extracted::Unreadable,
     })
 }
 
-/// What the process apart answers.
-pub(crate) fn answer(media_type: &str, bytes: &[u8]) -> Vec<u8> {
-    match words(media_type, bytes) {
-        Extracted::Text(text) => [b"t", text.as_bytes()].concat(),
-        Extracted::None => b"n".to_vec(),
-        Extracted::Unreadable => b"u".to_vec(),
-    }
+/// What the process apart answers: the words piece by piece, then how it went.
+pub(crate) fn answer(media_type: &str, bytes: &[u8], give: &mut dyn FnMut(&[u8])) {
+    let mut any = false;
+    let unreadable = read(media_type, bytes, 0, &mut |piece| {
+        any = true;
+        give(piece.as_bytes());
+    });
+    give(if any {
+        TEXT
+    } else if unreadable {
+        UNREADABLE
+    } else {
+        NONE
+    });
 }
 
 /// Reads the words of a file in this process.
@@ -102,6 +133,13 @@ fn read(media_type: &str, bytes: &[u8], depth: usize, give: &mut dyn FnMut(&str)
     };
     give_tidy(&text);
     false
+}
+
+/// The share of a text's letters that are in words that look like none: near nothing where it is text, most where it is the
+/// codes of a font that does not say what it draws.
+#[must_use]
+pub fn odd_share(text: &str) -> f64 {
+    pdf::odd_share(text)
 }
 
 /// Whether files of this type can have words.

@@ -8,6 +8,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 /// How long a file is left alone after each time that its process failed, seconds. After the last it is called unreadable:
 /// it has then ended a process five times, over hours.
 const PAUSES: [i64; 4] = [60, 10 * 60, 60 * 60, 4 * 60 * 60];
+/// So often is a file tried again whose first pages are known: a busy machine may have been at fault once.
+const AGAIN_FOR_THE_REST: usize = 1;
 
 /// A file that is to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +53,7 @@ pub(crate) fn next(cache: &Connection, now: DateTime<Utc>) -> Result<(Vec<Unread
 pub(crate) fn keep(tx: &Connection, id: i64, found: &Extracted) -> Result<()> {
     let (state, text) = match found {
         Extracted::Text(text) => (1, text.as_str()),
+        Extracted::Part(text) => (4, text.as_str()),
         Extracted::None => (2, ""),
         Extracted::Unreadable => (3, ""),
     };
@@ -62,16 +65,17 @@ pub(crate) fn keep(tx: &Connection, id: i64, found: &Extracted) -> Result<()> {
     Ok(())
 }
 
-/// Leaves a file alone for a while whose process failed; one that has failed as often as that is called unreadable. Answers
-/// whether it was.
-pub(crate) fn put_off(tx: &Connection, id: i64, now: DateTime<Utc>) -> Result<bool> {
+/// Leaves a file alone for a while whose process failed; one that has failed as often as that is called unreadable, or is known
+/// by its first pages. Answers whether it was given up.
+pub(crate) fn put_off(tx: &Connection, id: i64, words: Option<String>, now: DateTime<Utc>) -> Result<bool> {
     let failures: Option<u32> = tx
         .prepare_cached("SELECT failures FROM files_unread WHERE file = ?1")?
         .query_row([id], |row| row.get(0))
         .optional()?;
     let Some(failures) = failures else { return Ok(false) };
-    let Some(pause) = usize::try_from(failures).ok().and_then(|failures| PAUSES.get(failures)) else {
-        keep(tx, id, &Extracted::Unreadable)?;
+    let pauses = if words.is_some() { &PAUSES[..AGAIN_FOR_THE_REST] } else { &PAUSES[..] };
+    let Some(pause) = usize::try_from(failures).ok().and_then(|failures| pauses.get(failures)) else {
+        keep(tx, id, &words.map_or(Extracted::Unreadable, Extracted::Part))?;
         return Ok(true);
     };
     tx.prepare_cached("UPDATE files_unread SET failures = failures + 1, not_before = ?2 WHERE file = ?1")?
@@ -111,17 +115,33 @@ mod tests {
         assert_eq!(names(&cache, now), ["a", "b"]);
         let id = next(&cache, now).unwrap().0[0].id;
         for pause in PAUSES {
-            assert!(!put_off(&cache, id, now).unwrap());
+            assert!(!put_off(&cache, id, None, now).unwrap());
             assert_eq!(names(&cache, now), ["b"], "others are read meanwhile");
             let (_, again) = next(&cache, now).unwrap();
             now += chrono::TimeDelta::seconds(pause);
             assert_eq!(again, Some(now));
             assert_eq!(names(&cache, now), ["b", "a"], "the one that failed comes last");
         }
-        assert!(put_off(&cache, id, now).unwrap(), "given up");
+        assert!(put_off(&cache, id, None, now).unwrap(), "given up");
         assert_eq!(names(&cache, now + chrono::TimeDelta::days(30)), ["b"]);
         let state: i64 = cache.query_row("SELECT state FROM file_text", [], |row| row.get(0)).unwrap();
         assert_eq!(state, 3);
+    }
+
+    #[test]
+    fn r_04_3_of_a_file_that_ends_its_process_each_time_the_first_pages_are_kept_after_the_second() {
+        let cache = cache();
+        let mut now = at("2026-03-01T12:00:00Z");
+        let id = next(&cache, now).unwrap().0[0].id;
+        let pages = || Some("de første sidene".to_owned());
+        assert!(!put_off(&cache, id, pages(), now).unwrap(), "once it may have been the machine");
+        now += chrono::TimeDelta::seconds(PAUSES[0]);
+        assert!(put_off(&cache, id, pages(), now).unwrap());
+        assert_eq!(names(&cache, now), ["b"]);
+        let kept: (i64, String) = cache
+            .query_row("SELECT state, text FROM file_text", [], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
+        assert_eq!(kept, (4, "de første sidene".to_owned()));
     }
 
     #[test]
@@ -146,7 +166,7 @@ mod tests {
         let cache = cache();
         let late = at("2036-03-01T12:00:00Z");
         let id = next(&cache, late).unwrap().0[0].id;
-        put_off(&cache, id, late).unwrap();
+        put_off(&cache, id, None, late).unwrap();
         assert_eq!(names(&cache, at("2026-03-01T12:00:00Z")), ["b", "a"]);
     }
 }

@@ -98,7 +98,7 @@ pub fn not_covered(cache: &Connection) -> Result<NotCovered> {
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let (without_text, unreadable) = cache
         .prepare_cached(
-            "SELECT coalesce(sum(state = 2), 0), coalesce(sum(state = 3), 0) FROM file_text WHERE state <> 1",
+            "SELECT coalesce(sum(state = 2), 0), coalesce(sum(state IN (3, 4)), 0) FROM file_text WHERE state <> 1",
         )?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let unread: u32 =

@@ -159,7 +159,7 @@ fn invoice(cache: &Connection, id: &str) -> Result<Option<Source>> {
 fn text_of(cache: &Connection, sha256: &str) -> Result<Option<String>> {
     Ok(cache
         .prepare_cached(
-            "SELECT t.text FROM file_text t JOIN files f ON f.id = t.file WHERE f.sha256 = ?1 AND t.state = 1",
+            "SELECT t.text FROM file_text t JOIN files f ON f.id = t.file WHERE f.sha256 = ?1 AND t.state IN (1, 4)",
         )?
         .query_row([sha256], |row| row.get(0))
         .optional()?)

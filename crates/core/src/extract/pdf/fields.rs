@@ -62,10 +62,11 @@ pub(super) fn of_form(pdf: &Pdf) -> Vec<String> {
 /// What a note or field says.
 fn said<'a>(note: &Dict<'a>, xref: &'a XRef) -> Option<String> {
     let kind = note.get::<Name<'_>>(SUBTYPE)?;
-    let text = if &*kind == b"Widget" {
-        value(note, xref)?
-    } else {
-        text_string(&note.get::<PdfString<'_>>(CONTENTS)?)
+    let text = match &*kind {
+        b"Widget" => value(note, xref)?,
+        // What it says is where it leads, for those who cannot see it: nobody wrote it.
+        b"Link" => return None,
+        _ => text_string(&note.get::<PdfString<'_>>(CONTENTS)?),
     };
     (!text.trim().is_empty()).then_some(text)
 }

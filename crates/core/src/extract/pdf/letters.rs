@@ -4,12 +4,21 @@ use super::meaning::{Meaning, Meanings};
 use super::values::text_string;
 use hayro_cmap::WritingMode;
 use hayro_interpret::font::{Glyph, GlyphRun, PositionedGlyph};
-use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
+use hayro_interpret::{
+    BlendMode, CacheKey as _, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
+};
 use hayro_syntax::object::{Dict, String as PdfString};
 use kurbo::{Affine, BezPath, Point, Rect, Vec2};
+use std::collections::HashSet;
 
 /// Most letters of one page.
 const LETTERS_MAX: usize = 500_000;
+/// Most masks of one page that are looked into.
+const MASKS_MAX: usize = 200;
+/// The number of all fonts that cannot be told apart.
+pub(super) const NOT_TOLD: u128 = 1;
+/// The number of all fonts that are drawings.
+const DRAWINGS: u128 = 2;
 /// Units of an em in a font.
 const EM: f64 = 1000.0;
 
@@ -20,6 +29,10 @@ pub(super) struct Letter {
     pub text: String,
     /// Whether what it says is only its code, for want of anything better.
     pub guessed: bool,
+    /// Its code in its font.
+    pub code: u32,
+    /// Its font. Fonts of the kinds that cannot be told apart have one number together.
+    pub font: u128,
     /// Where it begins, along its line.
     pub start: f64,
     /// Where it ends, along its line.
@@ -47,13 +60,26 @@ pub(super) struct Catcher<'m, 'p> {
     /// Letters of which nobody can say what they are.
     pub unknown: usize,
     meanings: &'m mut Meanings<'p>,
-    page: Rect,
+    /// The box outside of which nothing is seen; none where the page has none that makes sense.
+    page: Option<Rect>,
     /// The run before, to see one that is first filled and then outlined.
     last_run: Vec<(u32, i64, i64)>,
     /// The parts that are open, with the text that stands for them.
     marked: Vec<Option<Actual>>,
     /// Width of the type beside its height, as the page has set it.
     stretch: f64,
+    /// Masks that were looked into: text that lets a colour through is seen like any other.
+    masks: HashSet<u128>,
+    /// What the letters of the run have in common.
+    run: Run,
+}
+
+/// What the letters of one run have in common.
+#[derive(Debug, Default)]
+struct Run {
+    font: u128,
+    /// Width of a letter, where it has to tell the size: fonts that are drawings have units of their own.
+    letter: Option<f64>,
 }
 
 impl<'m, 'p> Catcher<'m, 'p> {
@@ -63,10 +89,12 @@ impl<'m, 'p> Catcher<'m, 'p> {
             letters: Vec::new(),
             unknown: 0,
             meanings,
-            page,
+            page: (page.width() > 0.0 && page.height() > 0.0).then_some(page),
             last_run: Vec::new(),
             marked: Vec::new(),
             stretch: 1.0,
+            masks: HashSet::new(),
+            run: Run::default(),
         }
     }
 
@@ -123,12 +151,15 @@ impl<'m, 'p> Catcher<'m, 'p> {
         if !width.is_finite() {
             width = 0.5 * size;
         }
-        if matches!(**glyph, Glyph::Type3(_)) && (width > size * 2.0 || width < size * 0.1) {
-            // Such fonts have units of their own; their type is about twice as high as a letter is wide.
-            size = (width * 2.0).max(0.01);
+        if let Some(letter) = self.run.letter
+            && !(size * 0.1..=size * 2.0).contains(&(letter * size))
+        {
+            // Type is about twice as high as a letter is wide.
+            size = (letter * size * 2.0).max(0.01);
         }
-        let around = self.page.inflate(size, size);
-        if !around.contains(place.to_point()) && !around.contains((place + line * width).to_point()) {
+        let around = self.page.map(|page| page.inflate(size, size));
+        let seen = |point: Vec2| around.is_none_or(|around| around.contains(point.to_point()));
+        if !seen(place) && !seen(place + line * width) {
             return;
         }
         let start = place.dot(line);
@@ -157,6 +188,8 @@ impl<'m, 'p> Catcher<'m, 'p> {
         self.letters.push(Letter {
             text,
             guessed,
+            code: glyph.char_code(),
+            font: self.run.font,
             start,
             end: start + width,
             base: line.x * place.y - line.y * place.x,
@@ -167,13 +200,33 @@ impl<'m, 'p> Catcher<'m, 'p> {
     }
 }
 
+impl<'m, 'p> Catcher<'m, 'p> {
+    /// Reads the text of which a mask is made, once.
+    fn mask<'a>(&mut self, mask: Option<&SoftMask<'a>>) {
+        if let Some(mask) = mask
+            && self.masks.len() < MASKS_MAX
+            && self.masks.insert(mask.cache_key())
+        {
+            mask.interpret(self);
+        }
+    }
+}
+
 impl<'a> Device<'a> for Catcher<'_, '_> {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
-    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
+    fn draw_path(&mut self, _: &BezPath, props: DrawProps<'a>, _: &DrawMode) {
+        self.mask(props.soft_mask.as_ref());
+    }
+    fn draw_rect(&mut self, _: &Rect, props: DrawProps<'a>, _: &DrawMode) {
+        self.mask(props.soft_mask.as_ref());
+    }
+    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.mask(props.soft_mask.as_ref());
+    }
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_clip_rect(&mut self, _: &Rect) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn push_transparency_group(&mut self, _: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
+        self.mask(mask.as_ref());
+    }
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 
@@ -198,8 +251,30 @@ impl<'a> Device<'a> for Catcher<'_, '_> {
         }
         let vertical = run.writing_mode() == WritingMode::Vertical;
         self.learn_stretch(&placed);
+        self.run = shared(&placed);
         for (glyph, at) in placed {
             self.catch(glyph, at, vertical);
         }
+        self.mask(props.soft_mask.as_ref());
+    }
+}
+
+/// What the letters of a run have in common.
+fn shared(placed: &[(&PositionedGlyph<'_>, Affine)]) -> Run {
+    match placed.first().map(|(glyph, _)| &***glyph) {
+        Some(Glyph::Outline(first)) => {
+            Run { font: first.font_data().map_or(NOT_TOLD, |data| data.cache_key), letter: None }
+        }
+        Some(Glyph::Type3(_)) => {
+            let widths = placed.iter().filter_map(|(glyph, _)| match &***glyph {
+                Glyph::Type3(drawn) => drawn.advance_width().map(|width| f64::from(width.abs()) / EM),
+                Glyph::Outline(_) => None,
+            });
+            let (sum, count) = widths
+                .filter(|width| *width > 0.0)
+                .fold((0.0, 0.0), |(sum, count), width| (sum + width, count + 1.0));
+            Run { font: DRAWINGS, letter: (count > 0.0).then(|| sum / count) }
+        }
+        None => Run::default(),
     }
 }

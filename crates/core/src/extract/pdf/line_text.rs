@@ -22,6 +22,10 @@ pub(super) struct Word {
     pub unknown: usize,
     /// All its letters.
     pub letters: usize,
+    /// The font of its first letter.
+    pub font: u128,
+    /// Whether it ends with a hyphen that is there only because the line ends.
+    pub divided: bool,
 }
 
 impl Word {
@@ -62,9 +66,12 @@ pub(super) fn words(line: &Line) -> Vec<Word> {
 fn pieces(line: &Line) -> Vec<Piece> {
     let spaced = spacing(line);
     let mut pieces = Vec::with_capacity(line.letters.len() + 16);
+    let mut in_note = false;
     for (at, letter) in line.letters.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| line.letters.get(before));
-        let apart = before.is_some_and(|before| is_gap(before, letter, spaced));
+        let noted = line.is_off_line(letter) && (in_note || is_after_a_word(line, &pieces));
+        let apart = before.is_some_and(|before| is_gap(before, letter, spaced)) || noted != in_note;
+        in_note = noted;
         if letter.text.chars().all(char::is_whitespace) {
             pieces.push(Piece::Gap);
             continue;
@@ -90,6 +97,19 @@ fn is_gap(before: &Letter, letter: &Letter, spaced: f64) -> bool {
         && !runs_left(&letter.text)
         && letter.text.starts_with(char::is_alphanumeric);
     gap - spaced > GAP || within
+}
+
+/// Whether the pieces end with a word of three letters and more that are the line's own. What is set above or below the line
+/// after them is no part of their word: it is a footnote's mark. After fewer it is an exponent or an index.
+fn is_after_a_word(line: &Line, pieces: &[Piece]) -> bool {
+    let own = |piece: &&Piece| match piece {
+        Piece::Letter(at) => {
+            let letter = &line.letters[*at];
+            !line.is_off_line(letter) && letter.text.chars().all(char::is_alphabetic)
+        }
+        Piece::Gap => false,
+    };
+    pieces.iter().rev().take(3).take_while(own).count() == 3
 }
 
 /// How far apart the letters of a line stand throughout, beside their size.
@@ -160,7 +180,8 @@ fn order(line: &Line, pieces: &mut [Piece]) -> Running {
 }
 
 fn spelt(line: &Line, places: &[usize], runs_left: bool) -> Word {
-    let mut word = Word { letters: places.len(), ..Word::default() };
+    let font = places.first().map_or(0, |at| line.letters[*at].font);
+    let mut word = Word { letters: places.len(), font, ..Word::default() };
     let mut accent: Option<(char, f64)> = None;
     for at in places {
         let letter = &line.letters[*at];
@@ -191,6 +212,7 @@ fn spelt(line: &Line, places: &[usize], runs_left: bool) -> Word {
             word.text.push(mark);
         }
     }
+    word.divided = word.text.ends_with('\u{ad}');
     word.text = word.text.nfkc().filter(|c| *c != '\u{ad}').collect();
     word
 }

@@ -1,35 +1,60 @@
 //! Letters put into lines by where they stand.
 
 use super::letters::Letter;
+use super::right_to_left;
 use std::collections::HashMap;
 
 /// Most parts of lines among which those that touch are looked for.
 const PARTS_MAX: usize = 20_000;
 
-/// Letters that follow one another on one baseline.
+/// Letters that follow one another on one baseline, with those that are set a little above or below it in smaller type.
 #[derive(Debug, Default)]
 pub(super) struct Line {
     /// In the order of their places; a line has at least one.
     pub letters: Vec<Letter>,
+    /// The baseline of its largest letters.
+    pub base: f64,
+    /// The size of its largest letters.
+    pub size: f64,
 }
 
 impl Line {
+    /// With this letter.
+    pub fn of(letter: Letter) -> Self {
+        let mut line = Self::default();
+        line.push(letter);
+        line
+    }
+
+    /// Puts a letter at the end.
+    pub fn push(&mut self, letter: Letter) {
+        if letter.size > self.size * 1.1 {
+            (self.base, self.size) = (letter.base, letter.size);
+        }
+        self.letters.push(letter);
+    }
+
+    /// Whether a letter is set above or below the line in smaller type: an index, an exponent, the mark of a footnote.
+    pub fn is_off_line(&self, letter: &Letter) -> bool {
+        letter.size < SMALLER * self.size && (letter.base - self.base).abs() > 0.1 * self.size
+    }
+
     /// Takes a letter that follows its last one, or stands before its first one where the script runs that way; gives
     /// back one that is of another line.
     fn take(&mut self, letter: Letter) -> Option<Letter> {
         let (Some(first), Some(last)) = (self.letters.first(), self.letters.last()) else {
-            self.letters.push(letter);
+            self.push(letter);
             return None;
         };
-        let size = last.size.max(letter.size);
-        let near = |gap: f64| gap > -0.5 * size && gap < 3.0 * size;
-        if is_beside(last, &letter) && near(letter.start - last.end) && letter.start > last.start - 0.1 * size
-        {
-            self.letters.push(letter);
+        let size = last.size.max(letter.size).max(if self.follows(&letter) { self.size } else { 0.0 });
+        let near = |gap: f64, most: f64| gap > -0.5 * size && gap < most * size;
+        let beside = is_beside(last, &letter) || self.follows(&letter);
+        if beside && near(letter.start - last.end, 3.0) && letter.start > last.start - 0.1 * size {
+            self.push(letter);
             None
         } else if runs_left(&letter.text)
             && is_beside(first, &letter)
-            && near(first.start - letter.end)
+            && near(first.start - letter.end, 1.0)
             && letter.start < first.start
         {
             self.letters.insert(0, letter);
@@ -38,7 +63,27 @@ impl Line {
             Some(letter)
         }
     }
+
+    /// Whether a letter goes on with the line after one that is off the line, or is itself off it and touches the last.
+    fn follows(&self, letter: &Letter) -> bool {
+        let Some(last) = self.letters.last() else { return false };
+        if letter.vertical || letter.direction != last.direction {
+            return false;
+        }
+        let off = (letter.base - self.base).abs();
+        let touches = (letter.start - last.end).abs() < 0.2 * self.size;
+        if (SMALLEST * self.size..SMALLER * self.size).contains(&letter.size) {
+            off < 0.75 * self.size && touches
+        } else {
+            self.is_off_line(last) && off < 0.1 * self.size
+        }
+    }
 }
+
+/// Type smaller than this part of the line's may be set above or below it.
+const SMALLER: f64 = 0.85;
+/// Smaller type than that is of something else.
+const SMALLEST: f64 = 0.4;
 
 /// The lines of a page, in the order in which they are drawn.
 pub(super) fn lines(letters: Vec<Letter>) -> Vec<Line> {
@@ -53,10 +98,13 @@ pub(super) fn lines(letters: Vec<Letter>) -> Vec<Line> {
             None => Some(letter),
         };
         if let Some(letter) = other {
-            lines.push(Line { letters: vec![letter] });
+            lines.push(Line::of(letter));
         }
     }
-    if lines.len() < PARTS_MAX { joined(lines) } else { lines }
+    if lines.len() >= PARTS_MAX {
+        return lines;
+    }
+    right_to_left::merged(joined(lines))
 }
 
 /// Whether a text is of a script that runs from right to left.
@@ -142,7 +190,9 @@ fn joined(mut lines: Vec<Line>) -> Vec<Line> {
                 .find(|other| follows(*other));
             let Some(next) = next else { break };
             let more = std::mem::take(&mut lines[next].letters);
-            lines[at].letters.extend(more);
+            for letter in more {
+                lines[at].push(letter);
+            }
         }
     }
     lines.retain(|line| !line.letters.is_empty());

@@ -117,9 +117,9 @@ fn is_blank(glyph: &Glyph<'_>) -> bool {
     }
 }
 
-/// Whether this is text, rather than a place in a font that only that font knows.
+/// Whether this is text, rather than a place in a font that only that font knows, or a sign that no letter stands for.
 fn is_text(text: &str) -> bool {
-    text.chars().any(|c| !(c == '\u{fffd}' || is_private(c) || (c.is_control() && !c.is_whitespace())))
+    text.chars().any(|c| !(c == '\u{fffd}' || is_private(c) || c.is_control()))
 }
 
 fn is_private(c: char) -> bool {

@@ -2,11 +2,14 @@
 
 mod embedded;
 mod fields;
+mod judge;
 mod letters;
 mod line_text;
 mod lines;
 mod meaning;
+mod open;
 mod page_text;
+mod right_to_left;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -16,9 +19,11 @@ use crate::files::media_type_of;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::Pdf;
 use hayro_syntax::page::Page;
+pub(super) use judge::odd_share;
 use kurbo::{Affine, Rect};
 use letters::Catcher;
 use meaning::Meanings;
+use open::Opened;
 use page_text::PageText;
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization as _;
@@ -39,7 +44,7 @@ pub(super) enum Outcome {
 
 /// Gives the words, page by page, as soon as each has been read.
 pub(super) fn words(bytes: &[u8], depth: usize, give: &mut dyn FnMut(&str)) -> Outcome {
-    let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return Outcome::Unreadable };
+    let Some(Opened { pdf, locked }) = open::open(bytes) else { return Outcome::Unreadable };
     let mut reading = Reading { given: 0, garbled: false, filled: HashSet::new(), give };
     let mut meanings = Meanings::new(&pdf);
     let cache = InterpreterCache::new();
@@ -55,7 +60,7 @@ pub(super) fn words(bytes: &[u8], depth: usize, give: &mut dyn FnMut(&str)) -> O
     }
     if depth < DEPTH_MAX {
         for file in embedded::files(&pdf) {
-            reading.file(&file, depth);
+            reading.file(&file, locked, depth);
         }
     }
     if reading.given == 0 && reading.garbled { Outcome::Unreadable } else { Outcome::Read }
@@ -117,10 +122,10 @@ impl Reading<'_> {
         }
     }
 
-    /// The name of a file inside the document, and its words where its kind is read.
-    fn file(&mut self, file: &embedded::Embedded<'_>, depth: usize) {
+    /// The name of a file inside the document, and its words where it is not locked and its kind is read.
+    fn file(&mut self, file: &embedded::Embedded<'_>, locked: bool, depth: usize) {
         self.say(&file.name);
-        if self.given > TEXT_MAX {
+        if locked || self.given > TEXT_MAX {
             return;
         }
         let Some(bytes) = file.bytes() else { return };

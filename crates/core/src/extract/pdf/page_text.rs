@@ -1,15 +1,10 @@
 //! The text of a page, and whether it is text at all.
 
+use super::judge::Judge;
 use super::letters::Letter;
 use super::line_text::{Word, words};
 use super::lines::{Line, lines};
 
-/// Of words that were guessed from their codes, the share that may look like none before all are given up.
-const DOUBT: f64 = 0.3;
-/// The same of words that the document itself spells: formulas and lists of codes are text.
-const DOUBT_OF_SPELT: f64 = 0.6;
-/// So many letters tell whether they are words.
-const ENOUGH: f64 = 20.0;
 /// So many dots or dashes in a row are no text: they lead the eye to the end of the line, or are the line to write on.
 const LEADERS: usize = 4;
 /// The small words that may follow a hyphen that stands for a part left out: «for- og etternavn».
@@ -28,16 +23,16 @@ pub(super) struct PageText {
 pub(super) fn of(letters: Vec<Letter>) -> PageText {
     let lines = lines(letters);
     let worded: Vec<Vec<Word>> = lines.iter().map(words).collect();
-    let all = || worded.iter().flatten();
-    let guesses = are_words(all().filter(|word| word.is_guessed()), DOUBT, 0.0);
-    let spelt = are_words(all().filter(|word| !word.is_guessed()), DOUBT_OF_SPELT, ENOUGH);
+    let judge = Judge::of(&lines, &worded);
     let mut page = PageText::default();
-    let mut before: Option<&Line> = None;
+    let mut before: Option<(&Line, bool)> = None;
     for (line, words) in lines.iter().zip(&worded) {
         let mut kept = Vec::new();
+        let mut divided = false;
         for word in words {
-            if is_kept(word) && if word.is_guessed() { guesses } else { spelt } {
+            if is_kept(word) && judge.trusts(word) {
                 kept.extend(without_leaders(&word.text.replace('\u{fffd}', "")));
+                divided = word.divided;
             } else {
                 page.garbled = true;
             }
@@ -45,21 +40,23 @@ pub(super) fn of(letters: Vec<Letter>) -> PageText {
         if kept.is_empty() {
             continue;
         }
-        if before.is_some_and(|before| goes_on(&page.text, before, line, &kept[0])) {
+        if before.is_some_and(|(before, divided)| goes_on(&page.text, before, divided, line, &kept[0])) {
             page.text.truncate(page.text.trim_end().trim_end_matches(HYPHENS).len());
         }
         page.text.push_str(&kept.join(" "));
         page.text.push('\n');
-        before = Some(line);
+        before = Some((line, divided));
     }
     page
 }
 
 const HYPHENS: [char; 2] = ['-', '\u{2010}'];
 
-/// Whether a line goes on with the word that was divided at the end of the line before.
-fn goes_on(text: &str, before: &Line, line: &Line, word: &str) -> bool {
-    let Some(divided) = text.trim_end().strip_suffix(HYPHENS) else { return false };
+/// Whether a line goes on with the word that was divided at the end of the line before, by a hyphen that is seen or by one
+/// that only stands for the division.
+fn goes_on(text: &str, before: &Line, divided: bool, line: &Line, word: &str) -> bool {
+    let text = text.trim_end();
+    let Some(divided) = text.strip_suffix(HYPHENS).or(divided.then_some(text)) else { return false };
     let (Some(first), Some(next)) = (before.letters.first(), line.letters.first()) else { return false };
     let same_line = first.direction == next.direction && (first.base - next.base).abs() < 0.3 * first.size;
     divided.ends_with(char::is_alphabetic)
@@ -73,24 +70,8 @@ fn is_kept(word: &Word) -> bool {
     word.unknown * 3 <= word.letters && word.text.chars().any(|c| c != '\u{fffd}')
 }
 
-/// Whether what was taken for words are words: some fonts number their glyphs as they come, and what is read or guessed
-/// then is a jumble.
-fn are_words<'w>(words: impl Iterator<Item = &'w Word>, doubt: f64, enough: f64) -> bool {
-    let (mut letters, mut odd) = (0.0, 0.0);
-    for word in words {
-        for part in without_leaders(&word.text) {
-            let weight = f64::from(u32::try_from(part.chars().count()).unwrap_or(u32::MAX));
-            letters += weight;
-            if !looks_like_a_word(&part) {
-                odd += weight;
-            }
-        }
-    }
-    letters < enough || odd <= letters * doubt
-}
-
 /// The parts of a word on both sides of a row of dots or dashes.
-fn without_leaders(word: &str) -> Vec<String> {
+pub(super) fn without_leaders(word: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
@@ -108,45 +89,4 @@ fn without_leaders(word: &str) -> Vec<String> {
     }
     parts.retain(|part| !part.is_empty());
     parts
-}
-
-fn looks_like_a_word(text: &str) -> bool {
-    let core = text.trim_matches(|c: char| c.is_ascii_punctuation());
-    let foreign = core.chars().filter(|c| matches!(c, '\u{a0}'..='\u{24f}')).count();
-    if foreign > 3 && foreign * 2 > core.chars().count() {
-        // Bytes of another script, read as the letters of Western Europe.
-        return false;
-    }
-    if core.is_empty() {
-        return text.chars().count() <= 3;
-    }
-    let letters = core.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = core.chars().filter(char::is_ascii_digit).count();
-    let others = core.chars().count() - letters - digits;
-    if letters == 0 {
-        return others * 2 <= digits || (digits == 0 && others <= 3);
-    }
-    let vowel = |c: char| "aeiouyAEIOUYæøåäöÆØÅÄÖ".contains(c) || !c.is_ascii();
-    let turns = core.chars().zip(core.chars().skip(1));
-    let turns = turns.filter(|(one, next)| one.is_lowercase() && next.is_uppercase()).count();
-    others * 3 <= letters + digits
-        && turns <= 1
-        && (digits >= letters || letters <= 3 || core.chars().any(vowel))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::looks_like_a_word;
-
-    #[test]
-    fn a_jumble_of_codes_does_not_look_like_words() {
-        for word in
-            ["Særavtale", "om", "(2024).", "kr", "1.250,50", "A4", "NAV", "e-post", "McDonald", "–", "T0-C0"]
-        {
-            assert!(looks_like_a_word(word), "{word}");
-        }
-        for word in ["!\"#$%&", "7KH%TXLFN", "*+,-./", "bcdfgh", "aBcDeF"] {
-            assert!(!looks_like_a_word(word), "{word}");
-        }
-    }
 }

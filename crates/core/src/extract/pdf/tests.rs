@@ -1,5 +1,8 @@
 //! The words of PDFs of many makers.
 
+mod geometry;
+mod odd_files;
+
 use super::super::{Extracted, words};
 
 const LETTER: &str = "Særavtale om permisjon og lønnsforhøyelse for Kåre";
