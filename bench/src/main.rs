@@ -4,7 +4,9 @@
 //! `min-side-bench [--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…` uses the `min-side-server` and
 //! `minside` that stand beside it, so that what is measured are the programs themselves. `min-side-bench --data DIR search`
 //! searches what `minside sync` has put in this folder with the benches' key, so that a large cache is made once.
+//! `min-side-bench corpus DIR` is about what is read, not how fast: see [`corpus`].
 
+mod corpus;
 mod export;
 mod figures;
 mod kursbevis;
@@ -27,10 +29,16 @@ struct Plan {
     validate: bool,
     /// A folder that has been synced.
     data: Option<PathBuf>,
+    /// A folder of files that are read beside other programs.
+    corpus: Option<PathBuf>,
     parts: Vec<String>,
 }
 
 fn main() -> ExitCode {
+    // Files of strangers are read in processes of their own, which are this program again.
+    if min_side_core::apart::run_if_asked() {
+        return ExitCode::SUCCESS;
+    }
     let _ = rustls::crypto::ring::default_provider().install_default();
     // A process of its own for what begins cold.
     if std::env::args().nth(1).as_deref() == Some("kursbevis-cold") {
@@ -54,6 +62,11 @@ fn ended(outcome: Result<()>) -> ExitCode {
 
 async fn measure(plan: &Plan) -> Result<()> {
     println!("load {}", figures::load());
+    if let Some(folder) = &plan.corpus {
+        corpus::measure(folder).await?;
+        println!("load {}", figures::load());
+        return Ok(());
+    }
     if let Some(folder) = &plan.data {
         search::over(folder).await?;
         println!("load {}", figures::load());
@@ -96,21 +109,25 @@ impl Plan {
 }
 
 fn plan() -> Result<Plan> {
-    let mut plan = Plan { messages: 10_000, validate: false, data: None, parts: Vec::new() };
+    let mut plan = Plan { messages: 10_000, validate: false, data: None, corpus: None, parts: Vec::new() };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--messages" => plan.messages = arguments.next().ok_or("--messages wants a number")?.parse()?,
             "--data" => plan.data = Some(arguments.next().ok_or("--data wants a folder")?.into()),
+            "corpus" => plan.corpus = Some(arguments.next().ok_or("corpus wants a folder")?.into()),
             "--validate" => plan.validate = true,
             "sync" | "search" | "typeahead" | "export" | "kursbevis" => plan.parts.push(argument),
             other => {
                 return Err(format!(
-                    "there is no part «{other}»: sync, search, typeahead, export, kursbevis"
+                    "there is no part «{other}»: sync, search, typeahead, export, kursbevis, corpus DIR"
                 )
                 .into());
             }
         }
+    }
+    if plan.corpus.is_some() && !(plan.parts.is_empty() && plan.data.is_none()) {
+        return Err("corpus is measured alone".into());
     }
     if plan.data.is_some() && plan.parts != ["search"] {
         return Err("--data is for search alone".into());

@@ -4,7 +4,7 @@ use crate::packages::{self, Purpose};
 use crate::{Failure, process, tree, ui};
 
 /// Runs the benches with the arguments of `min-side-bench`:
-/// `[--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…`.
+/// `[--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…`, or `corpus DIR`.
 pub fn run(arguments: &[String]) -> Result<bool, Failure> {
     // The judges of certificates and of the export are those of the tests.
     if arguments.iter().any(|argument| argument == "--validate") {

@@ -31,6 +31,7 @@ cargo xtask check
 cargo xtask bench [--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…
 cargo xtask bundle [--out DIR] [--from DIR] [--quick] [--check]
 cargo xtask windows | macos
+cargo xtask bench corpus DIR
 cargo xtask fuzz [TARGET…] [--seconds N]
 cargo xtask torture [--minutes N] [--seed S] [--flips N] [--keep DIR]
 cargo xtask screenshots [DIR]
