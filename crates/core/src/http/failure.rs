@@ -20,18 +20,17 @@ pub fn kind_of(error: &reqwest::Error) -> NetworkKind {
     let mut source = error.source();
     let mut cut = false;
     while let Some(inner) = source {
-        if let Some(kind) = tls(inner) {
+        if let Some(kind) = tls(inner).or_else(|| tunnel(inner)) {
             return kind;
         }
-        if let Some(io) = inner.downcast_ref::<std::io::Error>() {
+        source = if let Some(io) = inner.downcast_ref::<std::io::Error>() {
             use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
-            // rustls wraps its own errors in an I/O error, which `source` passes over.
-            if let Some(kind) = io.get_ref().and_then(|cause| tls(cause)) {
-                return kind;
-            }
             cut |= matches!(io.kind(), UnexpectedEof | ConnectionReset | ConnectionAborted | BrokenPipe);
-        }
-        source = inner.source();
+            // What an I/O error wraps is passed over by its `source`: the errors of TLS come wrapped, and more than once.
+            io.get_ref().map(|cause| cause as &(dyn std::error::Error + 'static))
+        } else {
+            inner.source()
+        };
     }
     if error.is_timeout() {
         NetworkKind::Timeout
@@ -44,6 +43,14 @@ pub fn kind_of(error: &reqwest::Error) -> NetworkKind {
     } else {
         NetworkKind::Interrupted
     }
+}
+
+/// What a proxy says that is asked for the way to a server. Its error has no public type: it is known by its words.
+fn tunnel(error: &(dyn std::error::Error + 'static)) -> Option<NetworkKind> {
+    let words = error.to_string();
+    let refused = ["proxy authorization required", "unsuccessful", "failed to create underlying connection"];
+    let said = words.strip_prefix("tunnel error: ")?;
+    refused.contains(&said).then_some(NetworkKind::Proxy)
 }
 
 /// Another's certificate, or no TLS at all where the server speaks it, is the network that answers in its place; other
