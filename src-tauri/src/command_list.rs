@@ -7,6 +7,10 @@ macro_rules! with_every_command {
         $then! {
             [of core]
             fn app_state() -> AppState;
+            fn choose_server(address: String) -> AppState;
+            fn set_lock(pin: String, current: Option<String>) -> AppState;
+            fn remove_lock(pin: String) -> AppState;
+            fn unlock(pin: String) -> AppState;
             fn retry_key_store() -> AppState;
             fn choose_key(choice: KeyChoice) -> AppState;
             fn forget_passphrase() -> AppState;
@@ -75,6 +79,7 @@ macro_rules! with_every_command {
             fn painted() -> ();
             fn hold_window(unsaved: bool) -> ();
             fn close_window() -> ();
+            fn lock() -> AppState;
             fn cancel_sign_in() -> ();
             fn sync_now() -> ();
             fn attach_files(draft_id: String) -> Draft;
@@ -95,6 +100,8 @@ macro_rules! with_every_command {
             fn print_file(file: String) -> FileDone;
             fn open_outside(file: String) -> FileDone;
             fn open_link(url: String) -> ();
+            fn diagnostics() -> DiagnosticsView;
+            fn save_diagnostics() -> FileDone;
             fn update_state() -> UpdateView;
             fn look_for_update() -> UpdateView;
             fn install_update(progress: Channel<Made>) -> UpdateView;

@@ -1,11 +1,11 @@
-//! Where the server and the data are: arguments, environment, and what an IT department has set for the machine.
-//! No user and no token comes this way.
+//! Where the server and the data are: the build, arguments, environment, and what an IT department or the union has set for
+//! the machine. No user and no token comes this way.
 
 use crate::StartError;
-use serde::Deserialize;
+use min_side_core::managed::{Found, Storage, System, places};
 use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use url::Url;
 
 /// The app's name in file systems and on the session bus.
@@ -13,29 +13,28 @@ pub const IDENTIFIER: &str = "no.minside.app";
 
 const USAGE: &str = "usage: min-side [--server URL] [--data DIR]";
 
+/// The server that whoever packages the app has built in: `MIN_SIDE_BUILD_SERVER`, when it is compiled.
+const BUILT_IN: Option<&str> = option_env!("MIN_SIDE_BUILD_SERVER");
+
 /// What the shell starts with.
 #[derive(Debug, Clone)]
 pub struct Configuration {
-    /// The union's server; none when nobody has said.
+    /// The union's server; none when nobody has said, and the member is asked.
     pub server: Option<Url>,
+    /// What an IT department or the union has set.
+    pub managed: Found,
     /// The folder of everything that is kept.
     pub data: PathBuf,
     /// Whether newer versions may be looked for.
     pub updates: bool,
 }
 
-/// The settings of an IT department; each that is there wins over the user's.
-#[derive(Debug, Default, Deserialize)]
-struct Managed {
-    server: Option<Url>,
-    /// False where the department installs newer versions itself.
-    updates: Option<bool>,
-}
-
 impl Configuration {
     /// Reads the arguments, the environment and the managed settings.
     pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, StartError> {
-        let managed = managed()?;
+        let variable =
+            |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        let managed = Found::read(&places(System::here(), variable));
         let mut server = std::env::var("MIN_SIDE_SERVER").ok().filter(|url| !url.is_empty());
         let mut data = None;
         let mut arguments = arguments.into_iter();
@@ -46,10 +45,18 @@ impl Configuration {
                 _ => return Err(StartError::Usage(USAGE.to_owned())),
             }
         }
+        let server = server.or_else(|| BUILT_IN.filter(|url| !url.is_empty()).map(str::to_owned));
         let server = server.map(|text| web_address(&text)).transpose()?;
         let data = data.or_else(default_data).ok_or(StartError::NoDataFolder)?;
         let data = std::path::absolute(&data).unwrap_or(data);
-        Ok(Self { server: managed.server.or(server), data, updates: managed.updates.unwrap_or(true) })
+        // Where the settings cannot be read, they may have forbidden it.
+        let updates = managed.fault.is_none() && managed.settings.updates.unwrap_or(true);
+        Ok(Self { server, managed, data, updates })
+    }
+
+    /// Whether something may be kept on this machine's disk. Not where the settings that may forbid it cannot be read.
+    pub fn keeps(&self) -> bool {
+        self.managed.fault.is_none() && self.managed.settings.storage != Some(Storage::Memory)
     }
 
     /// The name under which a second start finds the first: one for each data folder.
@@ -75,19 +82,4 @@ fn default_data() -> Option<PathBuf> {
         var("XDG_DATA_HOME").or_else(|| var("HOME").map(|home| home.join(".local/share")))
     };
     base.map(|base| base.join(IDENTIFIER))
-}
-
-fn managed() -> Result<Managed, StartError> {
-    let path = if cfg!(target_os = "windows") {
-        std::env::var_os("ProgramData").map(|dir| Path::new(&dir).join("Min side").join("managed.json"))
-    } else if cfg!(target_os = "macos") {
-        Some(PathBuf::from("/Library/Application Support/Min side/managed.json"))
-    } else {
-        Some(PathBuf::from("/etc/min-side/managed.json"))
-    };
-    match path.map(std::fs::read) {
-        Some(Ok(bytes)) => serde_json::from_slice(&bytes)
-            .map_err(|error| StartError::Usage(format!("the managed settings cannot be read: {error}"))),
-        _ => Ok(Managed::default()),
-    }
 }

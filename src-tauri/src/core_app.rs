@@ -17,6 +17,7 @@ const CHANGED: &str = "changed";
 /// Makes the core. It reads nothing yet.
 pub fn make(configuration: &Configuration) -> App {
     let mut options = Options::new(Some(configuration.data.clone()), configuration.server.clone());
+    options.managed = configuration.managed.clone();
     options.open_browser = Arc::new(outside::open_page);
     options.live = true;
     App::new(options)

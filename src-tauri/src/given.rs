@@ -55,6 +55,11 @@ impl Given {
         answer
     }
 
+    /// Forgets them all.
+    pub fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// The name of a file that the page has been given.
     pub fn name(&self, file: &str) -> Result<String, Error> {
         let names = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -44,7 +44,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    log::start(&configuration.data);
+    log::start(configuration.keeps().then_some(configuration.data.as_path()));
     rendering::prepare();
     match start(configuration) {
         Ok(()) => ExitCode::SUCCESS,
@@ -74,6 +74,8 @@ fn start(configuration: Configuration) -> Result<(), StartError> {
         .manage(given::Given::default())
         .manage(given::Dropped::default())
         .manage(closing::Held::default())
+        .manage(commands::Shown::default())
+        .manage(configuration.clone())
         .invoke_handler(commands::handler())
         .setup(move |app| {
             // A second start has ended by now.

@@ -12,12 +12,15 @@ use tracing_subscriber::EnvFilter;
 /// The size at which the log is put aside as `min-side.log.1` and begins anew.
 const FULL: u64 = 1024 * 1024;
 
+/// So many lines are shown of it.
+const LINES: usize = 300;
+
 /// What is kept of the lines written before there is a folder.
 const WAITING: usize = 64 * 1024;
 
-/// Begins logging to `logs/min-side.log` in the data folder, and has panics logged by their place alone.
-pub fn start(data: &Path) {
-    let file = RotatingFile { data: data.to_path_buf(), open: None, waiting: Vec::new() };
+/// Begins logging to `logs/min-side.log` in the data folder, where something may be kept there, and has panics logged by their place alone.
+pub fn start(data: Option<&Path>) {
+    let file = RotatingFile { data: data.map(Path::to_path_buf), open: None, waiting: Vec::new() };
     let filter = EnvFilter::try_from_env("MIN_SIDE_LOG")
         .unwrap_or_else(|_| EnvFilter::new("off,min_side=info,min_side_core=info,min_side_kursbevis=info"));
     let subscriber = tracing_subscriber::fmt()
@@ -36,15 +39,23 @@ pub fn start(data: &Path) {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "start");
 }
 
+/// The last lines of the log; none where there is no file.
+pub fn end(data: &Path) -> String {
+    let text = std::fs::read(data.join("logs").join("min-side.log")).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(LINES)..].join("\n")
+}
+
 struct RotatingFile {
-    data: PathBuf,
+    data: Option<PathBuf>,
     open: Option<(File, u64)>,
     waiting: Vec<u8>,
 }
 
 impl RotatingFile {
-    fn open(&mut self) -> io::Result<()> {
-        let logs = self.data.join("logs");
+    fn open(&mut self, data: &Path) -> io::Result<()> {
+        let logs = data.join("logs");
         std::fs::create_dir_all(&logs)?;
         let path = logs.join("min-side.log");
         let file = OpenOptions::new().create(true).append(true).open(&path)?;
@@ -61,9 +72,10 @@ impl RotatingFile {
 
 impl Write for RotatingFile {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        if self.data.is_dir() {
+        let folder = self.data.clone().filter(|data| data.is_dir());
+        if let Some(data) = folder {
             if self.open.as_ref().is_none_or(|(_, size)| *size >= FULL) {
-                self.open()?;
+                self.open(&data)?;
             }
             if let Some((file, size)) = &mut self.open {
                 let waiting = std::mem::take(&mut self.waiting);

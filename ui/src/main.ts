@@ -4,6 +4,7 @@ import App from './App.svelte';
 import { call } from './api/call';
 import { app } from './state/app.svelte';
 import { listenToChanges } from './state/changes';
+import { locker } from './state/lock.svelte';
 import { router } from './state/router.svelte';
 import { unsaved } from './state/unsaved.svelte';
 import { listenToKeys } from './state/shortcuts';
@@ -16,6 +17,7 @@ if (target) {
   router.start();
   listenToKeys();
   unsaved.guard();
+  locker.start();
   afterPaint(() => void call('painted', {}).catch(() => undefined));
   void listenToChanges().then(() => app.start());
   void host.onClosing(() => unsaved.closeWindow());

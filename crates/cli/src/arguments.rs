@@ -24,6 +24,9 @@ pub struct Arguments {
     /// Read the key of the data from standard input, 64 hex digits on the first line, instead of asking the key store.
     #[arg(long)]
     pub key_stdin: bool,
+    /// Read the PIN of a locked app from standard input, one line, after the key and the token.
+    #[arg(long)]
+    pub pin_stdin: bool,
     /// Answer in JSON.
     #[arg(long, global = true)]
     pub json: bool,

@@ -33,6 +33,7 @@ impl Failure {
                 | Error::KeyStore(_)
                 | Error::Migration(_) => 5,
                 Error::Database(_) if error.is_damage() => 5,
+                Error::Refused { code: "locked" | "wrong_pin" | "wait", .. } => 5,
                 Error::Database(_) | Error::Io(_) | Error::Json(_) | Error::Closed => 1,
                 _ => 3,
             },

@@ -44,6 +44,7 @@ pub async fn open(arguments: &Arguments, talks: bool) -> Result<App, Failure> {
     } else {
         None
     };
+    let pin = if arguments.pin_stdin { Some(line("the PIN is missing on standard input")?) } else { None };
     drop(lines);
     let options = Options::new(Some(data.clone()), Some(server.clone()));
     let app = match token {
@@ -52,7 +53,13 @@ pub async fn open(arguments: &Arguments, talks: bool) -> Result<App, Failure> {
     };
     match key {
         Some(key) => app.open_with(key).await?,
-        None => app.open_unattended().await?,
+        None => match (app.open_unattended().await, pin) {
+            (Err(Error::Refused { code: "locked", .. }), Some(pin)) => {
+                app.unlock(pin.as_str().to_owned()).await?;
+                app.open_unattended().await?;
+            }
+            (opened, _) => opened?,
+        },
     }
     Ok(app)
 }

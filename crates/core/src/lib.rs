@@ -19,6 +19,7 @@ mod fold;
 pub mod http;
 pub mod invoices;
 pub mod key;
+pub mod managed;
 pub mod memory;
 pub mod messages;
 pub mod offices;

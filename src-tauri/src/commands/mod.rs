@@ -1,5 +1,6 @@
 //! What the window may call. A command of the core is one line of the list; the others are in the folder's files.
 
+mod diagnostics;
 mod everything;
 mod files;
 mod session;
@@ -10,6 +11,7 @@ use crate::closing::Held;
 use crate::given::Given;
 use crate::window;
 // With a command come macros of Tauri's that only a glob brings along.
+use diagnostics::*;
 use everything::*;
 use files::*;
 use min_side_core::App;
@@ -24,6 +26,8 @@ use tauri::ipc::Response;
 use tauri::{State, WebviewWindow};
 use threads::*;
 use updates::*;
+
+pub use diagnostics::Shown;
 
 /// What a command answers.
 type Answer<T> = Result<T, ErrorView>;

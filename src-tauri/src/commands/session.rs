@@ -1,8 +1,23 @@
 //! Commands about sign-in and sync whose answer is not the core's own.
 
 use super::{Answer, told};
+use crate::given::{Dropped, Given};
 use min_side_core::App;
+use min_side_core::views::AppState;
 use tauri::State;
+
+/// Locks: what is open is closed, and what the shell remembers of it goes too.
+#[tauri::command]
+pub(crate) async fn lock(
+    app: State<'_, App>,
+    given: State<'_, Given>,
+    dropped: State<'_, Dropped>,
+) -> Answer<AppState> {
+    let state = app.lock().await.map_err(told)?;
+    given.forget();
+    dropped.take();
+    Ok(state)
+}
 
 /// Gives up a sign-in that waits for the browser.
 #[tauri::command]

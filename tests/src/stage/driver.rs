@@ -22,7 +22,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// Starts the app on a machine, with the server's address and the machine's data folder.
+    /// Starts the app on a machine, with the machine's data folder and the server's address; none is empty.
     ///
     /// # Errors
     /// When the driver or the app does not start.
@@ -56,8 +56,10 @@ impl Window {
             .errors_to(&desktop.home().join("app.log"))?
             .start()?;
         let data = desktop.data();
-        let arguments =
-            ["--server".into(), server.to_owned(), "--data".into(), data.to_string_lossy().into_owned()];
+        let mut arguments = vec!["--data".to_owned(), data.to_string_lossy().into_owned()];
+        if !server.is_empty() {
+            arguments.extend(["--server".to_owned(), server.to_owned()]);
+        }
         let mut wanted = Capabilities::new();
         wanted.set("webkitgtk:browserOptions", json!({"binary": starter, "args": arguments}))?;
         let address = format!("http://127.0.0.1:{port}");

@@ -1,10 +1,12 @@
 //! Journeys of a member in the real window: the built app under Xvfb, with a real key store, against the real server.
 
 mod accessibility;
+mod app_lock;
 mod axe;
 mod closing;
 mod courses;
 mod demo;
+mod diagnostics;
 mod dialogs;
 mod documents;
 mod edit_menu;
@@ -34,4 +36,5 @@ mod titles;
 mod traces;
 mod updates;
 mod webview;
+mod where_to;
 mod work;

@@ -13,6 +13,14 @@ export interface Commands {
   choose_key: { args: { choice: T.KeyChoice }; result: T.AppState };
   /** What only the passphrase opens is set aside, and the machine is as new. */
   forget_passphrase: { args: {}; result: T.AppState };
+  /** Takes the address that the member has typed, once a server of ours has answered there. */
+  choose_server: { args: { address: string }; result: T.AppState };
+  /** A PIN from now on; `current` is the one there is. */
+  set_lock: { args: { pin: string; current: string | null }; result: T.AppState };
+  remove_lock: { args: { pin: string }; result: T.AppState };
+  /** Closes what is open. The page is to be loaded again then: nothing of what it has shown stays in its memory. */
+  lock: { args: {}; result: T.AppState };
+  unlock: { args: { pin: string }; result: T.AppState };
   retry_key_store: { args: {}; result: T.AppState };
   sign_in: { args: {}; result: null };
   cancel_sign_in: { args: {}; result: null };
@@ -145,6 +153,11 @@ export interface Commands {
   export_everything: { args: { zip: boolean; language: T.Language }; result: T.ExportDone | null };
   export_state: { args: {}; result: T.ExportProgress | null };
   cancel_export: { args: {}; result: null };
+
+  // Finding faults
+  diagnostics: { args: {}; result: T.DiagnosticsView };
+  /** Saves what `diagnostics` answered last. */
+  save_diagnostics: { args: {}; result: T.FileDone };
 
   // Newer versions of the app
   /** What is known; nobody is asked. */

@@ -37,7 +37,9 @@ export type Changed = {
  */
 topics: Array<string>, };
 
-export type Phase = "opening" | "no_key_store" | "key_store_locked" | "passphrase_needed" | "key_lost" | "signed_out" | "other_member" | "signing_in" | "ready";
+export type Phase = "opening" | "managed_unreadable" | "no_key_store" | "key_store_locked" | "passphrase_needed" | "locked" | "key_lost" | "signed_out" | "other_member" | "signing_in" | "ready";
+
+export type Lock = "impossible" | "off" | "pin" | "passphrase";
 
 export type AppState = { 
 /**
@@ -68,6 +70,18 @@ demo: boolean,
  * The app's version.
  */
 version: string, 
+/**
+ * What locks what is open.
+ */
+lock: Lock, 
+/**
+ * The union's server; none while nobody has said which it is.
+ */
+server: ServerView | null, 
+/**
+ * What an employer or the union has set.
+ */
+managed: ManagedView, 
 /**
  * Settings that the first paint needs.
  */
@@ -134,7 +148,53 @@ theme: Theme,
 /**
  * How much is kept offline.
  */
-keep_offline: KeepOffline, };
+keep_offline: KeepOffline, 
+/**
+ * After so many minutes without a key or a click the app locks itself, where there is a lock; 0 is never.
+ */
+lock_minutes: number, };
+
+export type ServerFrom = "managed" | "given" | "member";
+
+export type ServerView = { 
+/**
+ * Its address.
+ */
+address: string, 
+/**
+ * Who has said so.
+ */
+from: ServerFrom, };
+
+export type ManagedSetting = { 
+/**
+ * Its name in `managed.json`.
+ */
+name: string, 
+/**
+ * Its value: an address, a word, or `on` and `off`.
+ */
+value: string, };
+
+export type ManagedView = { 
+/**
+ * Who, if they say.
+ */
+by: string | null, 
+/**
+ * What.
+ */
+settings: Array<ManagedSetting>, };
+
+export type DiagnosticsView = { 
+/**
+ * Versions, states, counts and times: a line for each.
+ */
+facts: string, 
+/**
+ * The end of the log.
+ */
+log: string, };
 
 export type Connection = "unknown" | "online" | "offline" | "portal";
 

@@ -4,7 +4,8 @@
 export const APP_CODES = [
   'offline', 'timeout', 'proxy', 'tls', 'portal', 'blocked', 'interrupted', 'server', 'bad_page',
   'not_signed_in', 'sign_in_expired', 'sign_in_failed', 'sign_in_cancelled', 'sign_in_timeout', 'no_browser',
-  'other_member', 'unsent',
+  'other_member', 'unsent', 'server_address', 'server_unknown', 'issuer_refused', 'managed_unreadable',
+  'pin_short', 'pin_simple', 'wrong_pin', 'wait', 'no_lock', 'locked',
   'no_key_store', 'key_store_locked', 'key_lost', 'no_randomness', 'wrong_key', 'wrong_passphrase',
   'passphrase_short', 'damaged', 'newer_schema', 'in_use', 'database', 'not_open', 'disk_full', 'no_permission',
   'file_not_found', 'file', 'bad_data',

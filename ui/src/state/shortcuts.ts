@@ -3,6 +3,7 @@ import { call } from '../api/call';
 import { topicOf } from '../i18n/guide';
 import { app } from './app.svelte';
 import { dialogs } from './dialogs.svelte';
+import { locker } from './lock.svelte';
 import { router } from './router.svelte';
 import { signIn } from './sign-in.svelte';
 
@@ -46,6 +47,11 @@ export function listenToKeys(): void {
     if (isReload(event)) event.preventDefault();
     if (event.key === 'F1') return help(event);
     if (!(isMac ? event.metaKey : event.ctrlKey) || event.altKey) return;
+    // Also over an open dialog: whoever leaves in a hurry is not asked to close it first.
+    if (event.shiftKey && event.key.toLowerCase() === 'l' && locker.possible) {
+      event.preventDefault();
+      return void locker.lock();
+    }
     const act = actionOf(event);
     if (!act) return;
     event.preventDefault();

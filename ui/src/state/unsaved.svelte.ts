@@ -59,6 +59,13 @@ class Unsaved {
     close();
   }
 
+  /** Saves what saves itself and lets the rest go: the app is being locked, and asks nobody. */
+  async letGo(): Promise<void> {
+    for (const held of [...this.#held]) if (typeof held !== 'symbol') await held().catch(() => false);
+    this.#held.clear();
+    this.#tell();
+  }
+
   #tell(): void {
     void call('hold_window', { unsaved: this.#held.size > 0 }).catch(() => undefined);
   }

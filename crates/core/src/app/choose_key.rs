@@ -41,6 +41,8 @@ impl App {
         let is_memory = matches!(choice, Choice::Memory);
         let may = match phase {
             Phase::SignedOut | Phase::OtherMember => is_memory || !is_owned,
+            // Locked is not lost: it is for the PIN to open, or to be given up as forgotten.
+            Phase::ManagedUnreadable | Phase::Locked => false,
             _ => !is_open,
         };
         if !may {
@@ -77,13 +79,14 @@ impl App {
         self.app_state().await
     }
 
-    /// Begins again where the member no longer knows the passphrase: what only it opens is kept under another name.
+    /// Begins again where the member no longer knows the passphrase or the PIN: what only it opens is kept under another name,
+    /// with what is needed to open it.
     ///
     /// # Errors
     /// `wrong_state` where no passphrase is asked for; as [`App::open`].
     pub async fn forget_passphrase(&self) -> Result<AppState> {
         let mut moving = self.inner.moving.lock().await;
-        if self.standing().phase != Phase::PassphraseNeeded {
+        if !matches!(self.standing().phase, Phase::PassphraseNeeded | Phase::Locked) {
             return Err(Error::refused("wrong_state"));
         }
         let path = self.inner.options.folder.clone().ok_or(Error::refused("wrong_state"))?;
@@ -98,10 +101,13 @@ impl App {
         if let (Phase::PassphraseNeeded, Choice::Passphrase(passphrase), Some(header)) =
             (phase, &choice, &header)
         {
+            self.may_try(folder)?;
+            self.try_once(folder);
             let key = derive(passphrase.clone(), header.home.clone()).await?;
             if !header.fits(&key) {
                 return Err(Error::refused("wrong_passphrase"));
             }
+            self.was_right(folder);
             self.open_databases(folder, key).await?;
             return self.settle_in().await;
         }
@@ -138,9 +144,15 @@ impl App {
     /// What no key opens is kept under another name; a cache is synced again, so it goes.
     fn leave_behind(&self, folder: &Folder) -> Result<()> {
         if folder.local().exists() {
-            set_aside(&folder.local(), &format!("set-aside-{}", self.now().format("%Y%m%dT%H%M%SZ")))?;
+            let name = format!("set-aside-{}", self.now().format("%Y%m%dT%H%M%SZ"));
+            // First what says how it is opened: without the salt the right passphrase would be of no use.
+            if let Some(header) = read_header(folder)? {
+                header.set_aside(folder.path(), &format!("local.{name}.key"))?;
+            }
+            set_aside(&folder.local(), &name)?;
             self.tell_of("local_set_aside");
         }
+        self.was_right(folder);
         remove(&folder.cache())?;
         remove(&crate::sync::beside(&folder.cache()))?;
         Header::remove(folder.path())

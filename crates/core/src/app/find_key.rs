@@ -43,6 +43,7 @@ impl App {
         };
         let name = match &header.home {
             Home::Passphrase { .. } => return Ok(Found::Phase(Phase::PassphraseNeeded, None)),
+            Home::Locked { .. } => return Ok(Found::Phase(Phase::Locked, None)),
             Home::Given => return Ok(Found::Phase(Phase::KeyLost, Some(KeyError::NoEntry.into()))),
             Home::KeyStore { name } => name.clone(),
         };
@@ -81,7 +82,7 @@ impl App {
         }
     }
 
-    async fn ask_key(&self, name: String) -> Result<Key, KeyError> {
+    pub(super) async fn ask_key(&self, name: String) -> Result<Key, KeyError> {
         let options = &self.inner.options;
         ask(&options.key_store, options.patience, move |store| store.get(&name)).await
     }
@@ -89,6 +90,13 @@ impl App {
     /// Makes a key, sees that the store has kept it, and notes where it lives. Only called where there is no database.
     pub(super) async fn new_key(&self, folder: &Folder) -> Result<Key> {
         let key = Key::random()?;
+        let name = self.keep_key(&key).await?;
+        Header::new(Home::KeyStore { name }, &key).write(folder.path())?;
+        Ok(key)
+    }
+
+    /// Has the store keep a key, sees that it has, and answers under which name.
+    pub(super) async fn keep_key(&self, key: &Key) -> Result<String> {
         let name = uuid::Uuid::new_v4().to_string();
         let (kept_as, kept) = (name.clone(), key.clone());
         let options = &self.inner.options;
@@ -97,11 +105,7 @@ impl App {
             store.get(&kept_as)
         })
         .await?;
-        if read_back != key {
-            return Err(KeyError::NotAKey.into());
-        }
-        Header::new(Home::KeyStore { name }, &key).write(folder.path())?;
-        Ok(key)
+        if read_back == *key { Ok(name) } else { Err(KeyError::NotAKey.into()) }
     }
 
     pub(super) async fn forget_key(&self, folder: &Folder) -> Result<()> {
@@ -113,7 +117,7 @@ impl App {
 
     /// Forgets the key where it lives.
     pub(super) async fn forget_home(&self, header: Header) -> Result<()> {
-        let Home::KeyStore { name } = header.home else { return Ok(()) };
+        let (Home::KeyStore { name } | Home::Locked { name, .. }) = header.home else { return Ok(()) };
         let options = &self.inner.options;
         let deleted = ask(&options.key_store, options.patience, move |store| store.delete(&name)).await;
         deleted.map_err(Error::from)

@@ -1,6 +1,7 @@
 //! The data folder: ours alone while we run, readable by its owner alone, and empty after sign-out.
 
 use crate::error::{Error, Result};
+use crate::key::Header;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -52,7 +53,15 @@ impl Folder {
         for path in [self.cache(), crate::sync::beside(&self.cache()), self.local()] {
             crate::db::remove(&path)?;
         }
-        crate::key::Header::remove(&self.path)
+        Header::remove(&self.path)
+    }
+
+    /// The headers of what was set aside, as far as they can be read.
+    pub(super) fn headers_aside(&self) -> Vec<Header> {
+        let entries = std::fs::read_dir(&self.path).into_iter().flatten().flatten();
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let aside = names.filter(|name| name.starts_with("local.set-aside-") && name.ends_with(".key"));
+        aside.filter_map(|name| Header::read_aside(&self.path, &name).ok().flatten()).collect()
     }
 
     /// Removes everything of ours.

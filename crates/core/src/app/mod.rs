@@ -3,12 +3,17 @@
 //! Each room adds `impl App` blocks with one method for each command of the interface, of the same name.
 
 mod choose_key;
+mod diagnostics;
 mod find_key;
 mod folder;
+mod lock;
+#[cfg(test)]
+mod lock_tests;
 mod open;
 mod outbox;
 pub(crate) mod owner;
 mod run;
+mod server;
 mod sign_in;
 mod sign_out;
 mod state;
@@ -21,6 +26,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::http::LazyClient;
 use crate::key::{KeyStore, SystemKeyStore};
+use crate::managed::{Found, Storage};
 use crate::outbox::Pending;
 use crate::session::{OpenBrowser, Session};
 use crate::sync::Engine;
@@ -41,8 +47,10 @@ use url::Url;
 pub struct Options {
     /// The folder of everything that is kept; none keeps nothing on disk.
     pub folder: Option<PathBuf>,
-    /// The union's server; none when nobody has said.
+    /// The union's server, as the build or who starts the app has said; none when nobody has.
     pub server: Option<Url>,
+    /// What an employer or the union has set for the machine.
+    pub managed: Found,
     /// Tells the time.
     pub clock: SharedClock,
     /// Where the key lives.
@@ -65,6 +73,7 @@ impl Options {
         Self {
             folder,
             server,
+            managed: Found::default(),
             clock: Arc::new(SystemClock),
             key_store: Arc::new(SystemKeyStore),
             patience: crate::key::store::PATIENCE,
@@ -109,7 +118,7 @@ impl App {
     /// An app that has not been opened yet. Nothing is read or written.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        let client = LazyClient::default();
+        let client = LazyClient::with(&options.managed.settings);
         let session = Session::new(client.clone(), Arc::clone(&options.clock));
         Self::with_session(options, client, session)
     }
@@ -117,12 +126,15 @@ impl App {
     /// As [`App::new`], with a token that the caller has. It is kept nowhere. For the command line.
     #[must_use]
     pub fn with_token(options: Options, token: secrecy::SecretString) -> Self {
-        let client = LazyClient::default();
+        let client = LazyClient::with(&options.managed.settings);
         let session = Session::with_token(client.clone(), Arc::clone(&options.clock), token);
         Self::with_session(options, client, session)
     }
 
-    fn with_session(options: Options, client: LazyClient, session: Session) -> Self {
+    fn with_session(mut options: Options, client: LazyClient, session: Session) -> Self {
+        if options.managed.settings.storage == Some(Storage::Memory) {
+            options.folder = None;
+        }
         let inner = Inner {
             options,
             client,

@@ -10,7 +10,7 @@ use crate::key::{Header, Home, Key, KeyError};
 use crate::session::Whose;
 use crate::settings;
 use crate::sync::Handlers;
-use crate::views::{AppState, Phase};
+use crate::views::{AppState, Lock, Phase};
 use rusqlite::Connection;
 use std::path::Path;
 use std::sync::PoisonError;
@@ -32,6 +32,10 @@ impl App {
             return Ok(None);
         }
         self.enter(Phase::Opening, None);
+        if let Err(error) = self.inner.options.managed.check() {
+            self.enter(Phase::ManagedUnreadable, Some(error.view()));
+            return Ok(Some(error));
+        }
         let Some(path) = self.inner.options.folder.clone() else {
             self.open_in_memory().await?;
             return Ok(None);
@@ -41,12 +45,7 @@ impl App {
             Ok(Some((phase, error))) => (phase, error),
             Ok(None) => return Ok(None),
             Err(error) => {
-                let phase = match error {
-                    Error::KeyStore(KeyError::Locked) => Phase::KeyStoreLocked,
-                    Error::KeyStore(KeyError::NoKeyStore) => Phase::NoKeyStore,
-                    Error::SignIn("other_member") => Phase::OtherMember,
-                    _ => Phase::KeyLost,
-                };
+                let phase = phase_of(&error);
                 // What is another's, or could not be settled in, is not left open.
                 self.close_store().await;
                 (phase, Some(error))
@@ -113,6 +112,7 @@ impl App {
                 self.settle_in().await
             }
             (Phase::KeyStoreLocked, _) => Err(KeyError::Locked.into()),
+            (Phase::Locked, _) => Err(Error::refused("locked")),
             (_, why) => Err(why.unwrap_or(Error::WrongKey)),
         }
     }
@@ -154,14 +154,24 @@ impl App {
     pub(super) async fn open_in_memory(&self) -> Result<()> {
         let (cache, _) = Db::open(Kind::Cache, Place::Memory)?;
         let (local, _) = Db::open(Kind::Local, Place::Memory)?;
-        self.stand(|standing| standing.in_memory = true);
+        self.stand(|standing| {
+            standing.in_memory = true;
+            standing.lock = Lock::Impossible;
+        });
         self.take_in(Store { cache, local }).await?;
         self.settle_in().await
     }
 
     pub(super) async fn open_databases(&self, folder: &Folder, key: Key) -> Result<()> {
         let (cache_path, local_path) = (folder.cache(), folder.local());
-        let has_been_used = read_header(folder)?.is_some_and(|header| header.owner.is_some());
+        let header = read_header(folder)?;
+        let has_been_used = header.as_ref().is_some_and(|header| header.owner.is_some());
+        let lock = match header.map(|header| header.home) {
+            Some(Home::KeyStore { .. }) => Lock::Off,
+            Some(Home::Locked { .. }) => Lock::Pin,
+            Some(Home::Passphrase { .. }) => Lock::Passphrase,
+            Some(Home::Given) | None => Lock::Impossible,
+        };
         let opening = tokio::task::spawn_blocking(move || {
             let at = |path: &Path| Place::File { path: path.to_owned(), key: key.clone() };
             let mut notices = Vec::new();
@@ -189,6 +199,7 @@ impl App {
         });
         let (store, notices) = opening.await.map_err(|_| Error::Closed)??;
         notices.into_iter().for_each(|notice| self.tell_of(notice));
+        self.stand(|standing| standing.lock = lock);
         self.take_in(store).await
     }
 
@@ -214,6 +225,7 @@ impl App {
     /// With the databases open: looks after what has expired, takes up the sign-in, if there is one, and keeps in touch.
     pub(super) async fn settle_in(&self) -> Result<()> {
         let store = self.store()?;
+        self.take_up_server(&store).await?;
         let is_signed_in = self.inner.session.resume(&store.local).await?;
         match self.inner.session.whose().await {
             Whose::Of(owner) => self.see_that_it_is_of(owner, &store).await?,
@@ -243,6 +255,16 @@ impl App {
         self.expire_lists().await?;
         let handlers = Handlers::new(crate::rooms::handlers());
         store.cache.write(move |tx| handlers.adopt(tx)).await
+    }
+}
+
+/// Where the app stands when what is there could not be opened.
+pub(super) fn phase_of(error: &Error) -> Phase {
+    match error {
+        Error::KeyStore(KeyError::Locked) => Phase::KeyStoreLocked,
+        Error::KeyStore(KeyError::NoKeyStore) => Phase::NoKeyStore,
+        Error::SignIn("other_member") => Phase::OtherMember,
+        _ => Phase::KeyLost,
     }
 }
 

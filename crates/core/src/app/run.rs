@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 impl App {
     pub(super) fn start_engine(&self, store: Store) -> Result<()> {
         let inner = &self.inner;
-        let server = inner.options.server.clone().ok_or(Error::refused("no_server"))?;
+        let server = self.server().ok_or(Error::refused("no_server"))?;
         let http = crate::http::Http::new(inner.client.clone(), server, inner.session.clone())?;
         let engine =
             Arc::new(Engine::new(store, http, Arc::clone(&inner.options.clock), inner.changes.clone()));

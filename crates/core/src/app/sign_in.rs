@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::http::Http;
 use crate::session::{self, Ways};
 use crate::settings;
-use crate::views::Phase;
+use crate::views::{ErrorView, Phase};
 use min_side_wire::service::Service;
 use rusqlite::Connection;
 use std::pin::{Pin, pin};
@@ -24,11 +24,22 @@ impl App {
         if !matches!(before, Phase::SignedOut | Phase::OtherMember) && !expired {
             return Err(Error::refused("wrong_state"));
         }
+        // One at a time, whoever asks in the same moment.
+        let mut is_first = false;
+        self.stand(|standing| {
+            is_first = standing.phase == before;
+            if is_first {
+                standing.phase = Phase::SigningIn;
+            }
+        });
+        if !is_first {
+            return Err(Error::refused("wrong_state"));
+        }
         self.enter(Phase::SigningIn, None);
         match self.sign_in_now().await {
             Ok(()) => Ok(()),
             Err(Error::SignIn("cancelled")) => {
-                self.enter(before, None);
+                self.leave_sign_in(before, None);
                 Ok(())
             }
             Err(error) => {
@@ -38,9 +49,16 @@ impl App {
                     // What they lose whose content is here, if they are signed out for this one.
                     view.params.insert("count".to_owned(), self.unsent().await?.to_string());
                 }
-                self.enter(if is_other { Phase::OtherMember } else { before }, Some(view));
+                self.leave_sign_in(if is_other { Phase::OtherMember } else { before }, Some(view));
                 Err(error)
             }
+        }
+    }
+
+    /// Where the app stands after a sign-in that came to nothing; what was locked meanwhile stays locked.
+    fn leave_sign_in(&self, phase: Phase, error: Option<ErrorView>) {
+        if self.standing().phase == Phase::SigningIn {
+            self.enter(phase, error);
         }
     }
 
@@ -55,18 +73,25 @@ impl App {
     async fn sign_in_now(&self) -> Result<()> {
         let inner = &self.inner;
         let mut cancelled = pin!(inner.cancel.notified());
-        let server = inner.options.server.clone().ok_or(Error::refused("no_server"))?;
+        let server = self.server().ok_or(Error::refused("no_server"))?;
         let http = Http::new(inner.client.clone(), server, inner.session.clone())?;
-        let service = unless(cancelled.as_mut(), http.service()).await?;
+        let mut service = unless(cancelled.as_mut(), http.service()).await?;
+        self.see_that_sign_in_is_permitted(&mut service)?;
         // The place for the tokens comes first: without one there is no use in asking the member to sign in. It is made
         // whole or not at all: what was begun would be in the way of the next sign-in.
         self.make_store().await?;
         let ways = Ways { client: inner.client.get()?, open: inner.options.open_browser.clone() };
         let tokens = unless(cancelled.as_mut(), session::sign_in(&ways, &service, self.now())).await?;
+        // Not while it is being locked.
+        let _moving = inner.moving.lock().await;
+        if self.standing().phase != Phase::SigningIn {
+            return Err(Error::SignIn("cancelled"));
+        }
         let store = self.store()?;
         self.see_that_it_is_of(tokens.owner(), &store).await?;
         let kept: Service = service;
         store.local.write(move |tx| settings::keep(tx as &Connection, SERVICE, &kept)).await?;
+        self.keep_server(&store).await?;
         inner.session.begin(tokens, &store.local).await?;
         if let Ok(engine) = self.engine() {
             engine.wake();

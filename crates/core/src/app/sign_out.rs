@@ -13,6 +13,10 @@ impl App {
     /// then not readable without the key, or the key opens nothing.
     pub async fn sign_out(&self, lose_unsent: bool) -> Result<()> {
         if !lose_unsent {
+            // Nobody can say now what would be lost.
+            if self.standing().phase == Phase::Locked {
+                return Err(Error::refused("wrong_state"));
+            }
             let unsent = self.unsent().await?;
             if unsent > 0 {
                 return Err(Error::refused("unsent").with("count", unsent));
@@ -24,8 +28,12 @@ impl App {
         if let Some(folder) = moving.take() {
             // Files first: were the key to go first and the rest to fail, data would lie there that looks lost.
             let key_name = super::find_key::read_header(&folder);
+            let aside = folder.headers_aside();
             let cleared = folder.clear();
             if let Ok(Some(header)) = key_name {
+                self.forget_home(header).await?;
+            }
+            for header in aside {
                 self.forget_home(header).await?;
             }
             cleared?;

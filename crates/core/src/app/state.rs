@@ -2,8 +2,9 @@
 
 use super::App;
 use crate::error::{Error, Result};
+use crate::key::tries::Tries;
 use crate::settings;
-use crate::views::{AppState, ErrorView, Phase, Settings};
+use crate::views::{AppState, ErrorView, Lock, Phase, Settings};
 use min_side_wire::service::Service;
 use rusqlite::Connection;
 use std::sync::PoisonError;
@@ -19,6 +20,12 @@ pub(super) struct Standing {
     pub(super) notices: Vec<String>,
     /// Whether the member has chosen to keep nothing on disk.
     pub(super) in_memory: bool,
+    /// What locks what is open.
+    pub(super) lock: Lock,
+    /// Tries at the PIN, also where they could not be written down.
+    pub(super) tries: Tries,
+    /// The server that the member has named, and what it calls the union.
+    pub(super) server: Option<(url::Url, String)>,
     /// What was set before there was a place to keep it.
     pub(super) settings: Settings,
 }
@@ -30,6 +37,9 @@ impl Default for Standing {
             error: None,
             notices: Vec::new(),
             in_memory: false,
+            lock: Lock::Impossible,
+            tries: Tries::default(),
+            server: None,
             settings: settings::defaults(),
         }
     }
@@ -45,11 +55,14 @@ impl App {
         let mut state = AppState {
             phase: standing.phase,
             name: String::new(),
-            union: String::new(),
+            union: standing.server.map(|(_, union)| union).unwrap_or_default(),
             union_email: String::new(),
             union_phone: String::new(),
             demo: false,
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            lock: standing.lock,
+            server: self.server_view(),
+            managed: self.inner.options.managed.view(),
             settings: standing.settings,
             error: standing.error,
             sign_in_expired: self.inner.session.is_expired().await,

@@ -14,22 +14,22 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-struct Stage {
-    folder: Folder,
-    keys: Arc<MemoryKeyStore>,
+pub(super) struct Stage {
+    pub(super) folder: Folder,
+    pub(super) keys: Arc<MemoryKeyStore>,
     fake: Fake,
 }
 
 impl Stage {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         Self { folder: folder(), keys: Arc::default(), fake: Fake::start().await }
     }
 
-    fn app(&self) -> App {
+    pub(super) fn app(&self) -> App {
         App::with_token(self.options(), "a.eyJzdWIiOiJrYXJpIn0.b".to_owned().into())
     }
 
-    fn options(&self) -> Options {
+    pub(super) fn options(&self) -> Options {
         let mut options = Options::new(Some(self.folder.path().to_owned()), Some(self.fake.url.clone()));
         options.key_store = self.keys.clone();
         options.clock = Arc::new(FixedClock::new("2026-03-01T10:00:00Z".parse().unwrap()));
@@ -38,14 +38,14 @@ impl Stage {
     }
 
     /// Opens with a store, leaves one unsent message in it, and closes.
-    async fn leave_a_message(&self) {
+    pub(super) async fn leave_a_message(&self) {
         let app = self.app();
         app.open_unattended().await.unwrap();
         enqueue(&app).await;
         app.close().await;
     }
 
-    fn names(&self) -> Vec<String> {
+    pub(super) fn names(&self) -> Vec<String> {
         names(self.folder.path())
     }
 }

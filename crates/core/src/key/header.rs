@@ -22,6 +22,21 @@ pub enum Home {
         /// The name.
         name: String,
     },
+    /// Here, wrapped by what a PIN and a secret of the key store's give together by Argon2id (the app lock).
+    Locked {
+        /// What the key store keeps the secret under.
+        name: String,
+        /// Random salt, hex.
+        salt: String,
+        /// Memory, KiB.
+        memory_kib: u32,
+        /// Passes.
+        passes: u32,
+        /// Lanes.
+        lanes: u32,
+        /// The wrapped key, hex.
+        wrapped: String,
+    },
     /// Derived from a passphrase by Argon2id (RFC 9106).
     Passphrase {
         /// Random salt, hex.
@@ -61,6 +76,22 @@ struct Sealed {
 }
 
 impl Header {
+    /// Keeps a copy under another name, beside a database that is set aside: whoever remembers what opens it can still.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn set_aside(&self, folder: &Path, name: &str) -> Result<()> {
+        replace(folder, name, &serde_json::to_vec(&Sealed { header: self.clone(), sum: self.sum()? })?)
+    }
+
+    /// A header that was set aside under this name.
+    ///
+    /// # Errors
+    /// [`Error::Io`]; [`Error::Json`] where it cannot be read.
+    pub fn read_aside(folder: &Path, name: &str) -> Result<Option<Self>> {
+        read(folder, name)
+    }
+
     /// The header for this key.
     #[must_use]
     pub fn new(home: Home, key: &Key) -> Self {

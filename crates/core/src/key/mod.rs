@@ -1,8 +1,11 @@
-//! The key of the databases and where it lives: the system's key store, a passphrase, or memory alone.
+//! The key of the databases and where it lives: the system's key store, by itself or together with a PIN; a passphrase; or
+//! memory alone.
 
 pub mod header;
+pub mod lock;
 pub mod passphrase;
 pub mod store;
+pub mod tries;
 
 pub use header::{Header, Home};
 pub use store::{KeyStore, MemoryKeyStore, SystemKeyStore};

@@ -16,15 +16,35 @@ const LANES: u32 = 4;
 /// More than this is no header of ours: it would only make the machine swap.
 const MOST_MEMORY_KIB: u32 = 1024 * 1024;
 
+/// What a derivation costs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cost {
+    pub(super) memory_kib: u32,
+    pub(super) passes: u32,
+    pub(super) lanes: u32,
+}
+
+impl Cost {
+    pub(super) const fn usual() -> Self {
+        Self { memory_kib: MEMORY_KIB, passes: PASSES, lanes: LANES }
+    }
+}
+
 /// A home for a new passphrase, with a salt of its own.
 ///
 /// # Errors
 /// [`KeyError::NoRandomness`].
 pub fn new_home() -> Result<Home> {
+    let cost = Cost::usual();
+    let Cost { memory_kib, passes, lanes } = cost;
+    Ok(Home::Passphrase { salt: new_salt()?, memory_kib, passes, lanes })
+}
+
+/// A random salt, hex.
+pub(super) fn new_salt() -> Result<String> {
     let mut salt = [0; 16];
     getrandom::fill(&mut salt).map_err(|_| KeyError::NoRandomness)?;
-    let salt = salt.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Home::Passphrase { salt, memory_kib: MEMORY_KIB, passes: PASSES, lanes: LANES })
+    Ok(salt.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Derives the key. Takes a good part of a second: call it off the runtime's threads.
@@ -33,13 +53,21 @@ pub fn new_home() -> Result<Home> {
 /// [`Error::WrongKey`] for a home that is none of a passphrase's or has parameters out of bounds.
 pub fn derive(passphrase: &str, home: &Home) -> Result<Key> {
     let Home::Passphrase { salt, memory_kib, passes, lanes } = home else { return Err(Error::WrongKey) };
-    if *memory_kib > MOST_MEMORY_KIB || *passes > 100 {
+    stretch(passphrase, salt, Cost { memory_kib: *memory_kib, passes: *passes, lanes: *lanes }, None)
+}
+
+/// Argon2id of a text, with a secret where there is one (RFC 9106, 3.1).
+pub(super) fn stretch(text: &str, salt: &str, cost: Cost, secret: Option<&Key>) -> Result<Key> {
+    if cost.memory_kib > MOST_MEMORY_KIB || cost.passes > 100 {
         return Err(Error::WrongKey);
     }
-    let params = Params::new(*memory_kib, *passes, *lanes, Some(32)).map_err(|_| Error::WrongKey)?;
+    let params =
+        Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| Error::WrongKey)?;
+    let secret = secret.map_or(&[][..], |secret| secret.bytes());
+    let argon = Argon2::new_with_secret(secret, Algorithm::Argon2id, Version::V0x13, params);
     let mut key = Zeroizing::new([0; 32]);
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(passphrase.as_bytes(), salt.as_bytes(), &mut *key)
+    argon
+        .and_then(|argon| argon.hash_password_into(text.as_bytes(), salt.as_bytes(), &mut *key))
         .map_err(|_| Error::WrongKey)?;
     Ok(Key::from_bytes(*key))
 }

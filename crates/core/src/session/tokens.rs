@@ -160,6 +160,14 @@ impl Session {
         *self.inner.state.lock().await = State::SignedOut;
     }
 
+    /// Lets go of what was kept in `local.db`, until it is taken up again. A token that was given stays.
+    pub async fn rest(&self) {
+        let mut state = self.inner.state.lock().await;
+        if matches!(*state, State::SignedIn { .. }) {
+            *state = State::SignedOut;
+        }
+    }
+
     /// Who is signed in.
     pub async fn identity(&self) -> Option<Identity> {
         match &*self.inner.state.lock().await {

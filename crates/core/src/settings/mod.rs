@@ -12,7 +12,12 @@ const SETTINGS: &str = "settings";
 /// As the app comes: everything kept offline.
 #[must_use]
 pub const fn defaults() -> Settings {
-    Settings { language: None, theme: Theme::System, keep_offline: KeepOffline::Everything }
+    Settings {
+        language: None,
+        theme: Theme::System,
+        keep_offline: KeepOffline::Everything,
+        lock_minutes: crate::views::lock_minutes(),
+    }
 }
 
 /// The settings; what cannot be read is as the app comes.

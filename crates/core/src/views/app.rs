@@ -1,8 +1,8 @@
 //! Where the app stands, and what the member may set.
 
 use super::{
-    EmploymentView, EnrolmentView, OfficeView, PaperRow, ProfileView, RecruitingView, RepresentativeView,
-    ThreadRow,
+    EmploymentView, EnrolmentView, ManagedView, OfficeView, PaperRow, ProfileView, RecruitingView,
+    RepresentativeView, ServerView, ThreadRow,
 };
 use chrono::{DateTime, Utc};
 use min_side_domain::Language;
@@ -40,12 +40,16 @@ pub struct Changed {
 pub enum Phase {
     /// The key store has not answered yet.
     Opening,
+    /// What an employer or the union has set for this machine cannot be read: nothing is opened.
+    ManagedUnreadable,
     /// There is no key store; the member must choose a passphrase, or to keep nothing on disk.
     NoKeyStore,
     /// The key store is locked, or has not answered in time.
     KeyStoreLocked,
     /// The data is locked by a passphrase.
     PassphraseNeeded,
+    /// The member has locked it; the PIN opens it.
+    Locked,
     /// The data cannot be read with the key there is; it has been set aside.
     KeyLost,
     /// Nobody is signed in.
@@ -56,6 +60,20 @@ pub enum Phase {
     SigningIn,
     /// Signed in; the cache may be read.
     Ready,
+}
+
+/// What locks what is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Lock {
+    /// Nothing can: nothing is kept on disk, or nobody is signed in.
+    Impossible,
+    /// The key store opens it by itself.
+    Off,
+    /// A PIN, together with the key store.
+    Pin,
+    /// The passphrase that it is opened with at each start.
+    Passphrase,
 }
 
 /// What the window needs to know first.
@@ -75,6 +93,12 @@ pub struct AppState {
     pub demo: bool,
     /// The app's version.
     pub version: String,
+    /// What locks what is open.
+    pub lock: Lock,
+    /// The union's server; none while nobody has said which it is.
+    pub server: Option<ServerView>,
+    /// What an employer or the union has set.
+    pub managed: ManagedView,
     /// Settings that the first paint needs.
     pub settings: Settings,
     /// Why the last sign-in or opening failed, if it did.
@@ -157,6 +181,14 @@ pub struct Settings {
     pub theme: Theme,
     /// How much is kept offline.
     pub keep_offline: KeepOffline,
+    /// After so many minutes without a key or a click the app locks itself, where there is a lock; 0 is never.
+    #[serde(default = "lock_minutes")]
+    pub lock_minutes: u32,
+}
+
+/// Minutes until the app locks itself, as it comes.
+pub(crate) const fn lock_minutes() -> u32 {
+    10
 }
 
 /// Whether the server can be reached; never guessed from one failed call.

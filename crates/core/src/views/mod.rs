@@ -2,7 +2,9 @@
 
 mod app;
 mod courses;
+mod diagnostics;
 mod export;
+mod managed;
 mod messages;
 mod offices;
 mod outbox;
@@ -15,7 +17,9 @@ mod work;
 
 pub use app::*;
 pub use courses::*;
+pub use diagnostics::*;
 pub use export::*;
+pub use managed::*;
 pub use messages::*;
 pub use offices::*;
 pub use outbox::*;
@@ -58,12 +62,18 @@ mod types_are_current {
             ErrorView,
             Changed,
             Phase,
+            Lock,
             AppState,
             KeyChoice,
             Theme,
             KeepOffline,
             KeptSizes,
             Settings,
+            ServerFrom,
+            ServerView,
+            ManagedSetting,
+            ManagedView,
+            DiagnosticsView,
             Connection,
             Progress,
             SyncView,

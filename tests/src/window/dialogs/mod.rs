@@ -2,7 +2,7 @@
 //! or a button that none presses, fails here.
 
 mod frame;
-mod ledger;
+pub(super) mod ledger;
 mod papers;
 mod work;
 
@@ -10,8 +10,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The dialogs of each journey, by the file that holds them. A file with two has a name for each.
-const JOURNEYS: &[&[&str]] =
-    &[frame::DIALOGS, papers::DIALOGS, work::DIALOGS, work::AT_THE_START, IN_THE_PAGES_OWN_TESTS];
+const JOURNEYS: &[&[&str]] = &[
+    super::app_lock::DIALOGS,
+    frame::DIALOGS,
+    papers::DIALOGS,
+    work::DIALOGS,
+    work::AT_THE_START,
+    IN_THE_PAGES_OWN_TESTS,
+];
 
 /// The question before another person is signed out: `ui/tests/screens/sign-in.test.ts` presses its buttons in Chromium.
 const IN_THE_PAGES_OWN_TESTS: &[&str] = &["Start other"];

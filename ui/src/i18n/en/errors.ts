@@ -1,4 +1,5 @@
 import type { nb } from '../nb';
+import { waiting } from '../waiting';
 
 export const errors: typeof nb.errors = {
   codes: {
@@ -19,6 +20,10 @@ export const errors: typeof nb.errors = {
     no_browser: () => 'The browser could not be opened. Check that the computer has a default browser, and try again.',
     other_member: () => 'You signed in as someone other than the person whose content is on this computer. Sign out first.',
     unsent: (p) => `Something has not been sent yet (${p['count'] ?? '?'}). If you sign out now, it is lost.`,
+    server_address: () => 'This is not an address. Write it as it stands in the letter or e-mail from the union, for example minside.forbund.no.',
+    server_unknown: () => 'Something answered at this address, but not a server for Min side. Check the spelling, or ask the union.',
+    issuer_refused: () => 'The server wants to send you to another sign-in than the one set up for this computer. Nothing was opened. Ask the union or the IT department.',
+    managed_unreadable: (p) => `The setup of this computer cannot be read${p['setting'] ? ` (${p['setting']})` : ''}. Nothing has been opened or changed. Ask the union or the IT department about the file ${p['file'] ?? 'managed.json'}.`,
     no_key_store: () => 'The computer has no safe place for the key. Choose a password, or choose to keep nothing.',
     key_store_locked: () => 'The computer’s password store is locked or does not answer. Unlock it and try again. Nothing is lost.',
     key_lost: () => 'The key to the content no longer exists. What came from the union will be fetched again.',
@@ -26,6 +31,12 @@ export const errors: typeof nb.errors = {
     wrong_key: () => 'The key is not the right one for this content.',
     wrong_passphrase: () => 'The password is not right. Try again.',
     passphrase_short: () => 'The password must have at least 15 characters.',
+    pin_short: (p) => `The PIN must have at least ${p['min'] ?? '6'} characters.`,
+    pin_simple: () => 'That PIN is too easy to guess. Choose another one.',
+    wrong_pin: () => 'The PIN is not right. Try again.',
+    wait: (p) => `Too many wrong tries. Wait ${waiting(Number(p['seconds'] ?? '30'), 'seconds', 'minutes')} and try again. Nothing is lost.`,
+    no_lock: () => 'The app cannot be locked here. Nothing has been changed.',
+    locked: () => 'The app is locked. Write the PIN to open it.',
     damaged: () => 'The content on the computer is damaged. It will be fetched again. What you have written yourself is kept.',
     newer_schema: () => 'The content on the computer was made by a newer version of the app. Install the newest version.',
     in_use: () => 'Another program is using the content. Close it and try again.',

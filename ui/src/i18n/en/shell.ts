@@ -144,6 +144,7 @@ export const shell: typeof nb.shell = {
     search: 'Search everything',
     newMessage: 'Write a new message',
     sync: 'Sync now',
+    lock: 'Lock the app, when the app lock is on',
     sections: 'Go to a part of the app',
     find: 'Search the open document',
     print: 'Print what is open',

@@ -1,5 +1,6 @@
 // One sentence for each error: what happened, what was kept and what to do.
 import type { ErrorCode } from '../codes';
+import { waiting } from '../waiting';
 
 type Params = Record<string, string>;
 
@@ -24,6 +25,10 @@ export const errors = {
     no_browser: () => 'Nettleseren kunne ikke åpnes. Sjekk at maskinen har en standardnettleser, og prøv igjen.',
     other_member: () => 'Du logget inn som en annen enn den som har innholdet på denne maskinen. Logg ut først.',
     unsent: (p: Params) => `Noe er ikke sendt ennå (${p['count'] ?? '?'}). Logger du ut nå, er det tapt.`,
+    server_address: () => 'Dette er ikke en adresse. Skriv den slik den står i brevet eller e-posten fra forbundet, for eksempel minside.forbund.no.',
+    server_unknown: () => 'Noe svarte på denne adressen, men ikke en server for Min side. Sjekk at den er skrevet riktig, eller spør forbundet.',
+    issuer_refused: () => 'Serveren vil sende deg til en annen innlogging enn den som er satt opp for denne maskinen. Ingenting ble åpnet. Spør forbundet eller IT-avdelingen.',
+    managed_unreadable: (p: Params) => `Oppsettet for denne maskinen kan ikke leses${p['setting'] ? ` (${p['setting']})` : ''}. Ingenting er åpnet eller endret. Spør forbundet eller IT-avdelingen om filen ${p['file'] ?? 'managed.json'}.`,
     // Key and storage
     no_key_store: () => 'Maskinen har ikke noe trygt sted for nøkkelen. Velg et passord, eller at ingenting lagres.',
     key_store_locked: () => 'Maskinens lager for passord er låst eller svarer ikke. Lås det opp og prøv igjen. Ingenting er gått tapt.',
@@ -32,6 +37,12 @@ export const errors = {
     wrong_key: () => 'Nøkkelen passer ikke til innholdet.',
     wrong_passphrase: () => 'Passordet er ikke riktig. Prøv igjen.',
     passphrase_short: () => 'Passordet må ha minst 15 tegn.',
+    pin_short: (p: Params) => `PIN-koden må ha minst ${p['min'] ?? '6'} tegn.`,
+    pin_simple: () => 'Den PIN-koden er for lett å gjette. Velg en annen.',
+    wrong_pin: () => 'PIN-koden er ikke riktig. Prøv igjen.',
+    wait: (p: Params) => `Det er skrevet feil for mange ganger. Vent ${waiting(Number(p['seconds'] ?? '30'), 'sekunder', 'minutter')} og prøv igjen. Ingenting er gått tapt.`,
+    no_lock: () => 'Appen kan ikke låses her. Ingenting er endret.',
+    locked: () => 'Appen er låst. Skriv PIN-koden for å åpne den.',
     damaged: () => 'Innholdet på maskinen er skadet. Det hentes på nytt. Det du selv har skrevet, er tatt vare på.',
     newer_schema: () => 'Innholdet på maskinen er laget av en nyere versjon av appen. Installer den nyeste versjonen.',
     in_use: () => 'Et annet program bruker innholdet. Lukk det og prøv igjen.',

@@ -143,6 +143,7 @@ export const shell = {
     search: 'Søk i alt',
     newMessage: 'Skriv ny melding',
     sync: 'Synkroniser nå',
+    lock: 'Lås appen, når applås er på',
     sections: 'Gå til en del av appen',
     find: 'Søk i dokumentet som er åpent',
     print: 'Skriv ut det som er åpent',

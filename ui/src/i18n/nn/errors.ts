@@ -1,4 +1,5 @@
 import type { nb } from '../nb';
+import { waiting } from '../waiting';
 
 export const errors: typeof nb.errors = {
   codes: {
@@ -19,6 +20,10 @@ export const errors: typeof nb.errors = {
     no_browser: () => 'Nettlesaren kunne ikkje opnast. Sjekk at maskina har ein standardnettlesar, og prøv igjen.',
     other_member: () => 'Du logga inn som ein annan enn den som har innhaldet på denne maskina. Logg ut først.',
     unsent: (p) => `Noko er ikkje sendt enno (${p['count'] ?? '?'}). Loggar du ut no, er det tapt.`,
+    server_address: () => 'Dette er ikkje ei adresse. Skriv henne slik ho står i brevet eller e-posten frå forbundet, til dømes minside.forbund.no.',
+    server_unknown: () => 'Noko svara på denne adressa, men ikkje ein tenar for Min side. Sjekk at ho er skriven rett, eller spør forbundet.',
+    issuer_refused: () => 'Tenaren vil sende deg til ei anna innlogging enn den som er sett opp for denne maskina. Ingenting vart opna. Spør forbundet eller IT-avdelinga.',
+    managed_unreadable: (p) => `Oppsettet for denne maskina kan ikkje lesast${p['setting'] ? ` (${p['setting']})` : ''}. Ingenting er opna eller endra. Spør forbundet eller IT-avdelinga om fila ${p['file'] ?? 'managed.json'}.`,
     no_key_store: () => 'Maskina har ikkje nokon trygg stad for nøkkelen. Vel eit passord, eller at ingenting blir lagra.',
     key_store_locked: () => 'Lageret for passord på maskina er låst eller svarar ikkje. Lås det opp og prøv igjen. Ingenting har gått tapt.',
     key_lost: () => 'Nøkkelen til innhaldet finst ikkje lenger. Det som kjem frå forbundet, blir henta på nytt.',
@@ -26,6 +31,12 @@ export const errors: typeof nb.errors = {
     wrong_key: () => 'Nøkkelen passar ikkje til innhaldet.',
     wrong_passphrase: () => 'Passordet er ikkje rett. Prøv igjen.',
     passphrase_short: () => 'Passordet må ha minst 15 teikn.',
+    pin_short: (p) => `PIN-koden må ha minst ${p['min'] ?? '6'} teikn.`,
+    pin_simple: () => 'Den PIN-koden er for lett å gjette. Vel ein annan.',
+    wrong_pin: () => 'PIN-koden er ikkje rett. Prøv igjen.',
+    wait: (p) => `Det er skrive feil for mange gonger. Vent ${waiting(Number(p['seconds'] ?? '30'), 'sekund', 'minutt')} og prøv igjen. Ingenting er gått tapt.`,
+    no_lock: () => 'Appen kan ikkje låsast her. Ingenting er endra.',
+    locked: () => 'Appen er låst. Skriv PIN-koden for å opne han.',
     damaged: () => 'Innhaldet på maskina er skadd. Det blir henta på nytt. Det du sjølv har skrive, er teke vare på.',
     newer_schema: () => 'Innhaldet på maskina er laga av ein nyare versjon av appen. Installer den nyaste versjonen.',
     in_use: () => 'Eit anna program bruker innhaldet. Lukk det og prøv igjen.',

@@ -144,6 +144,7 @@ export const shell: typeof nb.shell = {
     search: 'Søk i alt',
     newMessage: 'Skriv ny melding',
     sync: 'Synkroniser no',
+    lock: 'Lås appen, når applås er på',
     sections: 'Gå til ein del av appen',
     find: 'Søk i dokumentet som er ope',
     print: 'Skriv ut det som er ope',
