@@ -11,7 +11,11 @@ mod apart;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod bad_tokens;
+#[cfg(test)]
 mod contract;
+#[cfg(test)]
+mod diagnostics;
 #[cfg(test)]
 mod expiry;
 #[cfg(test)]
@@ -44,5 +48,9 @@ mod restore;
 mod security;
 #[cfg(test)]
 mod sync;
+#[cfg(test)]
+mod threats;
+#[cfg(test)]
+mod where_to;
 #[cfg(test)]
 mod window;
