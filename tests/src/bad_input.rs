@@ -56,7 +56,7 @@ impl Forms {
         let machine = Machine::new();
         let app = machine.app(&house.server.url, &house.token()).await;
         app.sync_now().await.unwrap();
-        let profile = app.profile().await.unwrap().unwrap().profile;
+        let profile = app.profile().await.unwrap().unwrap().profile.unwrap();
         let seen = form_of(profile);
         let rows = house.rows().await;
         let of = |collection: &str| -> Vec<Value> {

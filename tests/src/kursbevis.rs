@@ -101,7 +101,7 @@ async fn r_07_3_r_07_6_after_a_change_of_name_the_new_certificate_names_the_old_
     let old = app.kursbevis().await.unwrap().iter().find(standing).unwrap().id.clone();
     let (_, old_file) = app.kursbevis_bytes(old.clone(), Language::Nn).await.unwrap();
 
-    let profile = app.profile().await.unwrap().unwrap().profile;
+    let profile = app.profile().await.unwrap().unwrap().profile.unwrap();
     let seen = ProfileForm {
         first_name: profile.first_name,
         last_name: profile.last_name,

@@ -180,7 +180,7 @@ async fn r_01_6_two_machines_edit_the_same_and_different_fields_and_nothing_is_s
     a.sync_now().await.unwrap();
     b.sync_now().await.unwrap();
     let edit = async |app: &App, line1: &str, first_name: Option<&str>, last_name: Option<&str>| {
-        let profile = app.profile().await.unwrap().unwrap().profile;
+        let profile = app.profile().await.unwrap().unwrap().profile.unwrap();
         let seen = form_of(profile);
         let mut form = seen.clone();
         form.address.line1 = line1.to_owned();
@@ -211,7 +211,7 @@ async fn r_01_6_two_machines_edit_the_same_and_different_fields_and_nothing_is_s
     a.sync_now().await.unwrap();
     for app in [&a, &b] {
         assert!(app.outbox().await.unwrap().is_empty());
-        let profile = app.profile().await.unwrap().unwrap().profile;
+        let profile = app.profile().await.unwrap().unwrap().profile.unwrap();
         assert_eq!(profile.address.line1, "Kirkeveien 7");
         assert_eq!((profile.first_name.as_str(), profile.last_name.as_str()), ("Ánne", "Nordmann-Ødegård"));
     }

@@ -40,6 +40,8 @@ struct State {
     requests: Vec<Request>,
     /// What every request is answered with, whatever it asks.
     always: Option<Reply>,
+    /// The contract that it says it speaks, and the oldest whose commands it takes.
+    contract: Option<(String, Option<String>)>,
     down: bool,
 }
 
@@ -92,6 +94,11 @@ impl Fake {
         self.state.lock().unwrap().always = reply;
     }
 
+    /// Says from now on that it speaks this contract, and takes commands of apps from `oldest` on.
+    pub(crate) fn speaks(&self, contract: &str, oldest: Option<&str>) {
+        self.state.lock().unwrap().contract = Some((contract.to_owned(), oldest.map(str::to_owned)));
+    }
+
     /// Requests so far.
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.state.lock().unwrap().requests.clone()
@@ -108,10 +115,16 @@ impl Fake {
         }
         let url = Url::parse("http://x").unwrap().join(&request.target).unwrap();
         match url.path() {
-            "/v1/service" => json(
-                200,
-                r#"{"union":"NTL","contract":"1","issuer":"http://127.0.0.1:1","client_id":"a","audience":"b","demo":true}"#,
-            ),
+            "/v1/service" => {
+                let (contract, oldest) = state.contract.clone().unwrap_or_else(|| ("1.0".to_owned(), None));
+                let oldest = oldest.map(|oldest| format!(r#""oldest":"{oldest}","#)).unwrap_or_default();
+                json(
+                    200,
+                    &format!(
+                        r#"{{"union":"NTL","contract":"{contract}",{oldest}"issuer":"http://127.0.0.1:1","client_id":"a","audience":"b","demo":true}}"#
+                    ),
+                )
+            }
             "/v1/changes" => {
                 let cursor =
                     url.query_pairs().find(|(name, _)| name == "cursor").map(|(_, value)| value.into_owned());

@@ -29,6 +29,12 @@ macro_rules! collections {
                 match name { $($name => Some(Self::$variant),)+ _ => None }
             }
 
+            /// The name of its record's type, as in the contract's document.
+            #[must_use]
+            pub const fn record(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($body)),+ }
+            }
+
             /// Reads `json` as a record of this collection; unknown fields are skipped.
             ///
             /// # Errors

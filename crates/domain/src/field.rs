@@ -54,6 +54,9 @@ pub enum FieldCode {
     NotEnoughPoints,
     /// May be read, not changed.
     ReadOnly,
+    /// A reason that this build does not know: a newer server's.
+    #[serde(other)]
+    Other,
 }
 
 /// A refused field: its name on the wire and why.

@@ -36,7 +36,7 @@ mod testing;
 
 pub use folder::HoldError;
 pub use http::limits::LimitSettings;
-pub use server::{CONTRACT, Config, DEMO_MEMBER, DEMO_OFFICE, Mode, Running, Server, StartError};
+pub use server::{Config, DEMO_MEMBER, DEMO_OFFICE, Mode, Running, Server, StartError};
 pub(crate) use storage::sqlite::hex;
 
 /// Makes `ring` the cryptography of TLS, for the calls that this process makes to others.

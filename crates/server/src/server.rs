@@ -25,8 +25,6 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// Version of the contract.
-pub const CONTRACT: &str = "1";
 /// The demo member's id.
 pub const DEMO_MEMBER: &str = "demo";
 /// The id of the demonstration's one at the office.
@@ -206,7 +204,9 @@ impl Server {
         }
         let service = Service {
             union,
-            contract: CONTRACT.to_owned(),
+            contract: min_side_wire::contract::CONTRACT.to_string(),
+            // It takes the commands of every app of its major version.
+            oldest: None,
             issuer: issuer_url.clone(),
             client_id,
             audience,

@@ -3,11 +3,14 @@
 //! `docs/openapi.json` is made from these types; the server serves it at [`route::OPENAPI`].
 
 pub mod command;
+pub mod contract;
 pub mod feed;
 pub mod office;
 pub mod problem;
 pub mod route;
 pub mod service;
+#[cfg(test)]
+mod snapshots;
 
 /// The media type of problem details (RFC 9457).
 pub const PROBLEM_JSON: &str = "application/problem+json";

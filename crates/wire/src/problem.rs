@@ -149,3 +149,19 @@ impl Problem {
         serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use min_side_domain::field::FieldCode;
+
+    #[test]
+    fn a_problem_of_a_newer_server_is_read_though_its_code_and_a_reason_are_not_known() {
+        let json = r#"{"type":"urn:min-side:problem:framtid","title":"x","status":422,"ny":[1],
+            "fields":[{"field":"email_work","code":"framtid"},{"field":"address.place","code":"required"}]}"#;
+        let problem: Problem = serde_json::from_str(json).unwrap();
+        assert_eq!(problem.code(), None);
+        let codes: Vec<FieldCode> = problem.fields.iter().map(|field| field.code).collect();
+        assert_eq!(codes, [FieldCode::Other, FieldCode::Required]);
+    }
+}

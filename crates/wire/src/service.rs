@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 pub struct Service {
     /// Name of the union.
     pub union: String,
-    /// Version of the contract.
+    /// Version of the contract, as `1.0`: see [`crate::contract`].
     pub contract: String,
+    /// The oldest version of the contract whose apps may still send commands; none for every one of the same major version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub oldest: Option<String>,
     /// The OpenID Connect issuer whose tokens are accepted.
     pub issuer: String,
     /// The client id that the app presents to the issuer.

@@ -170,7 +170,7 @@ impl Member {
 
     async fn edit_profile(&mut self) {
         let Ok(Some(view)) = self.app.profile().await else { return };
-        let profile = view.profile;
+        let Some(profile) = view.profile else { return };
         let seen = ProfileForm {
             first_name: profile.first_name,
             last_name: profile.last_name,

@@ -4,7 +4,7 @@ export type Language = "nb" | "nn" | "en";
 
 export type Choice = "work" | "private";
 
-export type FieldCode = "required" | "too_long" | "too_short" | "bad_characters" | "bad_email" | "bad_phone" | "bad_postal_code" | "bad_check_digit" | "bad_number" | "out_of_range" | "choice_of_empty" | "choice_missing" | "choice_forced" | "not_permitted" | "unknown" | "closed" | "not_of_virksomhet" | "file_too_large" | "file_type" | "too_many_files" | "deadline_passed" | "not_enough_points" | "read_only";
+export type FieldCode = "required" | "too_long" | "too_short" | "bad_characters" | "bad_email" | "bad_phone" | "bad_postal_code" | "bad_check_digit" | "bad_number" | "out_of_range" | "choice_of_empty" | "choice_missing" | "choice_forced" | "not_permitted" | "unknown" | "closed" | "not_of_virksomhet" | "file_too_large" | "file_type" | "too_many_files" | "deadline_passed" | "not_enough_points" | "read_only" | "other";
 
 export type FieldError = { 
 /**
@@ -198,6 +198,8 @@ log: string, };
 
 export type Connection = "unknown" | "online" | "offline" | "portal";
 
+export type ContractFit = "fits" | "app_too_old" | "server_too_old";
+
 export type Progress = { 
 /**
  * What is being fetched: a collection's name, `downloads` or `indexing`.
@@ -245,6 +247,10 @@ conflicts: number,
  * Rows that only a newer build of the app can show, by collection.
  */
 unreadable: Record<string, number>, 
+/**
+ * What app and server can do together.
+ */
+contract: ContractFit, 
 /**
  * Why the last sync failed, if it did.
  */

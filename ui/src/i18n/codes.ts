@@ -7,7 +7,7 @@ export const APP_CODES = [
   'other_member', 'unsent', 'server_address', 'server_unknown', 'issuer_refused', 'managed_unreadable',
   'pin_short', 'pin_simple', 'wrong_pin', 'wait', 'no_lock', 'locked',
   'no_key_store', 'key_store_locked', 'key_lost', 'no_randomness', 'wrong_key', 'wrong_passphrase',
-  'passphrase_short', 'damaged', 'newer_schema', 'in_use', 'database', 'not_open', 'disk_full', 'no_permission',
+  'passphrase_short', 'damaged', 'newer_schema', 'app_too_old', 'server_too_old', 'in_use', 'database', 'not_open', 'disk_full', 'no_permission',
   'file_not_found', 'file', 'bad_data',
   'invalid', 'not_here', 'not_downloaded', 'already_sent', 'not_pending', 'no_printer', 'print_failed', 'open_failed',
   'no_dialog', 'link_refused', 'declaration_needed', 'list_expired', 'unreadable', 'not_email', 'not_text',

@@ -1,6 +1,6 @@
 // Where the app stands: phase, settings, sync. Every screen may read it; it follows the shell.
 import { asErrorView, call } from '../api/call';
-import type { AppState, ErrorView, Settings, SyncView } from '../api/types';
+import type { AppState, ContractFit, ErrorView, Settings, SyncView } from '../api/types';
 import { i18n } from '../i18n/i18n.svelte';
 import { onChange } from './changes';
 
@@ -22,6 +22,12 @@ class App {
   /** Whether the network answers in the server's place. */
   get portal(): boolean {
     return this.sync?.connection === 'portal';
+  }
+
+  /** What keeps app and server from doing all that they otherwise do together, if anything. */
+  get contract(): Exclude<ContractFit, 'fits'> | null {
+    const fit = this.sync?.contract ?? 'fits';
+    return fit === 'fits' ? null : fit;
   }
 
   /** How many rows of these collections only a newer version of the app can show. */

@@ -72,6 +72,10 @@ export interface Setting {
   /** CSS pixels are this many times larger, as after Ctrl and plus. */
   zoom?: number;
   forcedColors?: boolean;
+  /** Collections, with commas between, of each of which one row is for a newer version of the app. */
+  unreadable?: string;
+  /** What app and server can do together. */
+  contract?: 'app_too_old' | 'server_too_old';
 }
 
 /** A page with what went wrong on it. */
@@ -82,7 +86,7 @@ export interface Shown {
 
 /** Opens a place in the app and waits until it stands. */
 export async function show(stage: Stage, hash: string, setting: Setting = {}): Promise<Shown> {
-  const { scenario = '', theme = 'light', language = 'nb', width = 1400, height = 900, zoom = 1, forcedColors = false } = setting;
+  const { scenario = '', theme = 'light', language = 'nb', width = 1400, height = 900, zoom = 1, forcedColors = false, unreadable = '', contract = '' } = setting;
   const page = await stage.browser.newPage({
     viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
     deviceScaleFactor: zoom,
@@ -95,7 +99,7 @@ export async function show(stage: Stage, hash: string, setting: Setting = {}): P
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
-  await page.goto(`${stage.url}/?scenario=${scenario}&theme=${theme}&lang=${language}${hash}`);
+  await page.goto(`${stage.url}/?scenario=${scenario}&theme=${theme}&lang=${language}&unreadable=${unreadable}&contract=${contract}${hash}`);
   await page.waitForSelector('h1');
   await page.waitForFunction(() => document.querySelector('.waiting') === null || document.querySelector('[aria-busy=true]') !== null);
   await page.evaluate(() => document.fonts.ready);

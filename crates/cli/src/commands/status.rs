@@ -1,9 +1,9 @@
 //! `status`.
 
 use crate::failure::Failure;
-use crate::output::{print, unreadable};
+use crate::output::{contract, print, unreadable};
 use min_side_core::App;
-use min_side_core::views::OutboxState;
+use min_side_core::views::{ContractFit, OutboxState};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -21,6 +21,8 @@ struct Status {
     counts: BTreeMap<String, u64>,
     /// Rows that only a newer build can show.
     unreadable: BTreeMap<String, u32>,
+    /// What this program and the server can do together, as the server has last said.
+    contract: ContractFit,
     outbox: Outbox,
 }
 
@@ -50,6 +52,7 @@ pub async fn run(app: &App, server: Option<&Url>, json: bool) -> Result<(), Fail
         complete: app.is_complete().await?,
         counts: app.counts().await?,
         unreadable: app.unreadable().await?,
+        contract: app.sync_state().await?.contract,
         outbox,
     };
     print(json, &status, |status| {
@@ -62,6 +65,7 @@ pub async fn run(app: &App, server: Option<&Url>, json: bool) -> Result<(), Fail
             ),
         ];
         lines.extend(unreadable(&status.unreadable));
+        lines.extend(contract(status.contract).map(str::to_owned));
         lines.extend(status.counts.iter().map(|(name, count)| format!("{name}: {count}")));
         lines
     });

@@ -3,8 +3,9 @@
 use crate::arguments::Arguments;
 use crate::failure::Failure;
 use crate::open::talk;
-use crate::output::{print, unreadable};
+use crate::output::{contract, print, unreadable};
 use min_side_core::App;
+use min_side_core::views::ContractFit;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -20,6 +21,8 @@ struct Synced {
     counts: BTreeMap<String, u64>,
     /// Rows that only a newer build can show.
     unreadable: BTreeMap<String, u32>,
+    /// What this program and the server can do together.
+    contract: ContractFit,
 }
 
 pub async fn run(app: &App, arguments: &Arguments, no_files: bool, json: bool) -> Result<(), Failure> {
@@ -35,6 +38,7 @@ pub async fn run(app: &App, arguments: &Arguments, no_files: bool, json: bool) -
     indexing.abort();
     // What went over the network for the rows; files are another matter.
     let traffic = engine.http().traffic();
+    engine.ask_what_it_speaks().await?;
     if no_files {
         app.tidy_index().await?;
     } else {
@@ -49,6 +53,7 @@ pub async fn run(app: &App, arguments: &Arguments, no_files: bool, json: bool) -
         seconds_searchable,
         counts: app.counts().await?,
         unreadable: app.unreadable().await?,
+        contract: app.sync_state().await?.contract,
     };
     print(json, &synced, |synced| {
         let mut lines = vec![format!(
@@ -60,6 +65,7 @@ pub async fn run(app: &App, arguments: &Arguments, no_files: bool, json: bool) -
             synced.seconds_searchable
         )];
         lines.extend(unreadable(&synced.unreadable));
+        lines.extend(contract(synced.contract).map(str::to_owned));
         lines
     });
     Ok(())

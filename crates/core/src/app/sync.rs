@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::http::Http;
 use crate::outbox::Pending;
 use crate::sync::{Handlers, Report, counts, unreadable};
-use crate::views::{Connection, SyncView};
+use crate::views::{Connection, ContractFit, SyncView};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use url::Url;
@@ -27,6 +27,7 @@ impl App {
                 refused: 0,
                 conflicts: 0,
                 unreadable: BTreeMap::new(),
+                contract: ContractFit::Fits,
                 error: None,
             }),
         }

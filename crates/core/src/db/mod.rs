@@ -5,6 +5,8 @@
 
 mod collation;
 mod connect;
+#[cfg(test)]
+mod fixtures;
 mod keep;
 mod log;
 mod mark;

@@ -61,6 +61,12 @@ impl Kind {
         }
     }
 
+    /// The version of its schema that this build has.
+    #[cfg(test)]
+    pub(super) const fn version(self) -> usize {
+        self.steps().len()
+    }
+
     pub(super) fn age(self, conn: &Connection) -> Result<Age> {
         let steps = self.steps();
         Ok(match Migrations::from_slice(steps).current_version(conn)? {

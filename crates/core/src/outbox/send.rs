@@ -9,6 +9,7 @@ use crate::views::OutboxState;
 use bytes::Bytes;
 use min_side_domain::records::Attachment;
 use min_side_wire::command::{Answer, Command, Outcome};
+use min_side_wire::contract::{Fit, Spoken};
 use min_side_wire::problem::{Problem, ProblemCode};
 use min_side_wire::service::UploadRequest;
 use min_side_wire::{MAX_COMMANDS, MAX_COMMANDS_BYTES};
@@ -28,6 +29,8 @@ pub(crate) struct Sender {
     pub(crate) http: Http,
     pub(crate) local: Db,
     pub(crate) uploads: Option<Arc<dyn Uploads>>,
+    /// What the server has said of the contract that it speaks.
+    pub(crate) spoken: Spoken,
 }
 
 /// Rows of one request, and the places of the first and the last of them in the queue.
@@ -72,10 +75,14 @@ impl Sender {
         let mut held_up = 0;
         let mut after = i64::MIN;
         loop {
-            let Batch { rows: batch, first: first_seq, last: last_seq } =
-                self.local.read(move |local| next_batch(local, after)).await?;
+            let Batch { rows: batch, first: first_seq, last: last_seq } = self.next_batch(after).await?;
             let Some(first) = batch.first() else { break };
             after = first_seq;
+            if let Some(code) = withheld(&self.spoken, &first.envelope.command) {
+                self.hold(&batch, &Error::refused(code)).await?;
+                told();
+                continue;
+            }
             let sent = match self.upload_files(first, &told).await? {
                 Files::Refused(problem) if first.state == OutboxState::Pending => {
                     let id = first.id.clone();
@@ -103,6 +110,11 @@ impl Sender {
             }
         }
         all.held_up.map_or(Ok(all.answered), Err)
+    }
+
+    async fn next_batch(&self, after: i64) -> Result<Batch> {
+        let spoken = self.spoken.clone();
+        self.local.read(move |local| next_batch(local, after, &spoken)).await
     }
 
     async fn send(&self, batch: Vec<Pending>) -> Result<Sent> {
@@ -316,13 +328,26 @@ fn reason(error: &Error) -> Option<Problem> {
             kind: format!("{NETWORK_PREFIX}{}", kind.code()),
             ..Problem::new(ProblemCode::Internal, "")
         }),
+        Error::Refused { code, .. } => Some(Problem {
+            kind: format!("{NETWORK_PREFIX}{code}"),
+            ..Problem::new(ProblemCode::Internal, "")
+        }),
         _ => None,
     }
 }
 
+/// Why a command is kept back from a server that speaks so, if it is: it waits until one of the two has been updated.
+fn withheld(spoken: &Spoken, command: &Command) -> Option<&'static str> {
+    match spoken.takes(command.since()) {
+        Fit::Fits => None,
+        Fit::AppTooOld => Some("app_too_old"),
+        Fit::ServerTooOld => Some("server_too_old"),
+    }
+}
+
 /// The first rows after `after` that are not answered, as many as one request holds. A message with files is always the
-/// first of its request: its files go before it. A row of another author than the folder's owner is never among them.
-fn next_batch(local: &Connection, after: i64) -> Result<Batch> {
+/// first of its request: its files go before it. One that is kept back is alone. A row of another author than the folder's owner is never among them.
+fn next_batch(local: &Connection, after: i64, spoken: &Spoken) -> Result<Batch> {
     let mut statement = local.prepare_cached(&format!(
         "SELECT {COLUMNS}, seq FROM outbox WHERE state IN ('pending', 'sending') AND seq > ?1 \
          AND author IS (SELECT value FROM kept WHERE name = 'owner') ORDER BY seq LIMIT {MAX_COMMANDS}"
@@ -334,13 +359,17 @@ fn next_batch(local: &Connection, after: i64) -> Result<Batch> {
         let seq = row.get("seq")?;
         let row = read(row)?;
         let has_files = matches!(&row.envelope.command, Command::SendMessage { attachments, .. } if !attachments.is_empty());
+        let is_withheld = withheld(spoken, &row.envelope.command).is_some();
         if batch.rows.is_empty() {
             batch.first = seq;
-        } else if bytes > MAX_COMMANDS_BYTES || has_files {
+        } else if bytes > MAX_COMMANDS_BYTES || has_files || is_withheld {
             break;
         }
         batch.rows.push(row);
         batch.last = seq;
+        if is_withheld {
+            break;
+        }
     }
     Ok(batch)
 }

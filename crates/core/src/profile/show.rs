@@ -11,18 +11,21 @@ use rusqlite::Connection;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Both sections with what is pending over them; none before the personal details have been synced.
+/// Both sections with what is pending over them; none before either has been synced.
 ///
 /// # Errors
 /// [`crate::Error::Database`], [`crate::Error::Json`].
 pub fn view(cache: &Connection, pending: &[Pending]) -> Result<Option<ProfileView>> {
-    let Some((profile, profile_version)) = profile_row(cache)? else { return Ok(None) };
-    let membership = membership_row(cache)?;
-    let profile_edits = edits(pending, profile_version, profile_of);
-    let membership_edits = match &membership {
-        Some((_, version)) => edits(pending, *version, membership_of),
-        None => Vec::new(),
+    // One of them may be a row that only a newer build can read: the other is shown all the same.
+    let (profile, membership) = (profile_row(cache)?, membership_row(cache)?);
+    if profile.is_none() && membership.is_none() {
+        return Ok(None);
+    }
+    let over = |version: Option<i64>, of: fn(&Command) -> Option<&[FieldEdit]>| {
+        version.map(|version| edits(pending, version, of)).unwrap_or_default()
     };
+    let profile_edits = over(profile.as_ref().map(|(_, version)| *version), profile_of);
+    let membership_edits = over(membership.as_ref().map(|(_, version)| *version), membership_of);
     let mut names: Vec<String> =
         profile_edits.iter().chain(&membership_edits).map(|edit| edit.field.clone()).collect();
     names.sort();
@@ -31,10 +34,10 @@ pub fn view(cache: &Connection, pending: &[Pending]) -> Result<Option<ProfileVie
         matches!(row.state, OutboxState::Refused | OutboxState::Conflict)
             && matches!(row.envelope.command, Command::EditProfile { .. } | Command::EditMembership { .. })
     };
-    let profile = lay_over(profile, &profile_edits)?;
+    let profile = profile.map(|(row, _)| lay_over(row, &profile_edits)).transpose()?;
     Ok(Some(ProfileView {
-        certificate_name: profile_rules::certificate_name(&profile).ok(),
-        undrawn: letters::undrawn(&profile.name()),
+        certificate_name: profile.as_ref().and_then(|profile| profile_rules::certificate_name(profile).ok()),
+        undrawn: profile.as_ref().map(|profile| letters::undrawn(&profile.name())).unwrap_or_default(),
         profile,
         membership: membership.map(|(row, _)| lay_over(row, &membership_edits)).transpose()?,
         pending: names,
@@ -85,7 +88,7 @@ fn membership_of(command: &Command) -> Option<&[FieldEdit]> {
 }
 
 /// The edits that are shown over a row of this version, in the order of doing.
-fn edits(pending: &[Pending], version: i64, of: impl Fn(&Command) -> Option<&[FieldEdit]>) -> Vec<FieldEdit> {
+fn edits(pending: &[Pending], version: i64, of: fn(&Command) -> Option<&[FieldEdit]>) -> Vec<FieldEdit> {
     pending
         .iter()
         .filter(|row| rows::lies_over(row.state, row.done_version, version))

@@ -172,7 +172,7 @@ fn r_01_2_a_queued_edit_is_shown_over_the_cache_until_the_feed_brings_it() {
         pending("2", OutboxState::Pending, when, edit("first_name", json!("Kåre Olav"))),
     ];
     let shown = view(&cache, &rows).unwrap().unwrap();
-    assert_eq!(shown.profile.first_name, "Kåre Olav");
+    assert_eq!(shown.profile.unwrap().first_name, "Kåre Olav");
     assert_eq!(shown.pending, ["first_name"]);
     rows[1].state = OutboxState::Done;
     rows[1].done_version = Some(9);
@@ -208,6 +208,15 @@ fn r_01_6_an_edit_made_from_an_older_form_says_what_was_seen() {
         panic!("an edit")
     };
     assert_eq!((edits[0].from.clone(), edits[0].to.clone()), (json!("Nordmann"), json!("Olsen")));
+}
+
+#[test]
+fn a_membership_is_shown_though_the_details_are_for_a_newer_build() {
+    let cache = testing::connection(Kind::Cache);
+    assert_eq!(view(&cache, &[]).unwrap(), None);
+    put(&cache, 1, &membership());
+    let shown = view(&cache, &[]).unwrap().unwrap();
+    assert_eq!((shown.profile, shown.membership), (None, Some(membership())));
 }
 
 #[test]

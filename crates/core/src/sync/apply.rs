@@ -10,12 +10,9 @@ use min_side_wire::feed::Op;
 use rusqlite::{Connection, ErrorCode};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// This build, as it notes what it has written.
-const BUILD: &str = env!("CARGO_PKG_VERSION");
-
 /// Every room's handler, found by the collection's name.
 pub struct Handlers {
-    by_name: BTreeMap<&'static str, Box<dyn Handler>>,
+    pub(super) by_name: BTreeMap<&'static str, Box<dyn Handler>>,
 }
 
 /// What a page did.
@@ -98,26 +95,6 @@ impl Handlers {
         conn.execute("DELETE FROM audience WHERE name = ?1", [audience])?;
         Ok(())
     }
-
-    /// Hands rows that were kept aside to handlers that can read them by now (a newer build), and has rows kept aside
-    /// that this build cannot read (an older one than wrote them).
-    ///
-    /// # Errors
-    /// [`Error::Database`]. A row that its handler refuses stays aside.
-    pub fn adopt(&self, conn: &Connection) -> Result<()> {
-        if meta::get(conn, name::BUILD)?.as_deref() != Some(BUILD) {
-            for handler in self.by_name.values().filter(|handler| handler.keeps_body()) {
-                set_aside(conn, &**handler)?;
-            }
-            meta::set(conn, name::BUILD, BUILD)?;
-        }
-        for (&collection, handler) in &self.by_name {
-            if aside::has_any(conn, collection)? {
-                take_over(conn, collection, &**handler)?;
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Whether a row may turn out to be one that this build cannot read.
@@ -130,7 +107,7 @@ pub(super) enum Care {
 }
 
 /// Puts a row. Answers whether this build can read it.
-fn put(conn: &Connection, handler: &dyn Handler, row: &Incoming<'_>, care: Care) -> Result<bool> {
+pub(super) fn put(conn: &Connection, handler: &dyn Handler, row: &Incoming<'_>, care: Care) -> Result<bool> {
     if is_beyond_time(row.body) {
         return Ok(false);
     }
@@ -174,49 +151,6 @@ fn is_beyond_time(body: &str) -> bool {
         };
         digits > 4 && rest.get(digits..).is_some_and(is_day)
     })
-}
-
-/// Keeps rows of a room's table aside that this build cannot read.
-fn set_aside(conn: &Connection, handler: &dyn Handler) -> Result<()> {
-    let mut unread: Vec<(String, i64, String)> = Vec::new();
-    {
-        let mut statement = conn.prepare(&format!("SELECT id, version, body FROM {}", handler.table()))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let body = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-            if handler.collection().check(body).is_err() {
-                unread.push((row.get(0)?, row.get(1)?, body.to_owned()));
-            }
-        }
-    }
-    for (id, version, body) in unread {
-        aside::instead(conn, handler, &Incoming { id: &id, version, audience: None, body: &body })?;
-    }
-    Ok(())
-}
-
-/// Hands rows of a collection that are aside to its room.
-fn take_over(conn: &Connection, collection: &str, handler: &dyn Handler) -> Result<()> {
-    let (mut taken, mut newest) = (Vec::new(), 0);
-    {
-        let mut statement =
-            conn.prepare("SELECT id, version, audience, body FROM extra WHERE collection = ?1")?;
-        let mut rows = statement.query([collection])?;
-        while let Some(row) = rows.next()? {
-            let (id, audience): (String, Option<String>) = (row.get(0)?, row.get(2)?);
-            let body: String = row.get(3)?;
-            let version = row.get(1)?;
-            let incoming = Incoming { id: &id, version, audience: audience.as_deref(), body: &body };
-            if put(conn, handler, &incoming, Care::With)? {
-                newest = newest.max(version);
-                taken.push(id);
-            }
-        }
-    }
-    if !taken.is_empty() {
-        handler.changed(conn, newest)?;
-    }
-    taken.iter().try_for_each(|id| aside::delete(conn, collection, id))
 }
 
 /// Applies a page whose head has been read. Nothing of it stays when anything of it is refused.
@@ -266,7 +200,7 @@ pub(super) fn apply(
     meta::set(tx, name::CURSOR, &head.next)?;
     if head.cursor.is_empty() {
         // All that comes is written by this build: its next start need not look at it.
-        meta::set(tx, name::BUILD, BUILD)?;
+        handlers.note_build(tx)?;
     }
     if !head.more {
         meta::set(tx, name::LAST_SYNC, &text(now))?;

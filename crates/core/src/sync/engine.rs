@@ -1,6 +1,7 @@
 //! One sync at a time: the outbox out, the feed in, and what the member sees of it.
 
 use super::apply::{Applied, Handlers};
+use super::contract::fit_view;
 use super::health::Health;
 use super::meta;
 use super::pull::{Pulled, Puller};
@@ -11,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::http::Http;
 use crate::outbox::{self, Sender, Uploads};
 use crate::views::{Changed, Connection, ErrorView, OutboxState, Progress, SyncView};
+use min_side_wire::contract::CONTRACT;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -25,7 +27,7 @@ pub struct Engine {
     pub(super) reachable: Notify,
     /// The event stream is to be opened again: the one that is open may be dead.
     pub(super) listen_again: Notify,
-    store: Store,
+    pub(super) store: Store,
     handlers: Arc<Handlers>,
     uploads: Option<Arc<dyn Uploads>>,
     changes: broadcast::Sender<Changed>,
@@ -34,6 +36,8 @@ pub struct Engine {
     pulling: tokio::sync::Mutex<()>,
     sending: tokio::sync::Mutex<()>,
     seen: Mutex<Seen>,
+    /// When the server was last asked what contract it speaks.
+    pub(super) asked: Mutex<Option<Instant>>,
 }
 
 #[derive(Default)]
@@ -81,6 +85,7 @@ impl Engine {
             pulling: tokio::sync::Mutex::default(),
             sending: tokio::sync::Mutex::default(),
             seen: Mutex::default(),
+            asked: Mutex::default(),
         }
     }
 
@@ -119,9 +124,10 @@ impl Engine {
     pub async fn sync(&self) -> Result<Report> {
         let _one = self.pulling.lock().await;
         let result = self.watched(self.cycle()).await;
+        let error = self.said_of(result.as_ref().err()).await;
         self.note(|seen| {
             seen.progress = None;
-            seen.error = result.as_ref().err().map(Error::view);
+            seen.error = error;
             if result.is_ok() {
                 seen.ended = Some(Instant::now());
             }
@@ -149,6 +155,7 @@ impl Engine {
             http: self.http.clone(),
             local: self.store.local.clone(),
             uploads: self.uploads.clone(),
+            spoken: self.spoken().await?,
         };
         let result = sender.send_all(|| self.changed(&["outbox"])).await;
         // Where nothing waited, nobody was asked anything.
@@ -284,7 +291,7 @@ impl Engine {
         self.changed(&["sync"]);
     }
 
-    fn changed(&self, topics: &[&str]) {
+    pub(super) fn changed(&self, topics: &[&str]) {
         let topics = topics.iter().map(|&topic| topic.to_owned()).collect();
         let _ = self.changes.send(Changed { topics });
     }
@@ -311,6 +318,7 @@ impl Engine {
             (seen.progress.clone().or_else(|| seen.downloads.clone()), seen.error.clone())
         };
         let rows = self.store.local.read(outbox::unsettled).await?;
+        let contract = fit_view(self.spoken().await?.fit(CONTRACT));
         let (last_sync, complete, unreadable) = self
             .store
             .cache
@@ -329,6 +337,7 @@ impl Engine {
             refused: count(&[OutboxState::Refused]),
             conflicts: count(&[OutboxState::Conflict]),
             unreadable,
+            contract,
             error,
         })
     }

@@ -62,6 +62,9 @@ impl Engine {
             match self.sync().await {
                 Ok(_) => {
                     failures = 0;
+                    if let Err(error) = self.ask_what_it_speaks().await {
+                        tracing::warn!(%error, "what the server speaks could not be kept");
+                    }
                     if !streaming.load(Ordering::Relaxed) {
                         self.reachable.notify_one();
                     }

@@ -22,6 +22,8 @@ pub(crate) mod name {
     pub(crate) const OWNER: &str = "owner";
     /// The build that has seen to it that it can read what the rooms hold.
     pub(crate) const BUILD: &str = "build";
+    /// Before the name of a table that has no column for the whole record: the columns that its rows were filled in by.
+    pub(crate) const COLUMNS: &str = "columns ";
     /// Rows of the snapshot in all, for progress.
     pub(crate) const SNAPSHOT_ROWS: &str = "snapshot_rows";
 }

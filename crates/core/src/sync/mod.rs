@@ -1,6 +1,8 @@
 //! The sync engine: pages of the feed into the cache, the outbox out of it, one sync at a time.
 
+mod adopt;
 mod apply;
+mod contract;
 mod engine;
 mod fetch;
 pub mod handler;

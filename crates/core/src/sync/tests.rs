@@ -16,6 +16,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::{broadcast, watch};
 
+mod contract;
 mod outbox_doubt;
 mod reached;
 mod unreadable;

@@ -213,6 +213,18 @@ impl Connection {
     }
 }
 
+/// What app and server can do together, by the versions of the contract that they speak. Reading goes on in each case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ContractFit {
+    /// All that the app offers.
+    Fits,
+    /// The server takes nothing of this app any more: it has to be updated.
+    AppTooOld,
+    /// The server does not know this app's contract yet.
+    ServerTooOld,
+}
+
 /// How far a sync has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Progress {
@@ -246,6 +258,8 @@ pub struct SyncView {
     /// Rows that only a newer build of the app can show, by collection.
     #[ts(type = "Record<string, number>")]
     pub unreadable: BTreeMap<String, u32>,
+    /// What app and server can do together.
+    pub contract: ContractFit,
     /// Why the last sync failed, if it did.
     pub error: Option<ErrorView>,
 }

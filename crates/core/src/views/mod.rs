@@ -75,6 +75,7 @@ mod types_are_current {
             ManagedView,
             DiagnosticsView,
             Connection,
+            ContractFit,
             Progress,
             SyncView,
             OutboxState,

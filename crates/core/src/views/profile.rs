@@ -56,8 +56,8 @@ pub struct ProfileCheck {
 /// Personal details and membership with what is pending over them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ProfileView {
-    /// Personal details, pending edits laid over them.
-    pub profile: Profile,
+    /// Personal details, pending edits laid over them; none before they have been synced.
+    pub profile: Option<Profile>,
     /// Membership, pending edits laid over it; none before it has been synced.
     pub membership: Option<Membership>,
     /// The name that a kursbevis will state; none when it cannot be written.

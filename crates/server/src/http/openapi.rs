@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 document, made from the types of the contract. `docs/openapi.json` is what this gives.
 
 use min_side_domain::field::FieldError;
-use min_side_domain::records;
+use min_side_domain::{Collection, records};
 use min_side_wire::{PAGE_HASH, command, feed, office, problem, route, service};
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
@@ -114,7 +114,7 @@ pub(crate) fn document() -> Value {
         "openapi": "3.1.0",
         "info": {
             "title": "Min side",
-            "version": crate::CONTRACT,
+            "version": min_side_wire::contract::CONTRACT.to_string(),
             "summary": "The contract between Min side and a union's server",
             "description": "The app keeps a copy of what a member may see and follows it by the change feed. \
                 What the member does is a command with an idempotency key. Errors are problem details (RFC 9457) \
@@ -140,35 +140,12 @@ pub(crate) fn document() -> Value {
 /// A row's body is one of the records, by its collection.
 fn name_the_rows(schemas: &mut Value) {
     let mut said = String::from("The row as JSON, for `put`. By collection: ");
-    let names = [
-        ("union", "Union"),
-        ("profile", "Profile"),
-        ("membership", "Membership"),
-        ("recipients", "Recipient"),
-        ("representatives", "Representative"),
-        ("threads", "Thread"),
-        ("messages", "Message"),
-        ("employments", "Employment"),
-        ("offices", "Office"),
-        ("enrolments", "Enrolment"),
-        ("kursbevis", "Kursbevis"),
-        ("issuer_keys", "IssuerKey"),
-        ("documents", "Document"),
-        ("invoices", "Invoice"),
-        ("recruitments", "Recruitment"),
-        ("points", "PointsEntry"),
-        ("orders", "Order"),
-        ("rewards", "Reward"),
-        ("courses", "Course"),
-        ("list_members", "ListMember"),
-        ("virksomheter", "Virksomhet"),
-        ("arbeidssteder", "Arbeidssted"),
-    ];
+    let all = Collection::ALL;
     let listed: Vec<String> =
-        names.iter().map(|(collection, record)| format!("{collection}: {record}")).collect();
+        all.iter().map(|collection| format!("{collection}: {}", collection.record())).collect();
     said.push_str(&listed.join(", "));
     said.push('.');
-    let records: Vec<Value> = names.iter().map(|(_, record)| reference(record)).collect();
+    let records: Vec<Value> = all.iter().map(|collection| reference(collection.record())).collect();
     schemas["Change"]["properties"]["body"] = json!({ "description": said, "anyOf": records });
 }
 

@@ -25,6 +25,7 @@ export const fields: typeof nb.fields = {
     deadline_passed: 'The deadline has passed.',
     not_enough_points: 'You do not have enough points for this.',
     read_only: 'This cannot be changed here.',
+    other: 'This was not accepted.',
   },
   emptyFile: 'The file is empty.',
   ofFile: (name, sentence) => `“${name}”: ${sentence}`,

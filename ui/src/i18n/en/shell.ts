@@ -25,6 +25,10 @@ export const shell: typeof nb.shell = {
   unknown: 'Connecting',
   portal: 'The network requires sign-in',
   portalText: 'The network you are connected to answers in the union’s place. Open your browser and sign in to the network there, as in hotels, on trains and in cafés. Then press Sync now. If this is a network at work, ask your IT department. What you have done is kept.',
+  contract: {
+    app_too_old: 'The app is too old to send to the union. Update the app. You can read what is here, and what you write is kept.',
+    server_too_old: 'The union’s system is older than the app. You can read what is here. What you write is kept and will be sent once the union has updated.',
+  },
   unreadable: (count) => (count === 1 ? '1 item can be shown once the app is updated' : `${count} items can be shown once the app is updated`),
   synced: (when) => `Synced ${when}`,
   neverSynced: 'Not synced yet',

@@ -26,6 +26,7 @@ export const fields = {
     deadline_passed: 'Fristen har gått ut.',
     not_enough_points: 'Du har ikke nok poeng til dette.',
     read_only: 'Dette kan ikke endres her.',
+    other: 'Dette ble ikke godtatt.',
   } satisfies Record<FieldCode, string> as Record<FieldCode, string>,
   emptyFile: 'Filen er tom.',
   ofFile: (name: string, sentence: string) => `«${name}»: ${sentence}`,

@@ -24,6 +24,10 @@ export const shell = {
   unknown: 'Kobler til',
   portal: 'Nettet krever pålogging',
   portalText: 'Nettet du er koblet til, svarer i stedet for forbundet. Åpne nettleseren og logg på nettet der, slik du gjør på hotell, tog og kafé. Trykk deretter Synkroniser nå. Er du på et nett på jobben, spør IT-avdelingen. Det du har gjort, er tatt vare på.',
+  contract: {
+    app_too_old: 'Appen er for gammel til å sende til forbundet. Oppdater appen. Det du har her, kan du lese, og det du skriver, er tatt vare på.',
+    server_too_old: 'Forbundets system er eldre enn appen. Det du har her, kan du lese. Det du skriver, er tatt vare på og blir sendt når forbundet har oppdatert.',
+  },
   unreadable: (count: number) => (count === 1 ? '1 opplysning kan vises når appen er oppdatert' : `${count} opplysninger kan vises når appen er oppdatert`),
   synced: (when: string) => `Synkronisert ${when}`,
   neverSynced: 'Ikke synkronisert ennå',

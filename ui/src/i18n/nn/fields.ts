@@ -25,6 +25,7 @@ export const fields: typeof nb.fields = {
     deadline_passed: 'Fristen har gått ut.',
     not_enough_points: 'Du har ikkje nok poeng til dette.',
     read_only: 'Dette kan ikkje endrast her.',
+    other: 'Dette vart ikkje godteke.',
   },
   emptyFile: 'Fila er tom.',
   ofFile: (name, sentence) => `«${name}»: ${sentence}`,

@@ -25,6 +25,10 @@ export const shell: typeof nb.shell = {
   unknown: 'Koplar til',
   portal: 'Nettet krev pålogging',
   portalText: 'Nettet du er kopla til, svarar i staden for forbundet. Opne nettlesaren og logg på nettet der, slik du gjer på hotell, tog og kafé. Trykk så Synkroniser no. Er du på eit nett på jobben, spør IT-avdelinga. Det du har gjort, er teke vare på.',
+  contract: {
+    app_too_old: 'Appen er for gammal til å sende til forbundet. Oppdater appen. Det du har her, kan du lese, og det du skriv, er teke vare på.',
+    server_too_old: 'Systemet til forbundet er eldre enn appen. Det du har her, kan du lese. Det du skriv, er teke vare på og blir sendt når forbundet har oppdatert.',
+  },
   unreadable: (count) => (count === 1 ? '1 opplysning kan visast når appen er oppdatert' : `${count} opplysningar kan visast når appen er oppdatert`),
   synced: (when) => `Synkronisert ${when}`,
   neverSynced: 'Ikkje synkronisert enno',

@@ -187,6 +187,39 @@ async fn a_newer_build_takes_over_what_an_older_one_could_not_read_and_an_older_
 }
 
 #[tokio::test]
+async fn a_build_with_a_column_more_fetches_what_an_earlier_one_had_no_column_for() {
+    let stage = stage().await;
+    let unit = |version: i64| {
+        format!(
+            r#"{{"collection":"virksomheter","id":"1","version":{version},"op":"put","body":{{"id":"1","name":"N","form":"STAT","sektor":"stat"}}}}"#
+        )
+    };
+    stage.fake.page("", page(&page_json("", "a", false, &[unit(1)])));
+    stage.fake.page("a", page(&page_json("a", "a", false, &[])));
+    stage.engine.sync().await.unwrap();
+    let refills = |conn: &Sqlite| meta::get(conn, meta::name::REFILL);
+    let handlers = stage.engine.handlers();
+    let adopt = move |tx: &rusqlite::Transaction<'_>| handlers.adopt(tx);
+    stage.store.cache.write(adopt.clone()).await.unwrap();
+    assert_eq!(stage.store.cache.read(refills).await.unwrap(), None, "it is all here");
+
+    // The next version's migration, which says nothing of it.
+    let migrate = |tx: &rusqlite::Transaction<'_>| {
+        Ok(tx.execute_batch("ALTER TABLE virksomheter ADD COLUMN sektor TEXT")?)
+    };
+    stage.store.cache.write(migrate).await.unwrap();
+    stage.store.cache.write(adopt).await.unwrap();
+    assert_eq!(stage.store.cache.read(refills).await.unwrap().as_deref(), Some("1"));
+    let pages = |stage: &Stage| {
+        stage.fake.requests().iter().filter(|request| request.target.starts_with("/v1/changes")).count()
+    };
+    let before = pages(&stage);
+    stage.engine.sync().await.unwrap();
+    assert_eq!(pages(&stage), before + 1, "a snapshot, from the beginning");
+    assert_eq!(stage.store.cache.read(refills).await.unwrap(), None);
+}
+
+#[tokio::test]
 async fn a_forgotten_cursor_is_understood_also_when_the_server_packs_its_problems() {
     for encoding in ["zstd", "gzip"] {
         let stage = stage().await;

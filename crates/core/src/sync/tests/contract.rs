@@ -1,0 +1,114 @@
+//! App and server of different ages.
+
+use super::*;
+use crate::views::ContractFit;
+
+impl Stage {
+    fn sent(&self) -> usize {
+        self.fake.requests().iter().filter(|request| request.target.ends_with("/commands")).count()
+    }
+
+    /// What the member is told of each row that waits.
+    async fn told_of_rows(&self) -> Vec<Option<String>> {
+        let rows = self.store.local.read(outbox::unsettled).await.unwrap();
+        rows.iter().map(|row| row.view().error.map(|error| error.code)).collect()
+    }
+
+    /// Syncs as the loop does.
+    async fn sync_and_ask(&self) {
+        self.engine.sync().await.unwrap();
+        self.engine.ask_what_it_speaks().await.unwrap();
+    }
+
+    /// Has the hour pass after which the server is asked again.
+    fn an_hour_later(&self) {
+        *self.engine.asked.lock().unwrap() = None;
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_takes_nothing_of_so_old_an_app_is_told_once_and_reading_goes_on() {
+    let stage = stage().await;
+    stage.fake.speaks("2.3", Some("1.4"));
+    stage.fake.page("", page(&page_json("", "a", false, &[put("1", 1)])));
+    stage.sync_and_ask().await;
+    let view = stage.engine.view().await.unwrap();
+    assert_eq!((view.contract, view.error), (ContractFit::AppTooOld, None));
+    assert_eq!(stage.ids().await, ["1@1"]);
+
+    let id = stage.enqueue("Permisjon").await;
+    stage.fake.page("a", page(&page_json("a", "b", false, &[put("2", 2)])));
+    stage.sync_and_ask().await;
+    assert_eq!(stage.sent(), 0, "nothing is sent that would be refused for good");
+    assert_eq!((stage.states().await, stage.ids().await.len()), (vec![OutboxState::Pending], 2));
+    assert_eq!(stage.told_of_rows().await, [Some("app_too_old".to_owned())]);
+
+    // The app was updated, or the server thought again.
+    stage.an_hour_later();
+    stage.fake.speaks("2.3", Some("1.0"));
+    stage.fake.page("b", page(&page_json("b", "b", false, &[])));
+    stage.sync_and_ask().await;
+    assert_eq!(stage.engine.view().await.unwrap().contract, ContractFit::Fits);
+    stage.fake.next_commands(done(&id, 3));
+    stage.sync_and_ask().await;
+    assert_eq!((stage.sent(), stage.states().await), (1, vec![]));
+}
+
+#[tokio::test]
+async fn a_feed_that_is_not_understood_any_more_is_told_as_what_it_is() {
+    for (contract, code) in [("2.0", "app_too_old"), ("0.9", "server_too_old"), ("1.0", "not_found")] {
+        let stage = stage().await;
+        stage.fake.speaks(contract, None);
+        // It has no feed of this version.
+        stage.fake.page("", problem(404, "not_found"));
+        assert!(stage.engine.sync().await.is_err());
+        let told = stage.engine.view().await.unwrap().error.unwrap();
+        assert_eq!(told.code, code, "{contract}");
+    }
+}
+
+#[tokio::test]
+async fn a_command_that_an_older_server_does_not_know_waits_and_those_it_knows_are_sent() {
+    // Of today's commands there is none that a server of this major version does not know.
+    let stage = stage().await;
+    stage.fake.speaks("0.9", None);
+    stage.fake.page("", page(&page_json("", "a", false, &[])));
+    stage.fake.page("a", page(&page_json("a", "a", false, &[])));
+    stage.sync_and_ask().await;
+    let ids = [stage.enqueue("En").await, stage.enqueue("To").await];
+    stage.sync_and_ask().await;
+    assert_eq!((stage.sent(), stage.states().await), (0, vec![OutboxState::Pending; 2]));
+    assert_eq!(stage.told_of_rows().await, vec![Some("server_too_old".to_owned()); 2]);
+    stage.an_hour_later();
+    stage.fake.speaks("1.0", None);
+    stage.sync_and_ask().await;
+    stage.fake.answer_commands(|request| {
+        let sent: serde_json::Value = serde_json::from_slice(&request.body).unwrap();
+        let answers: Vec<String> = sent["commands"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|command| format!(r#"{{"id":{},"status":"done","version":1}}"#, command["id"]))
+            .collect();
+        json(200, &format!(r#"{{"results":[{}]}}"#, answers.join(",")))
+    });
+    stage.sync_and_ask().await;
+    assert_eq!((stage.sent(), stage.states().await), (1, vec![]), "{ids:?}: in one request");
+}
+
+#[tokio::test]
+async fn what_the_server_speaks_is_asked_once_in_an_hour_and_known_at_the_next_start() {
+    let stage = stage().await;
+    stage.fake.speaks("2.0", None);
+    stage.fake.page("", page(&page_json("", "a", false, &[])));
+    stage.fake.page("a", page(&page_json("a", "a", false, &[])));
+    for _ in 0..3 {
+        stage.sync_and_ask().await;
+    }
+    let asked = stage.fake.requests().iter().filter(|request| request.target == "/v1/service").count();
+    assert_eq!(asked, 1);
+    // Another start, before anything has been asked.
+    let http = stage.engine.http().clone();
+    let again = Engine::new(stage.store.clone(), http, stage.engine.clock.clone(), broadcast::channel(64).0);
+    assert_eq!(again.view().await.unwrap().contract, ContractFit::AppTooOld);
+}
