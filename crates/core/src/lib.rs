@@ -6,6 +6,7 @@
 pub mod apart;
 pub mod app;
 pub mod clock;
+pub mod closing;
 pub mod courses;
 pub mod db;
 pub mod documents;

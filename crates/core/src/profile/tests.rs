@@ -194,7 +194,7 @@ fn r_01_6_refused_and_clashing_edits_are_told_and_not_shown_over() {
         pending("3", OutboxState::Refused, when, Command::AcceptDeclaration { version: "1".into() }),
     ];
     let shown = view(&cache(), &rows).unwrap().unwrap();
-    assert_eq!(shown.profile, profile());
+    assert_eq!(shown.profile, Some(profile()));
     assert!(shown.pending.is_empty());
     assert_eq!(shown.unsettled.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
 }
