@@ -2,10 +2,7 @@
 
 use crate::house::{House, KEY, Machine, Rows, assert_same, minside};
 use min_side_core::App;
-use min_side_core::db::{Db, Kind, Place};
-use min_side_core::key::Key;
-use min_side_core::views::{CourseFilter, PaperFilter, SearchQuery, ThreadFilter};
-use min_side_domain::{Collection, Language};
+use min_side_domain::Collection;
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,95 +178,6 @@ async fn a_value_that_the_app_does_not_know_in_each_set_stops_no_sync_and_hides_
     assert_eq!(unreadable(&app).await, BTreeMap::new());
     app.close().await;
     assert_same(&machine.rows().await, &house.rows().await);
-}
-
-/// Opens every section and every list.
-async fn read_all(app: &App) {
-    app.app_state().await.unwrap();
-    app.sync_state().await.unwrap();
-    app.overview().await.unwrap();
-    app.profile().await.unwrap();
-    app.representatives().await.unwrap();
-    for row in app.threads(ThreadFilter::default()).await.unwrap().rows {
-        app.thread(row.id).await.unwrap();
-    }
-    app.employments().await.unwrap();
-    app.search_virksomheter("a".to_owned(), 10).await.unwrap();
-    app.offices().await.unwrap();
-    app.courses(CourseFilter::default()).await.unwrap();
-    app.kursbevis().await.unwrap();
-    app.recruiting().await.unwrap();
-    app.shop().await.unwrap();
-    app.papers(PaperFilter::default()).await.unwrap();
-    app.index().await.unwrap();
-    app.search(SearchQuery { text: "permisjon".to_owned(), ..SearchQuery::default() }).await.unwrap();
-    app.outbox().await.unwrap();
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_shape_that_nobody_knows_in_every_collection_hides_one_row_of_each_and_a_build_that_knows_it_shows_it()
- {
-    let house = House::with_messages(60).await;
-    let before = house.rows().await;
-    let changed: Vec<(&str, String)> = Collection::ALL
-        .iter()
-        .map(|collection| {
-            let first = ids(&before, collection.name()).into_iter().next();
-            let id = first.unwrap_or_else(|| panic!("the demo member has no row of {collection}"));
-            (collection.name(), id.to_owned())
-        })
-        .collect();
-    let house = house
-        .restarted(|conn| {
-            for (collection, id) in &changed {
-                put(conn, collection, id, &json!({ "id": id, "framtid": { "a": [1, null, "x"] } }));
-            }
-        })
-        .await;
-    // On a machine that has nothing yet: the first sync ends too.
-    let machine = Machine::new();
-    let app = machine.app(&house.server.url, &house.token()).await;
-    app.sync_now().await.unwrap();
-    let one_of_each: BTreeMap<String, u32> =
-        Collection::ALL.iter().map(|collection| (collection.name().to_owned(), 1)).collect();
-    assert_eq!(unreadable(&app).await, one_of_each);
-    assert_eq!(app.counts().await.unwrap(), house.counts());
-    assert!(app.is_complete().await.unwrap() && app.sync_state().await.unwrap().error.is_none());
-    read_all(&app).await;
-    // What the union says of itself is one of the rows.
-    assert!(app.declaration(Language::Nb).await.is_err());
-    app.close().await;
-    let kept = crate::rows::of_folder(machine.path(), KEY).await.unwrap();
-    for (collection, id) in &changed {
-        let (_, body) = &kept.aside[&((*collection).to_owned(), id.clone())];
-        assert_eq!(body["framtid"]["a"], json!([1, null, "x"]), "{collection}: it is kept whole");
-    }
-
-    // As an earlier build leaves the rows that this one can read.
-    let sound = before.clone();
-    let older = move |tx: &rusqlite::Transaction<'_>| {
-        for (collection, id) in &changed {
-            let (version, body) = &sound[&((*collection).to_owned(), id.clone())];
-            let audience = (*collection == "list_members")
-                .then(|| format!("unit:{}", body["unit_id"].as_str().unwrap()));
-            tx.execute(
-                "UPDATE extra SET body = ?3, version = ?4, audience = ?5 WHERE collection = ?1 AND id = ?2",
-                params![collection, id, body.to_string(), version, audience],
-            )?;
-        }
-        Ok(tx.execute_batch("UPDATE meta SET value = '0.0.1' WHERE name = 'build'")?)
-    };
-    let place = Place::File { path: machine.path().join("cache.db"), key: Key::from_bytes(KEY) };
-    let (cache, _) =
-        tokio::task::spawn_blocking(move || Db::open(Kind::Cache, place)).await.unwrap().unwrap();
-    cache.write(older).await.unwrap();
-    cache.close().await;
-    let app = machine.app(&house.server.url, &house.token()).await;
-    assert_eq!(unreadable(&app).await, BTreeMap::new(), "without asking the server");
-    read_all(&app).await;
-    app.declaration(Language::Nb).await.unwrap();
-    app.close().await;
-    assert_same(&machine.rows().await, &before);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -561,9 +561,9 @@ no_mobile: boolean, };
 
 export type ProfileView = { 
 /**
- * Personal details, pending edits laid over them.
+ * Personal details, pending edits laid over them; none before they have been synced.
  */
-profile: Profile, 
+profile: Profile | null, 
 /**
  * Membership, pending edits laid over it; none before it has been synced.
  */
