@@ -94,6 +94,7 @@ pub(super) fn address() -> Address {
         line2: "c/o Hansen".into(),
         postal_code: "0184".into(),
         place: "OSLO".into(),
+        country: "Norge".into(),
     }
 }
 
@@ -136,6 +137,7 @@ fn profiles() -> Vec<Value> {
         id: "m1".into(),
         first_name: "Kari".into(),
         last_name: "Nordmann-Østgård".into(),
+        latin_name: "Kari Nordmann-Ostgard".into(),
         address: address(),
         birth_date: at("1980-02-29"),
         email_work: "kari@example.no".into(),
