@@ -26,6 +26,8 @@ pub struct Built {
     pub programs: BTreeMap<String, PathBuf>,
     /// Programs that hold tests.
     pub tests: Vec<TestProgram>,
+    /// What the compiler and the lints, where it was linted, found to say of our own code.
+    pub warnings: usize,
 }
 
 impl Built {
@@ -38,10 +40,10 @@ impl Built {
 /// Builds every target of the workspace. The interface must have been built: it is embedded.
 pub fn workspace() -> Result<Built, Failure> {
     let mut cargo = process::cargo();
-    cargo.args(["build", "--locked"]).args(TARGETS).args(["--message-format", "json-render-diagnostics"]);
+    cargo.args(["build", "--locked"]).args(TARGETS).args(["--message-format", "json"]);
     eprintln!("+ {}", process::shown(&cargo));
     let mut child = cargo.stdout(Stdio::piped()).spawn()?;
-    let mut built = Built { programs: BTreeMap::new(), tests: Vec::new() };
+    let mut built = Built { programs: BTreeMap::new(), tests: Vec::new(), warnings: 0 };
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).lines() {
             if let Ok(message) = serde_json::from_str(&line?) {
@@ -57,6 +59,12 @@ pub fn workspace() -> Result<Built, Failure> {
 }
 
 fn note(message: &Value, built: &mut Built) {
+    // Dependencies' warnings are not among them: cargo caps those.
+    if message["reason"] == "compiler-message" {
+        eprint!("{}", message["message"]["rendered"].as_str().unwrap_or_default());
+        built.warnings += usize::from(message["message"]["level"] == "warning");
+        return;
+    }
     let (Some(program), Some(manifest)) = (message["executable"].as_str(), message["manifest_path"].as_str())
     else {
         return;
@@ -83,6 +91,18 @@ fn package_name(id: &str, dir: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_warning_is_counted_and_an_artefact_is_not() {
+        let mut built = Built { programs: BTreeMap::new(), tests: Vec::new(), warnings: 0 };
+        let said = |level: &str| serde_json::json!({"reason": "compiler-message", "message": {"level": level, "rendered": ""}});
+        note(&said("warning"), &mut built);
+        note(&said("failure-note"), &mut built);
+        let made = serde_json::json!({"reason": "compiler-artifact", "executable": "/t/a", "manifest_path": "/a/Cargo.toml",
+            "target": {"name": "a"}, "profile": {"test": false}});
+        note(&made, &mut built);
+        assert_eq!((built.warnings, built.programs.len()), (1, 1));
+    }
 
     #[test]
     fn the_package_is_named_by_its_id_or_its_folder() {

@@ -1,4 +1,4 @@
-//! What README, CI and people run: `cargo xtask demo | test | check | bench | bundle | windows | macos | fuzz | torture |
+//! What README, CI and people run: `cargo xtask demo | test | check | gates | bench | bundle | windows | macos | fuzz | torture |
 //! screenshots | requirements`.
 
 mod bench;
@@ -9,8 +9,10 @@ mod check;
 mod demo;
 mod elsewhere;
 mod fuzz;
+mod gates;
 mod outcome;
 mod packages;
+mod pip;
 mod process;
 mod requirements;
 mod test;
@@ -26,8 +28,9 @@ type Failure = Box<dyn std::error::Error>;
 
 const USAGE: &str = "\
 cargo xtask demo [--headless] [--screenshot FILE] [--messages N]
-cargo xtask test [--only rust|ui|contract|window|fuzz|torture] [FILTER]
+cargo xtask test [--gates] [--only rust|ui|contract|window|fuzz|torture] [FILTER]
 cargo xtask check
+cargo xtask gates
 cargo xtask bench [--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…
 cargo xtask bundle [--out DIR] [--from DIR] [--quick] [--check]
 cargo xtask windows | macos
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         "demo" => demo::run(rest),
         "test" => test::run(rest),
         "check" => check::run(rest),
+        "gates" => gates::run(rest),
         "bench" => bench::run(rest),
         #[cfg(unix)]
         "bundle" => bundle::run(rest),

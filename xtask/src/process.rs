@@ -3,6 +3,7 @@
 use crate::Failure;
 use std::ffi::OsStr;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Runs a program to its end and fails if it did.
 pub fn run(command: &mut Command) -> Result<(), Failure> {
@@ -23,10 +24,22 @@ pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Whether what cargo builds of ours is linted meanwhile.
+static LINTING: AtomicBool = AtomicBool::new(false);
+
+/// Has cargo build with clippy in rustc's place from now on, for the packages of this workspace: one build makes the
+/// programs and lints them. All that follows has to be built so too, or it would be built again.
+pub fn lint_while_building() {
+    LINTING.store(true, Ordering::Relaxed);
+}
+
 /// Cargo, the one that runs this.
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(crate::tree::root());
+    if LINTING.load(Ordering::Relaxed) {
+        command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+    }
     command
 }
 

@@ -3,11 +3,11 @@
 
 use crate::build::Built;
 use crate::outcome::Outcome;
-use crate::{Failure, process, tree};
+use crate::{Failure, pip, process, tree};
 use serde_json::Value;
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// What makes up the requests (PyPI, MIT); the version is fixed, so that a run finds what the one before found.
@@ -21,7 +21,7 @@ const ROLES: [(&str, &str); 2] = [("member", "demo_token"), ("office", "office_t
 
 /// One outcome a role.
 pub fn run(built: &Built) -> Result<Vec<Outcome>, Failure> {
-    let program = installed()?;
+    let program = pip::programs("schemathesis", &[PACKAGE])?.join("st");
     ROLES
         .iter()
         .map(|(role, token)| {
@@ -29,21 +29,6 @@ pub fn run(built: &Built) -> Result<Vec<Outcome>, Failure> {
             Ok(Outcome::step("contract", "schemathesis", &format!("as the {role}"), passed))
         })
         .collect()
-}
-
-/// The program, in an environment of its own under `target/`.
-fn installed() -> Result<PathBuf, Failure> {
-    let folder = tree::target().join("schemathesis");
-    let program = folder.join("bin/st");
-    let stamp = folder.join("installed");
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == PACKAGE) {
-        return Ok(program);
-    }
-    process::run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
-    let mut pip = Command::new(folder.join("bin/pip"));
-    process::run(pip.args(["install", "--quiet", "--disable-pip-version-check", PACKAGE]))?;
-    fs::write(stamp, PACKAGE)?;
-    Ok(program)
 }
 
 fn run_as(program: &Path, server: &Path, token: &str) -> Result<bool, Failure> {

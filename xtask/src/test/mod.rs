@@ -8,7 +8,7 @@ mod vitest;
 use crate::build::Built;
 use crate::outcome::{self, Outcome};
 use crate::packages::{self, Purpose};
-use crate::{Failure, build, fuzz, torture, ui};
+use crate::{Failure, build, fuzz, gates, process, torture, ui};
 
 /// The runners, in the order they run: what is quick to fail comes first.
 const RUNNERS: &[&str] = &["ui", "contract", "rust", "window", "fuzz", "torture"];
@@ -18,11 +18,19 @@ const ASKED_FOR: &[&str] = &["torture"];
 
 /// Runs what was asked for; the last line is `N passed, N failed`.
 pub fn run(arguments: &[String]) -> Result<bool, Failure> {
-    let (runners, filter) = read(arguments)?;
+    let gated = arguments.first().is_some_and(|first| first == "--gates");
+    let (runners, filter) = read(&arguments[usize::from(gated)..])?;
     packages::ensure(Purpose::Test)?;
+    let mut all = Vec::new();
+    if gated {
+        all.extend(gates::quick()?);
+        process::lint_while_building();
+    }
     ui::build()?;
     let built = if runners == ["ui"] { None } else { Some(build::workspace()?) };
-    let mut all = Vec::new();
+    if let (true, Some(built)) = (gated, &built) {
+        all.push(Outcome::step("gates", "gates", "clippy", built.warnings == 0));
+    }
     for runner in runners {
         eprintln!("\n== {runner}");
         let outcomes = outcomes_of(runner, built.as_ref(), filter);
@@ -42,7 +50,11 @@ fn read(arguments: &[String]) -> Result<(Vec<&'static str>, Option<&str>), Failu
         [filter] if !filter.starts_with('-') => (None, Some(filter)),
         [flag, only] if flag == "--only" => (Some(only), None),
         [flag, only, filter] if flag == "--only" => (Some(only), Some(filter)),
-        _ => return Err(format!("usage: cargo xtask test [--only {}] [FILTER]", RUNNERS.join("|")).into()),
+        _ => {
+            return Err(
+                format!("usage: cargo xtask test [--gates] [--only {}] [FILTER]", RUNNERS.join("|")).into()
+            );
+        }
     };
     let wanted = |name: &&str| only.map_or(!ASKED_FOR.contains(name), |wanted| wanted == name);
     let runners = RUNNERS.iter().copied().filter(wanted).collect();
