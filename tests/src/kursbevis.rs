@@ -102,18 +102,7 @@ async fn r_07_3_r_07_6_after_a_change_of_name_the_new_certificate_names_the_old_
     let (_, old_file) = app.kursbevis_bytes(old.clone(), Language::Nn).await.unwrap();
 
     let profile = app.profile().await.unwrap().unwrap().profile.unwrap();
-    let seen = ProfileForm {
-        first_name: profile.first_name,
-        last_name: profile.last_name,
-        address: profile.address,
-        email_work: profile.email_work,
-        email_private: profile.email_private,
-        email_choice: profile.email_choice,
-        mobile_work: profile.mobile_work,
-        mobile_private: profile.mobile_private,
-        mobile_choice: profile.mobile_choice,
-        latin_name: profile.latin_name,
-    };
+    let seen = crate::forms::form_of(profile);
     let form = ProfileForm { last_name: "Čáhppes-Ødegård".to_owned(), ..seen.clone() };
     assert!(matches!(app.save_profile(seen, form).await.unwrap(), Saved::Queued { .. }));
     app.sync_now().await.unwrap();

@@ -1,6 +1,7 @@
 //! Tests that need the real server, the real core or the real window, and the stage that they stand on.
 
 pub mod draw;
+pub mod forms;
 pub mod rows;
 pub mod stage;
 pub mod torture;
@@ -46,6 +47,8 @@ mod outbox;
 mod restore;
 #[cfg(test)]
 mod security;
+#[cfg(test)]
+mod sign_in;
 #[cfg(test)]
 mod sync;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A small server for tests, that says exactly what it is told to say.
 
-use min_side_wire::PAGE_HASH;
+use min_side_wire::{ATTEMPT, NOTHING_DONE, PAGE_HASH};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, VecDeque};
 use std::io::Write as _;
@@ -27,6 +27,8 @@ pub(crate) struct Request {
     /// Path and query.
     pub(crate) target: String,
     pub(crate) body: Vec<u8>,
+    /// The name of the attempt, if it has one.
+    pub(crate) attempt: Option<String>,
 }
 
 type Answering = Box<dyn Fn(&Request) -> Reply + Send>;
@@ -186,6 +188,16 @@ pub(crate) fn problem(status: u16, code: &str) -> Reply {
     )
 }
 
+/// Stands for the name of the attempt that is answered.
+const OF_THE_REQUEST: &str = "{attempt}";
+
+/// The same refusal as the server itself makes it: in the name of the attempt, nothing was done.
+pub(crate) fn by_the_server(reply: Reply) -> Reply {
+    let Reply::Full(status, mut headers, body) = reply else { return reply };
+    headers.push((NOTHING_DONE.to_owned(), OF_THE_REQUEST.to_owned()));
+    Reply::Full(status, headers, body)
+}
+
 /// The same reply as a compressing server sends it.
 pub(crate) fn packed(reply: Reply, encoding: &str) -> Reply {
     let Reply::Full(status, mut headers, body) = reply else { return reply };
@@ -210,6 +222,11 @@ pub(crate) fn portal() -> Reply {
     )
 }
 
+fn header(head: &str, name: &str) -> Option<String> {
+    let mut headers = head.lines().filter_map(|line| line.split_once(':'));
+    headers.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim().to_owned())
+}
+
 async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()> {
     let fake = Fake { url: Url::parse("http://x").unwrap(), state };
     let mut buffer = Vec::new();
@@ -223,11 +240,7 @@ async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Resu
             }
         };
         let text = String::from_utf8_lossy(&buffer[..head]).into_owned();
-        let length = text
-            .lines()
-            .filter_map(|line| line.split_once(':'))
-            .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-            .map_or(0, |(_, value)| value.trim().parse::<usize>().unwrap());
+        let length = header(&text, "content-length").map_or(0, |value| value.parse::<usize>().unwrap());
         while buffer.len() < head + length {
             if stream.read_buf(&mut buffer).await? == 0 {
                 return Ok(());
@@ -238,6 +251,7 @@ async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Resu
             method: words.next().unwrap().to_owned(),
             target: words.next().unwrap().to_owned(),
             body: buffer[head..head + length].to_vec(),
+            attempt: header(&text, ATTEMPT),
         };
         buffer.drain(..head + length);
         match fake.reply(&request) {
@@ -246,6 +260,7 @@ async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Resu
             Reply::Full(status, headers, body) => {
                 let mut answer = format!("HTTP/1.1 {status} x\r\nContent-Length: {}\r\n", body.len());
                 for (name, value) in headers {
+                    let value = value.replace(OF_THE_REQUEST, request.attempt.as_deref().unwrap_or("none"));
                     answer.push_str(&format!("{name}: {value}\r\n"));
                 }
                 answer.push_str("\r\n");

@@ -16,6 +16,10 @@ mod snapshots;
 pub const PROBLEM_JSON: &str = "application/problem+json";
 /// Response header of a page of the feed: SHA-256 of its uncompressed body, lower-case hex.
 pub const PAGE_HASH: &str = "min-side-page-sha256";
+/// Request header of a commands request: a name of this one attempt, in the form of an id.
+pub const ATTEMPT: &str = "min-side-attempt";
+/// Response header: the server itself has refused the attempt of this name as a whole, and nothing of it was done.
+pub const NOTHING_DONE: &str = "min-side-nothing-done";
 /// Largest body of a commands request, bytes.
 pub const MAX_COMMANDS_BYTES: usize = 1024 * 1024;
 /// Most commands in one request.

@@ -3,11 +3,10 @@
 pub(crate) mod pages;
 pub(crate) mod proxy;
 
+pub(crate) use crate::forms::form_of;
 pub(crate) use crate::rows::Rows;
 use min_side_core::app::{App, Options};
 use min_side_core::key::Key;
-use min_side_core::views::ProfileForm;
-use min_side_domain::records::Profile;
 use min_side_server::clock::{Clock, SystemClock};
 use min_side_server::seed;
 use min_side_server::{Config, Running, Server};
@@ -167,22 +166,6 @@ impl Machine {
 pub(crate) fn assert_same(here: &Rows, there: &Rows) {
     let differ: Vec<_> = crate::rows::differing(here, there).into_iter().take(5).collect();
     assert!(differ.is_empty() && !there.is_empty(), "{} here, {} there: {differ:?}", here.len(), there.len());
-}
-
-/// A form as it is opened with these details.
-pub(crate) fn form_of(profile: Profile) -> ProfileForm {
-    ProfileForm {
-        first_name: profile.first_name,
-        last_name: profile.last_name,
-        address: profile.address,
-        email_work: profile.email_work,
-        email_private: profile.email_private,
-        email_choice: profile.email_choice,
-        mobile_work: profile.mobile_work,
-        mobile_private: profile.mobile_private,
-        mobile_choice: profile.mobile_choice,
-        latin_name: profile.latin_name,
-    }
 }
 
 /// A client that the core has no part in.

@@ -94,9 +94,6 @@ fn stuck(machine: String, error: &min_side_core::Error) -> Said {
     Said::Stuck { machine, code: error.quiet_view().code, why: format!("{error:?}") }
 }
 
-/// Held while a folder is opened: an app is a process of its own, and the library of the databases begins once in each.
-static OPENING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
-
 /// Opens the folder as the app does.
 async fn open(post: &Post, clock: Ahead, live: bool) -> min_side_core::Result<App> {
     let server = post.url.parse().map_err(|_| min_side_core::Error::refused("no_server"))?;
@@ -104,7 +101,6 @@ async fn open(post: &Post, clock: Ahead, live: bool) -> min_side_core::Result<Ap
     options.clock = Arc::new(clock);
     options.live = live;
     let app = App::with_token(options, post.token.clone().into());
-    let _one = OPENING.lock().await;
     app.open_with(Key::from_bytes(KEY)).await?;
     Ok(app)
 }

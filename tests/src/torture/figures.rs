@@ -15,6 +15,8 @@ pub struct Figures {
     pub faults: BTreeMap<Fault, u64>,
     /// Words written: drafts and messages.
     pub words: u64,
+    /// Files of messages that were compared byte by byte.
+    pub attached: u64,
     /// Times that both sides were held against each other row by row, and rows of both.
     pub comparisons: (u64, u64),
     /// Backups restored.
@@ -90,6 +92,7 @@ impl fmt::Display for Figures {
         let ends: Vec<String> = self.ends.iter().map(|(code, count)| format!("{code} {count}")).collect();
         writeln!(f, "syncs        {:>8}   {}", self.ends.values().sum::<u64>(), ends.join(", "))?;
         writeln!(f, "words        {:>8}", self.words)?;
+        writeln!(f, "files        {:>8}", self.attached)?;
         let (times, rows) = self.comparisons;
         writeln!(f, "compared     {times:>8}   {rows} rows")?;
         writeln!(f, "restored     {:>8}", self.restored)?;

@@ -18,6 +18,7 @@ struct Words {
 pub(super) struct Ledger {
     words: BTreeMap<String, Words>,
     read: BTreeMap<String, DateTime<Utc>>,
+    attached: BTreeSet<String>,
 }
 
 /// Where words were found: editions among the drafts of the machine, and how often the server has them.
@@ -45,12 +46,18 @@ impl Ledger {
             Said::Did { words, at } => {
                 self.words.insert(words.clone(), Words { may: vec![*at], may_be_undone: false });
             }
+            Said::Attached { words } => _ = self.attached.insert(words.clone()),
             Said::Read { thread, through, .. } => {
                 let latest = self.read.entry(thread.clone()).or_insert(*through);
                 *latest = (*latest).max(*through);
             }
             _ => {}
         }
+    }
+
+    /// Whether a file goes with these words. Each is asked once.
+    pub(super) fn has_file(&mut self, words: &str) -> bool {
+        self.attached.remove(words)
     }
 
     /// The words that have been sent.

@@ -6,7 +6,7 @@ use super::say::{Said, Stage, say, text_of, words_in};
 use crate::draw::Draw;
 use min_side_core::app::App;
 use min_side_core::error::Error;
-use min_side_core::views::{Draft, OutboxState, ProfileForm, Saved, ThreadFilter};
+use min_side_core::views::{Draft, OutboxState, Saved, ThreadFilter};
 use min_side_domain::records::Sender;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -45,10 +45,10 @@ impl Member {
             20..22 => self.turn_magazine().await,
             22..24 => self.edit_profile().await,
             24..28 => self.look().await,
-            28..70 => self.deliver().await,
+            28..40 => self.deliver().await,
             _ => self.sync().await,
         }
-        let pause = self.draw.below(20);
+        let pause = self.draw.below(10);
         tokio::time::sleep(Duration::from_millis(pause)).await;
     }
 
@@ -90,7 +90,9 @@ impl Member {
         let large = if self.draw.chance(10) { 40_000 } else { 40 };
         if std::fs::write(&path, text_of(words, 1).repeat(large)).is_ok() {
             let attached = self.app.attach_files(draft.id.clone(), vec![path]).await;
-            let _ = self.done("attach_files", attached);
+            if self.done("attach_files", attached).is_some() {
+                say(&Said::Attached { words: words.to_owned() });
+            }
         }
     }
 
@@ -171,18 +173,7 @@ impl Member {
     async fn edit_profile(&mut self) {
         let Ok(Some(view)) = self.app.profile().await else { return };
         let Some(profile) = view.profile else { return };
-        let seen = ProfileForm {
-            first_name: profile.first_name,
-            last_name: profile.last_name,
-            address: profile.address,
-            email_work: profile.email_work,
-            email_private: profile.email_private,
-            email_choice: profile.email_choice,
-            mobile_work: profile.mobile_work,
-            mobile_private: profile.mobile_private,
-            mobile_choice: profile.mobile_choice,
-            latin_name: String::new(),
-        };
+        let seen = crate::forms::form_of(profile);
         let mut form = seen.clone();
         form.address.line1 = format!("Storgata {}", self.draw.between(1, 99));
         let saved = self.app.save_profile(seen, form).await;

@@ -29,8 +29,10 @@ use std::time::Duration;
 use tokio::time::Instant;
 use world::World;
 
-/// How long a storm lasts.
+/// How long a storm lasts, and in a torture that goes on for long.
 const STORM: Duration = Duration::from_secs(30);
+const LONG_STORM: Duration = Duration::from_secs(75);
+const LONG: Duration = Duration::from_secs(20 * 60);
 /// A backup is made in the first of so many rounds, and restored in the third.
 const ROUNDS: u64 = 4;
 /// How long members write while the server is being restored.
@@ -62,10 +64,11 @@ pub async fn run(folder: &Path, options: Options) -> Result<Figures> {
     let mut backup: Option<BTreeSet<String>> = None;
     // A fifth of the time is for bits and for the long run of syncs.
     let storms_end = Instant::now() + options.lasts.mul_f64(0.8);
+    let longest = if options.lasts < LONG { STORM } else { LONG_STORM };
     let mut round = 0;
     while round == 0 || Instant::now() < storms_end {
         let left = storms_end.saturating_duration_since(Instant::now());
-        storm::storm(&world, draw.next(), STORM.min(left.max(Duration::from_secs(5)))).await?;
+        storm::storm(&world, draw.next(), longest.min(left.max(Duration::from_secs(5)))).await?;
         quiet::quiet(&world, draw.next()).await?;
         match round % ROUNDS {
             0 => backup = Some(back_up(&world).await?),

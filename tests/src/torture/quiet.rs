@@ -2,7 +2,7 @@
 
 use super::ledger::Found;
 use super::process::{Run, run};
-use super::say::{KEY, Kind, PLANTED, Said, words_in};
+use super::say::{KEY, Kind, PLANTED, Said, text_of, words_in};
 use super::size::files;
 use super::union::MEMBERS;
 use super::world::{Machine, World};
@@ -49,6 +49,7 @@ pub(super) async fn quiet(world: &World, seed: u64) -> Result<()> {
             }
         }
         count(world, member, &mine, &there, &mut found, &mut marks);
+        compare_files(world, &url, &first.token, &there).await?;
     }
     let settled: BTreeSet<&String> = drafts.keys().collect();
     for (words, edition) in drafts.values().flatten() {
@@ -82,6 +83,29 @@ async fn compare(world: &World, machine: &Machine, there: &Rows) {
         let named: Vec<_> = differ.iter().take(NAMED).collect();
         world.show(&format!("wrong: {}: {mine} rows here, {theirs} there: {named:?}", machine.name));
     }
+}
+
+/// Holds the files of messages against what was attached, byte by byte, each once.
+async fn compare_files(world: &World, url: &str, token: &str, there: &Rows) -> Result<()> {
+    for ((collection, _), (_, record)) in there {
+        let Some((words, _)) = words_in(record["body"].as_str().unwrap_or_default()) else { continue };
+        if collection != "messages" || !world.known().ledger.has_file(&words) {
+            continue;
+        }
+        let Some(sha256) = record["attachments"][0]["sha256"].as_str() else {
+            world.wrong(&format!("{words} arrived without its file"));
+            continue;
+        };
+        let blob = format!("{url}{}", min_side_wire::route::BLOB.replace("{sha256}", sha256));
+        let bytes = world.client.get(blob).bearer_auth(token).send().await?.bytes().await?;
+        let written = text_of(&words, 1);
+        let is_whole = !bytes.is_empty() && bytes.len().is_multiple_of(written.len());
+        if !is_whole || bytes.chunks(written.len()).any(|part| part != written.as_bytes()) {
+            world.wrong(&format!("the file of {words} is not what was attached"));
+        }
+        world.known().figures.attached += 1;
+    }
+    Ok(())
 }
 
 /// Counts the words that the server has of a member, and notes what is read.

@@ -66,6 +66,8 @@ pub(super) enum Said {
     Will { words: String, from: Stage, to: Stage },
     /// They are.
     Did { words: String, at: Stage },
+    /// A file goes with these words.
+    Attached { words: String },
     /// What came in a thread up to a time is marked as read.
     Read { machine: String, thread: String, through: DateTime<Utc> },
     /// Something that needs no network failed.

@@ -12,7 +12,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, sleep_until};
 
 /// How many of a hundred requests meet a fault.
-const FAULTS: u64 = 80;
+const FAULTS: u64 = 90;
 const HOUR: i64 = 3_600;
 const DAY: i64 = 24 * HOUR;
 

@@ -14,6 +14,26 @@ use tokio::time::{sleep, timeout};
 /// The longest that the server may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 const PROBLEM: &str = "application/problem+json";
+/// What a gateway says in our words: whether it is about this request, any other, or one's own id.
+const OURS: [&str; 8] = [
+    "forbidden",
+    "too_large",
+    "bad_request",
+    "invalid",
+    "id_reused",
+    "wrong_state",
+    "attachment_missing",
+    "offset_mismatch",
+];
+/// JSON that answers something else, or nothing.
+const NONSENSE: [&str; 6] = [
+    "{}",
+    "[]",
+    "null",
+    r#"{"results":[]}"#,
+    r#"{"results":[{"id":"0","status":"done","version":1}]}"#,
+    r#"{"results":[{"id":"0","status":"refused","problem":{"type":"urn:min-side:problem:invalid","title":"x","status":422}}]}"#,
+];
 
 /// Whether the connection to the client can be used again.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -146,7 +166,12 @@ async fn faulty(
             }
             give(near, Ok(answer.with_body(body))).await
         }
-        Fault::Refused | Fault::RefusedCompressed | Fault::Failed | Fault::Busy | Fault::Portal => {
+        Fault::Refused
+        | Fault::RefusedCompressed
+        | Fault::Failed
+        | Fault::Busy
+        | Fault::Nonsense
+        | Fault::Portal => {
             // A gateway may break down before it has passed a request on, or after.
             if fault != Fault::Portal && draw.chance(50) {
                 let _ = ask(shared, &request).await;
@@ -176,6 +201,11 @@ fn made_up(fault: Fault, draw: &mut Draw) -> Result<Whole> {
         "<!doctype html><html><head><title>Gateway</title></head><body>Try again.</body></html>";
     let status = |of: &[u16], draw: &mut Draw| draw.one(of).copied().unwrap_or(500);
     Ok(match fault {
+        Fault::Nonsense => whole(
+            200,
+            "application/json",
+            draw.one(&NONSENSE).copied().unwrap_or_default().as_bytes().to_vec(),
+        ),
         Fault::Portal if draw.chance(50) => whole(200, "text/html", PAGE.as_bytes().to_vec()),
         Fault::Portal => whole(302, "text/html", Vec::new()).with("location", "http://127.0.0.1:9/login"),
         Fault::Busy => {
@@ -187,9 +217,11 @@ fn made_up(fault: Fault, draw: &mut Draw) -> Result<Whole> {
             whole(status(&[403, 407, 408, 413], draw), "text/html", PAGE.as_bytes().to_vec())
         }
         _ => {
-            let status = status(&[400, 403, 404, 408, 413, 422], draw);
-            let kinds = ["urn:min-side:problem:forbidden", "urn:min-side:problem:too_large", "about:blank"];
-            let kind = draw.one(&kinds).copied().unwrap_or("about:blank");
+            let status = status(&[400, 403, 404, 408, 409, 413, 422], draw);
+            let kind = match draw.one(&OURS) {
+                Some(code) if draw.chance(75) => format!("urn:min-side:problem:{code}"),
+                _ => "about:blank".to_owned(),
+            };
             let text = format!(r#"{{"type":"{kind}","title":"The gateway refused","status":{status}}}"#);
             if fault == Fault::RefusedCompressed {
                 whole(status, PROBLEM, compressed(text.as_bytes())?).with("content-encoding", "gzip")

@@ -21,7 +21,7 @@ pub enum Fault {
     Duplicate,
     /// A copy of an earlier request reaches the server first.
     Late,
-    /// A gateway refuses: 403, 407, 408, 413, before or after the server has done it.
+    /// A gateway refuses, with a page or in the form of a problem, of ours as well: before or after the server has done it.
     Refused,
     /// As [`Fault::Refused`], with a problem's form and compressed.
     RefusedCompressed,
@@ -33,6 +33,8 @@ pub enum Fault {
     Truncated,
     /// Bits of the answer's body are turned.
     Flipped,
+    /// Something answers 200 with JSON that is no answer to what was asked: of another form, or for other ids.
+    Nonsense,
     /// A portal answers 200 with a page of its own, or sends elsewhere.
     Portal,
     /// Nothing comes back for some seconds.
@@ -41,7 +43,7 @@ pub enum Fault {
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Refuse,
         Self::CutRequest,
         Self::Swallow,
@@ -56,6 +58,7 @@ impl Fault {
         Self::Busy,
         Self::Truncated,
         Self::Flipped,
+        Self::Nonsense,
         Self::Portal,
         Self::BlackHole,
     ];
@@ -78,6 +81,7 @@ impl Fault {
             Self::Busy => "busy",
             Self::Truncated => "truncated",
             Self::Flipped => "flipped",
+            Self::Nonsense => "nonsense",
             Self::Portal => "portal",
             Self::BlackHole => "black_hole",
         }

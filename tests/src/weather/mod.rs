@@ -218,12 +218,13 @@ mod tests {
             (Fault::Refused, 400..500),
             (Fault::RefusedCompressed, 400..500),
             (Fault::Failed, 500..505),
+            (Fault::Nonsense, 200..201),
             (Fault::Portal, 200..303),
         ] {
             let (answer, _) = after(Sky::Always(fault)).await;
             assert!(answer.is_some_and(|(status, text)| statuses.contains(&status) && text != WHOLE));
         }
         assert_eq!(proxy.faults().get(&Fault::Duplicate), Some(&1));
-        assert_eq!(proxy.requests(), 15);
+        assert_eq!(proxy.requests(), 16);
     }
 }

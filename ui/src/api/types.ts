@@ -236,6 +236,10 @@ progress: Progress | null,
  */
 pending: number, 
 /**
+ * Those of them that something other than the line does not let through.
+ */
+held_up: number, 
+/**
  * Outbox rows that were refused.
  */
 refused: number, 
@@ -302,7 +306,7 @@ created_at: string,
  */
 state: OutboxState, 
 /**
- * Why it was refused.
+ * Why it was refused, or is not settled.
  */
 error: ErrorView | null, 
 /**

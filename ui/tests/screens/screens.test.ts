@@ -44,6 +44,7 @@ const SCREENS: [name: string, hash: string, setting: Setting][] = [
   ['inbox-first-sync', '#/meldinger', { scenario: 'firstsync' }],
   ['thread', '#/meldinger/t3', {}],
   ['thread-pending', '#/meldinger/t0', { scenario: 'offline' }],
+  ['overview-held-up', '#/', { scenario: 'heldup' }],
   ['thread-refused', '#/meldinger/t0', { scenario: 'refused' }],
   ['thread-gone', '#/meldinger/none', {}],
   ['compose', '#/meldinger/ny?til=ntl', {}],

@@ -135,6 +135,8 @@ impl App {
         if options.managed.settings.storage == Some(Storage::Memory) {
             options.folder = None;
         }
+        let changes = broadcast::channel(256).0;
+        session.tell(changes.clone());
         let inner = Inner {
             options,
             client,
@@ -142,7 +144,7 @@ impl App {
             store: RwLock::default(),
             engine: RwLock::default(),
             live: Mutex::default(),
-            changes: broadcast::channel(256).0,
+            changes,
             standing: Mutex::default(),
             moving: tokio::sync::Mutex::default(),
             cancel: tokio::sync::Notify::new(),

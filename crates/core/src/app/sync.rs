@@ -24,6 +24,7 @@ impl App {
                 complete: false,
                 progress: None,
                 pending: 0,
+                held_up: 0,
                 refused: 0,
                 conflicts: 0,
                 unreadable: BTreeMap::new(),
@@ -86,12 +87,14 @@ impl App {
         }
     }
 
-    /// Syncs now and answers when it has come to its end.
+    /// Syncs now, with all that rests in the outbox, and answers when it has come to its end.
     ///
     /// # Errors
     /// Why it did not.
     pub async fn sync_now(&self) -> Result<Report> {
-        self.engine()?.sync().await
+        let engine = self.engine()?;
+        engine.try_all();
+        engine.sync().await
     }
 
     /// Has a sync begin soon, without waiting for it: the window has the focus again.

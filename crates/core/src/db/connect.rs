@@ -7,6 +7,7 @@ use crate::key::Key;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 
 /// Where a database is kept.
 #[derive(Debug, Clone)]
@@ -84,30 +85,37 @@ fn open_once(kind: Kind, place: &Place) -> Result<(Connection, Opened)> {
         return Err(Error::Damaged(kind.name()));
     }
     let mut conn = connect(kind, place, true)?;
-    let opened = match kind.age(&conn)? {
+    match bring_up(kind, place, &mut conn) {
+        Ok(opened) => Ok((conn, opened)),
+        Err(error) => Err(told_rightly(kind, place, &conn, error)),
+    }
+}
+
+fn bring_up(kind: Kind, place: &Place, conn: &mut Connection) -> Result<Opened> {
+    let opened = match kind.age(conn)? {
         Age::Current => {
             if let (Kind::Local, Place::File { path, .. }) = (kind, place) {
-                keep::remove_proven(&conn, path)?;
+                keep::remove_proven(conn, path)?;
             }
             Opened::Existing
         }
         Age::Newer => return Err(Error::NewerSchema(kind.name())),
         Age::Fresh => {
-            kind.to_latest(&mut conn)?;
+            kind.to_latest(conn)?;
             Opened::Fresh
         }
         Age::Older(version) => {
             if let (Kind::Local, Place::File { path, .. }) = (kind, place) {
-                keep::back_up(&conn, path, version)?;
+                keep::back_up(conn, path, version)?;
             }
-            kind.to_latest(&mut conn)?;
+            kind.to_latest(conn)?;
             Opened::Upgraded
         }
     };
     if kind == Kind::Local {
-        keep::fold(&conn)?;
+        keep::fold(conn)?;
     }
-    Ok((conn, opened))
+    Ok(opened)
 }
 
 /// Whether the log of a database that is closed has been changed since it was written, so that what was written last is
@@ -123,8 +131,29 @@ pub fn has_damaged_log(path: &Path) -> Result<bool> {
 #[must_use]
 pub fn opens(path: &Path, key: &Key) -> bool {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    begin();
     let is_empty = std::fs::metadata(path).is_ok_and(|file| file.len() == 0);
     !is_empty && Connection::open_with_flags(path, flags).is_ok_and(|conn| unlock(&conn, key).is_ok())
+}
+
+/// What an error says that came of a file which was not as it had been written: that it is damaged. `SQLCipher` reads such a
+/// page as zeros, and what fails then may call itself anything, as a want of memory.
+fn told_rightly(kind: Kind, place: &Place, conn: &Connection, error: Error) -> Error {
+    let is_about_the_file = |error: &rusqlite::Error| {
+        !matches!(
+            error.sqlite_error_code(),
+            Some(rusqlite::ErrorCode::DiskFull | rusqlite::ErrorCode::DatabaseBusy)
+        )
+    };
+    match &error {
+        Error::Database(cause)
+        | Error::Migration(rusqlite_migration::Error::RusqliteError { err: cause, .. })
+            if matches!(place, Place::File { .. }) && is_about_the_file(cause) && !is_sound(conn) =>
+        {
+            Error::Damaged(kind.name())
+        }
+        _ => error,
+    }
 }
 
 /// Whether everything that was read over this connection was as it had been written. Once a page was not, `SQLCipher`
@@ -137,18 +166,35 @@ pub(super) fn is_sound(conn: &Connection) -> bool {
 
 /// A connection with everything set, its key checked. The schema is as it is.
 pub(super) fn connect(kind: Kind, place: &Place, writer: bool) -> Result<Connection> {
+    begin();
     let conn = match place {
         Place::Memory => Connection::open_in_memory()?,
-        Place::File { path, key } => {
+        Place::File { path, .. } => {
             let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             if writer {
                 flags |= OpenFlags::SQLITE_OPEN_CREATE;
             }
-            let conn = Connection::open_with_flags(path, flags)?;
-            unlock(&conn, key)?;
-            conn
+            Connection::open_with_flags(path, flags)?
         }
     };
+    match set_up(kind, place, writer, &conn) {
+        Ok(()) => Ok(conn),
+        Err(error) => Err(told_rightly(kind, place, &conn, error)),
+    }
+}
+
+/// Has the library begun. It says that it has a moment before its cipher is there, so that of several connections that are
+/// the first in a process all but one could find no `PRAGMA key`.
+fn begin() {
+    static BEGUN: Once = Once::new();
+    // One that cannot be opened in memory is told by the connection that is wanted.
+    BEGUN.call_once(|| drop(Connection::open_in_memory()));
+}
+
+fn set_up(kind: Kind, place: &Place, writer: bool, conn: &Connection) -> Result<()> {
+    if let Place::File { key, .. } = place {
+        unlock(conn, key)?;
+    }
     conn.busy_timeout(std::time::Duration::from_secs(10))?;
     let cache_kib = if writer { WRITER_CACHE_KIB } else { READER_CACHE_KIB };
     // What is sorted or built on the way stays in memory, deleted rows are overwritten, and a schema from a file
@@ -173,8 +219,7 @@ pub(super) fn connect(kind: Kind, place: &Place, writer: bool) -> Result<Connect
     // A statement is planned once, not again for each value that is bound.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(128);
-    collation::register(&conn)?;
-    Ok(conn)
+    Ok(collation::register(conn)?)
 }
 
 /// Before much is written: more of the file is kept in memory and the log may grow longer, so that a page that many rows
@@ -345,6 +390,43 @@ mod tests {
             remove_logs(&path).unwrap();
         }
         assert!(told > 5 && right > 5, "{told} told, {right} right");
+    }
+
+    /// Alone in its process, as nextest runs each test, this is the first that the library is asked for.
+    #[test]
+    fn many_databases_are_opened_at_once_by_a_process_that_has_opened_none() {
+        let dir = crate::db::testing::folder();
+        let together = std::sync::Barrier::new(24);
+        std::thread::scope(|threads| {
+            for number in 0..24 {
+                let (at, together) = (place(dir.path(), &format!("{number}.db"), 1), &together);
+                threads.spawn(move || {
+                    together.wait();
+                    open(Kind::Local, &at).unwrap();
+                });
+            }
+        });
+    }
+
+    #[test]
+    fn a_damaged_database_is_called_damaged_whatever_fails_when_it_is_opened() {
+        let dir = crate::db::testing::folder();
+        for (kind, name) in [(Kind::Cache, "cache.db"), (Kind::Local, "local.db")] {
+            let at = place(dir.path(), name, 1);
+            let path = dir.path().join(name);
+            drop(open(kind, &at).unwrap());
+            let sound = std::fs::read(&path).unwrap();
+            for byte in (16..sound.len()).step_by(487) {
+                let mut bytes = sound.clone();
+                bytes[byte] ^= 8;
+                std::fs::write(&path, bytes).unwrap();
+                match open_once(kind, &at) {
+                    Ok(_) | Err(Error::WrongKey) => {}
+                    Err(error) => assert_eq!(error.quiet_view().code, "damaged", "{name} {byte}: {error:?}"),
+                }
+                remove_logs(&path).unwrap();
+            }
+        }
     }
 
     #[test]

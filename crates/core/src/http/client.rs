@@ -202,8 +202,17 @@ impl Http {
         &self,
         make: impl Fn(reqwest::Client) -> RequestBuilder + Sync,
     ) -> Result<Response> {
+        self.send_seen(make, |_| {}).await
+    }
+
+    /// As [`Http::send`]; `seen` is shown what came of each request.
+    pub(super) async fn send_seen(
+        &self,
+        make: impl Fn(reqwest::Client) -> RequestBuilder + Sync,
+        seen: impl Fn(&Result<Response, reqwest::Error>) + Sync,
+    ) -> Result<Response> {
         let token = self.session.access().await?;
-        let response = self.once(&make, token.expose_secret()).await?;
+        let response = self.once(&make, &seen, token.expose_secret()).await?;
         if response.status().is_success() {
             return Ok(response);
         }
@@ -212,7 +221,7 @@ impl Http {
         }
         drop(response);
         let token = self.session.renew(&token).await?;
-        let response = self.once(&make, token.expose_secret()).await?;
+        let response = self.once(&make, &seen, token.expose_secret()).await?;
         if response.status().is_success() {
             Ok(response)
         } else if failure::refuses_token(&response) {
@@ -223,11 +232,18 @@ impl Http {
         }
     }
 
-    async fn once(&self, make: &impl Fn(reqwest::Client) -> RequestBuilder, token: &str) -> Result<Response> {
+    async fn once(
+        &self,
+        make: &impl Fn(reqwest::Client) -> RequestBuilder,
+        seen: &impl Fn(&Result<Response, reqwest::Error>),
+        token: &str,
+    ) -> Result<Response> {
         self.counts.requests.fetch_add(1, Ordering::Relaxed);
         let client = self.client.get()?;
         let under_way = self.counts.begin();
-        let response = make(client).bearer_auth(token).send().await?;
+        let result = make(client).bearer_auth(token).send().await;
+        seen(&result);
+        let response = result?;
         self.counts.heard();
         drop(under_way);
         Ok(response)

@@ -1,7 +1,8 @@
 //! What is in the outbox.
 
 use super::enqueue::kind;
-use crate::error::{Result, problem_view};
+use super::verdict::{is_passing, network};
+use crate::error::{NetworkKind, Result, problem_view};
 use crate::views::{ConflictField, ErrorView, OutboxRow, OutboxState};
 use chrono::{DateTime, Utc};
 use min_side_wire::command::{Command, Envelope, FieldConflict};
@@ -36,6 +37,15 @@ impl Pending {
         let waits = matches!(self.state, OutboxState::Pending | OutboxState::Sending);
         self.state != OutboxState::Done
             && !(waits && matches!(self.envelope.command, Command::MarkRead { .. }))
+    }
+
+    /// Whether it waits and more than the line holds it up: the member is told, and may have to do something about it.
+    #[must_use]
+    pub fn is_held_up(&self) -> bool {
+        let lasts = |problem: &Problem| !is_passing(problem) || problem.kind == network(NetworkKind::Blocked);
+        self.is_told()
+            && matches!(self.state, OutboxState::Pending | OutboxState::Sending)
+            && self.problem.as_ref().is_some_and(lasts)
     }
 
     /// What the interface is shown.

@@ -7,12 +7,13 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::http::LazyClient;
 use crate::settings;
+use crate::views::Changed;
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::Connection;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
-use tokio::sync::Mutex;
+use std::sync::{Arc, OnceLock};
+use tokio::sync::{Mutex, broadcast};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 const NAME: &str = "session";
@@ -82,6 +83,8 @@ struct Inner {
     /// Held while the issuer is asked for new tokens.
     refreshing: Mutex<()>,
     state: Mutex<State>,
+    /// Who is told when the sign-in runs out.
+    changes: OnceLock<broadcast::Sender<Changed>>,
 }
 
 enum State {
@@ -107,6 +110,7 @@ impl Session {
                 clock,
                 refreshing: Mutex::default(),
                 state: Mutex::new(State::SignedOut),
+                changes: OnceLock::new(),
             }),
         }
     }
@@ -119,6 +123,18 @@ impl Session {
             *state = State::Given { token, expired: false };
         }
         session
+    }
+
+    /// Tells these when the sign-in runs out: the screens offer to sign in again.
+    pub(crate) fn tell(&self, changes: broadcast::Sender<Changed>) {
+        // One app has one session.
+        let _ = self.inner.changes.set(changes);
+    }
+
+    fn has_run_out(&self) {
+        if let Some(changes) = self.inner.changes.get() {
+            let _ = changes.send(Changed { topics: vec!["session".to_owned()] });
+        }
     }
 
     /// Uses a token that the caller has. It is kept nowhere.
@@ -229,6 +245,7 @@ impl Session {
             State::SignedOut => Err(Error::NotSignedIn),
             State::Given { expired, .. } => {
                 *expired = true;
+                self.has_run_out();
                 Err(Error::SignInExpired)
             }
             State::SignedIn { .. } => {
@@ -250,6 +267,7 @@ impl Session {
                 }
             }
         }
+        self.has_run_out();
     }
 
     /// A token instead of `old`. The state is not held while the issuer is asked: who is signed in is read without
@@ -277,6 +295,7 @@ impl Session {
                     }
                     Err(Error::SignInExpired) => {
                         tokens.expired = true;
+                        self.has_run_out();
                         keep(local, tokens).await?;
                         Err(Error::SignInExpired)
                     }

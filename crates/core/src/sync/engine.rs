@@ -3,6 +3,7 @@
 use super::apply::{Applied, Handlers};
 use super::contract::fit_view;
 use super::health::Health;
+use super::live;
 use super::meta;
 use super::pull::{Pulled, Puller};
 use super::rebuild;
@@ -10,7 +11,7 @@ use crate::app::Store;
 use crate::clock::SharedClock;
 use crate::error::{Error, Result};
 use crate::http::Http;
-use crate::outbox::{self, Sender, Uploads};
+use crate::outbox::{self, Held, Sender, Uploads};
 use crate::views::{Changed, Connection, ErrorView, OutboxState, Progress, SyncView};
 use min_side_wire::contract::CONTRACT;
 use std::collections::BTreeSet;
@@ -35,6 +36,7 @@ pub struct Engine {
     behind: watch::Sender<bool>,
     pulling: tokio::sync::Mutex<()>,
     sending: tokio::sync::Mutex<()>,
+    held: Arc<Held>,
     seen: Mutex<Seen>,
     /// When the server was last asked what contract it speaks.
     pub(super) asked: Mutex<Option<Instant>>,
@@ -49,6 +51,9 @@ struct Seen {
     purged: bool,
     /// When a sync last came to its end.
     ended: Option<Instant>,
+    /// Times in a row that not all of the outbox could be sent, and when it is to be tried again.
+    unsent: u32,
+    send_again: Option<Instant>,
 }
 
 /// What one sync did.
@@ -84,6 +89,7 @@ impl Engine {
             behind: watch::Sender::default(),
             pulling: tokio::sync::Mutex::default(),
             sending: tokio::sync::Mutex::default(),
+            held: Arc::default(),
             seen: Mutex::default(),
             asked: Mutex::default(),
         }
@@ -156,8 +162,10 @@ impl Engine {
             local: self.store.local.clone(),
             uploads: self.uploads.clone(),
             spoken: self.spoken().await?,
+            held: Arc::clone(&self.held),
         };
         let result = sender.send_all(|| self.changed(&["outbox"])).await;
+        self.note_sent(&result);
         // Where nothing waited, nobody was asked anything.
         if !matches!(result, Ok(0)) {
             self.health.learn(&self.http, &result).await;
@@ -166,6 +174,31 @@ impl Engine {
             self.changed(&["outbox"]);
         }
         result
+    }
+
+    /// Has everything that rests in the outbox tried at the next time of sending.
+    pub(crate) fn try_all(&self) {
+        self.held.wake();
+    }
+
+    /// Within what time the outbox is to be sent again, though nothing else asks for a sync; none when nothing waits.
+    pub(super) fn send_within(&self) -> Option<Duration> {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.send_again.map(|at| at.saturating_duration_since(Instant::now()))
+    }
+
+    fn note_sent(&self, result: &Result<u64>) {
+        let rested = self.held.next(Instant::now());
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let wait = match result {
+            Ok(_) => None,
+            // The member signs in first, which begins a sync.
+            Err(Error::NotSignedIn | Error::SignInExpired) => None,
+            Err(Error::Busy { after, .. }) => Some((*after).max(live::pause(seen.unsent))),
+            Err(_) => Some(live::pause(seen.unsent)),
+        };
+        seen.unsent = if result.is_ok() { 0 } else { seen.unsent.saturating_add(1) };
+        seen.send_again = [wait.map(|wait| Instant::now() + wait), rested].into_iter().flatten().min();
     }
 
     /// Does the work, and meanwhile watches whether anything answers at all.
@@ -333,6 +366,7 @@ impl Engine {
             last_sync,
             complete,
             progress,
+            held_up: u32::try_from(rows.iter().filter(|row| row.is_held_up()).count()).unwrap_or(u32::MAX),
             pending: count(&[OutboxState::Pending, OutboxState::Sending]),
             refused: count(&[OutboxState::Refused]),
             conflicts: count(&[OutboxState::Conflict]),

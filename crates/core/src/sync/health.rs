@@ -49,7 +49,8 @@ impl Health {
     pub(super) async fn learn<T>(&self, http: &Http, result: &Result<T>) {
         match result {
             Ok(_) | Err(Error::Problem(_) | Error::Busy { ours: true, .. }) => self.set(Connection::Online),
-            Err(Error::Network { .. } | Error::BadPage(_)) => self.ask(http).await,
+            // That the sign-in has run out may be the server's word or be known from before.
+            Err(Error::Network { .. } | Error::BadPage(_) | Error::SignInExpired) => self.ask(http).await,
             Err(_) => {}
         }
     }

@@ -12,6 +12,8 @@ use std::time::Duration;
 /// The slow timer's first wait, and the longest.
 const SLOW: Duration = Duration::from_secs(60);
 const SLOWEST: Duration = Duration::from_secs(5 * 60);
+/// How soon what could not be sent is tried again, the first time.
+const SEND: Duration = Duration::from_secs(10);
 /// How soon a stream that was cut is tried again, the first time.
 const AGAIN: Duration = Duration::from_secs(3);
 
@@ -80,11 +82,13 @@ impl Engine {
                 }
                 Err(_) => failures += 1,
             }
-            if failures == 0 && streaming.load(Ordering::Relaxed) {
-                self.wake.notified().await;
-            } else {
-                let wait = jittered(backoff(SLOW, failures, SLOWEST)).max(at_least);
-                let _ = tokio::time::timeout(wait, self.wake.notified()).await;
+            // What could not be sent is tried again soon, though everything could be read and nobody asks.
+            let unsent = self.send_within().map(|wait| wait.max(at_least));
+            let slow = (failures > 0 || !streaming.load(Ordering::Relaxed))
+                .then(|| jittered(backoff(SLOW, failures, SLOWEST)).max(at_least));
+            match [unsent, slow].into_iter().flatten().min() {
+                None => self.wake.notified().await,
+                Some(wait) => _ = tokio::time::timeout(wait, self.wake.notified()).await,
             }
         }
     }
@@ -106,7 +110,15 @@ impl Engine {
                     // The slow timer takes over.
                     self.wake();
                 }
-                Err(_) => failures += 1,
+                Err(error) => {
+                    failures += 1;
+                    // It answers again: the sync need not wait until its time has come.
+                    let answers = matches!(error, Error::SignInExpired | Error::Problem(_));
+                    if answers && self.health.is_away() {
+                        self.health.ask(&self.http).await;
+                        self.wake();
+                    }
+                }
             }
             // Without a way to the server, and without a sign-in, it is the sync that finds out when there is one
             // again; then the stream is tried at once.
@@ -148,6 +160,11 @@ impl Engine {
             }
         }
     }
+}
+
+/// How long to wait before the outbox is sent again, when it could not be this often before.
+pub(super) fn pause(failures: u32) -> Duration {
+    jittered(backoff(SEND, failures.saturating_add(1), SLOWEST))
 }
 
 fn has_slept(before: DateTime<Utc>, after: DateTime<Utc>) -> bool {

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::http::{Http, LazyClient};
 use crate::outbox;
 use crate::session::Session;
-use crate::testing::{Fake, Reply, hashed, json, page, page_json, problem, put};
+use crate::testing::{Fake, Reply, by_the_server, hashed, json, page, page_json, problem, put};
 use crate::views::{Connection, OutboxState};
 use min_side_wire::command::Command;
 use std::sync::{Arc, Mutex};
@@ -362,7 +362,7 @@ async fn a_server_that_is_busy_is_left_alone_as_long_as_it_wishes() {
 async fn a_token_that_is_not_accepted_is_one_plain_state() {
     let stage = stage().await;
     stage.enqueue("Lønn").await;
-    stage.fake.next_commands(problem(401, "unauthorized"));
+    stage.fake.next_commands(by_the_server(problem(401, "unauthorized")));
     assert!(matches!(stage.engine.sync().await, Err(Error::SignInExpired)));
     assert!(stage.engine.http().session().is_expired().await);
     assert_eq!(stage.states().await, [OutboxState::Pending], "it was not taken: it may still be taken back");
@@ -451,12 +451,15 @@ async fn one_command_that_the_server_cannot_read_takes_no_other_with_it() {
     let wanted = good.clone();
     stage.fake.answer_commands(move |request| {
         let body = String::from_utf8_lossy(&request.body).into_owned();
-        if body.contains("Ulovlig") { problem(400, "bad_request") } else { done(&wanted, 3) }
+        if body.contains("Ulovlig") { by_the_server(problem(400, "bad_request")) } else { done(&wanted, 3) }
     });
-    assert_eq!(stage.engine.deliver().await.unwrap(), 2);
+    assert!(matches!(stage.engine.deliver().await, Err(Error::Problem(_))), "one is held up");
     let rows = stage.store.local.read(outbox::unsettled).await.unwrap();
     let states: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.state)).collect();
-    assert_eq!(states, [(bad, OutboxState::Refused), (good, OutboxState::Done)]);
+    assert_eq!(states, [(bad.clone(), OutboxState::Pending), (good, OutboxState::Done)]);
+    assert_eq!(rows[0].view().error.unwrap().code, "bad_request");
+    assert_eq!(stage.engine.view().await.unwrap().held_up, 1);
+    stage.store.local.write(move |tx| outbox::withdraw(tx, &bad)).await.unwrap();
 }
 
 #[tokio::test]

@@ -251,6 +251,8 @@ pub struct SyncView {
     pub progress: Option<Progress>,
     /// Outbox rows that wait.
     pub pending: u32,
+    /// Those of them that something other than the line does not let through.
+    pub held_up: u32,
     /// Outbox rows that were refused.
     pub refused: u32,
     /// Outbox rows that need a choice.

@@ -52,7 +52,7 @@ pub struct OutboxRow {
     pub created_at: DateTime<Utc>,
     /// Where it stands.
     pub state: OutboxState,
-    /// Why it was refused.
+    /// Why it was refused, or is not settled.
     pub error: Option<ErrorView>,
     /// The clashing fields.
     pub conflict: Vec<ConflictField>,

@@ -6,23 +6,33 @@ use min_side_wire::command::{Answer, Outcome};
 use min_side_wire::problem::{Problem, ProblemCode};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The answer to one command. What fails, or panics, is told of this one alone.
+/// The answers to the commands of one request, in their order. What fails, or panics, is told of that one alone.
 ///
 /// # Errors
-/// A refusal of the request as such, as for too many.
-pub(super) fn answer(
-    id: String,
-    work: impl FnOnce() -> Result<Outcome, ApiError>,
-) -> Result<Answer, ApiError> {
-    let outcome = match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(Ok(outcome)) => outcome,
-        Ok(Err(refusal)) => return Err(refusal),
-        Err(_) => {
-            tracing::error!("a command panicked");
-            Outcome::Failed { problem: Problem::new(ProblemCode::Internal, "the server failed") }
-        }
-    };
-    Ok(Answer { id, outcome })
+/// A refusal of the request as such, as for too many: nothing of it was done. Where something was, it is told of each
+/// command that is left.
+pub(super) fn answers<T>(
+    commands: impl IntoIterator<Item = (String, T)>,
+    work: impl Fn(T) -> Result<Outcome, ApiError>,
+) -> Result<Vec<Answer>, ApiError> {
+    let mut answers: Vec<Answer> = Vec::new();
+    let mut refusal: Option<Problem> = None;
+    for (id, command) in commands {
+        let outcome = match &refusal {
+            Some(problem) => Outcome::Failed { problem: problem.clone() },
+            None => match catch_unwind(AssertUnwindSafe(|| work(command))) {
+                Ok(Ok(outcome)) => outcome,
+                Ok(Err(error)) if answers.is_empty() => return Err(error),
+                Ok(Err(error)) => Outcome::Failed { problem: refusal.insert(error.into_problem()).clone() },
+                Err(_) => {
+                    tracing::error!("a command panicked");
+                    Outcome::Failed { problem: Problem::new(ProblemCode::Internal, "the server failed") }
+                }
+            },
+        };
+        answers.push(Answer { id, outcome });
+    }
+    whole(answers)
 }
 
 /// The answers, unless the server has failed at all of them for a reason of its own, as a full disk: then the
@@ -30,7 +40,7 @@ pub(super) fn answer(
 ///
 /// # Errors
 /// That reason.
-pub(super) fn whole(answers: Vec<Answer>) -> Result<Vec<Answer>, ApiError> {
+fn whole(answers: Vec<Answer>) -> Result<Vec<Answer>, ApiError> {
     let reason = |answer: &Answer| match &answer.outcome {
         Outcome::Failed { problem } if problem.status != StatusCode::INTERNAL_SERVER_ERROR.as_u16() => {
             Some(problem.clone())

@@ -27,6 +27,13 @@ struct Id {
     id: String,
 }
 
+/// A command as it came.
+struct Read<'a> {
+    id: String,
+    said: Value,
+    raw: &'a RawValue,
+}
+
 pub(super) async fn commands(
     State(state): State<Shared>,
     Member(caller): Member,
@@ -39,25 +46,31 @@ pub(super) async fn commands(
         if request.commands.len() > MAX_COMMANDS {
             return Err(ApiError::bad_request("too many commands at once"));
         }
-        let mut results = Vec::with_capacity(request.commands.len());
-        for raw in request.commands {
-            let Id { id } = serde_json::from_str(raw.get())
-                .map_err(|_| ApiError::bad_request("a command without an id"))?;
-            if !is_id(&id) {
-                return Err(ApiError::bad_request("a command's id is not in its form"));
-            }
-            let said: Value = serde_json::from_str(raw.get())
-                .map_err(|_| ApiError::bad_request("a command that is no object"))?;
+        // All of it is read before anything is done: a request that is refused has done nothing.
+        let commands = request.commands.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let results = batch::answers(commands, |Read { id, said, raw }| {
             let key = Key::of_member(&caller.person.id, &id, &said);
-            results.push(batch::answer(id, || match serde_json::from_str(raw.get()) {
+            match serde_json::from_str(raw.get()) {
                 Ok(envelope) => carry_out(state, &caller.person, &key, &envelope),
                 // One that this server does not know, or not in its form: the others are not held up by it.
                 Err(_) => Ok(Outcome::Refused { problem: not_understood(raw) }),
-            })?);
-        }
-        Ok(Json(CommandsResponse { results: batch::whole(results)? }))
+            }
+        })?;
+        Ok(Json(CommandsResponse { results }))
     })
     .await
+}
+
+/// A command with its id, whatever else it says.
+fn read(raw: &RawValue) -> Result<(String, Read<'_>), ApiError> {
+    let Id { id } =
+        serde_json::from_str(raw.get()).map_err(|_| ApiError::bad_request("a command without an id"))?;
+    if !is_id(&id) {
+        return Err(ApiError::bad_request("a command's id is not in its form"));
+    }
+    let said =
+        serde_json::from_str(raw.get()).map_err(|_| ApiError::bad_request("a command that is no object"))?;
+    Ok((id.clone(), Read { id, said, raw }))
 }
 
 pub(super) fn too_large_or(status: axum::http::StatusCode, title: &str) -> ApiError {

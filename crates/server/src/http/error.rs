@@ -57,6 +57,12 @@ impl ApiError {
         Self::new(ProblemCode::NotFound, "there is no such thing")
     }
 
+    /// Whether it is this problem.
+    #[must_use]
+    pub fn is(&self, code: ProblemCode) -> bool {
+        self.problem.code() == Some(code)
+    }
+
     /// The problem, to be told within an answer.
     #[must_use]
     pub fn into_problem(self) -> Problem {

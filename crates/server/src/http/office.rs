@@ -39,11 +39,12 @@ pub(super) async fn commands(
         {
             return Err(ApiError::bad_request("too many commands at once, or an id that is not in its form"));
         }
-        let answers = request.commands.iter().zip(&said.commands).map(|(envelope, said)| {
+        let commands = request.commands.iter().zip(&said.commands);
+        let named = commands.map(|(envelope, said)| (envelope.id.clone(), (envelope, said)));
+        let results = batch::answers(named, |(envelope, said)| {
             let key = Key::of_office(&caller.person.id, &envelope.id, said);
-            batch::answer(envelope.id.clone(), || carry_out(state, &caller.person, &key, envelope))
-        });
-        let results = batch::whole(answers.collect::<Result<_, _>>()?)?;
+            carry_out(state, &caller.person, &key, envelope)
+        })?;
         Ok(Json(CommandsResponse { results }))
     })
     .await

@@ -2,7 +2,7 @@
 
 use min_side_domain::field::FieldError;
 use min_side_domain::{Collection, records};
-use min_side_wire::{PAGE_HASH, command, feed, office, problem, route, service};
+use min_side_wire::{ATTEMPT, NOTHING_DONE, PAGE_HASH, command, feed, office, problem, route, service};
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
@@ -199,6 +199,15 @@ fn described(operation: &Operation) -> Value {
     for status in of_callers.iter().chain(operation.problems).chain(&[408, 429, 500]) {
         responses.insert(status.to_string(), problem_response(*status));
     }
+    if operation.path == route::COMMANDS {
+        for status in [400, 401, 403, 413, 429, 507] {
+            responses[&status.to_string()]["headers"] = json!({ NOTHING_DONE: {
+                "description": format!("The attempt of the header `{ATTEMPT}`: it is the server that refuses, and nothing \
+                    of the request was done."),
+                "schema": { "type": "string", "pattern": ID },
+            } });
+        }
+    }
     let mut described = json!({
         "operationId": operation.id,
         "summary": operation.summary,
@@ -334,7 +343,12 @@ fn operations() -> Vec<Operation> {
             summary: "Carries out commands in order; a repeat is answered as before and does nothing",
 
             caller: Caller::Member,
-            parameters: json!([]),
+            parameters: json!([header(
+                ATTEMPT,
+                &json!({ "type": "string", "pattern": ID }),
+                "A name of this attempt alone. A refusal of the whole request bears it, so that a client can tell it from \
+                 what something on the way makes up.",
+            )]),
             request: json_of("CommandsRequest"),
             answers: vec![(200, "What came of each.", json_of("CommandsResponse"))],
             problems: &[400, 413, 507],

@@ -7,12 +7,12 @@ use crate::oidc;
 use crate::state::Shared;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, head, patch, post};
 use min_side_wire::problem::ProblemCode;
-use min_side_wire::{MAX_COMMANDS_BYTES, route};
+use min_side_wire::{ATTEMPT, MAX_COMMANDS_BYTES, NOTHING_DONE, is_id, route};
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -86,6 +86,7 @@ pub fn router(state: &Shared) -> Router {
         })
         .layer(middleware::from_fn_with_state(state.clone(), within_time))
         .layer(middleware::from_fn_with_state(state.clone(), by_address))
+        .layer(middleware::from_fn(nothing_done))
         .layer(middleware::from_fn(traced))
         // An answer is for the person who asked, and for this time only.
         .layer(SetResponseHeaderLayer::if_not_present(
@@ -125,6 +126,28 @@ async fn by_address(State(state): State<Shared>, mut request: Request, next: Nex
         request.extensions_mut().insert(ClientAddress(address));
     }
     next.run(request).await
+}
+
+/// Says of a commands request that was refused as a whole, in the name of the attempt, that nothing of it was done. An
+/// answer that something on the way makes up cannot say so. One that ran out of time, or failed, may have been done.
+async fn nothing_done(request: Request, next: Next) -> Response {
+    let is_commands = request.uri().path() == route::COMMANDS;
+    let attempt = request.headers().get(ATTEMPT).filter(|_| is_commands).cloned();
+    let mut response = next.run(request).await;
+    let is_refused = matches!(
+        response.status(),
+        StatusCode::BAD_REQUEST
+            | StatusCode::UNAUTHORIZED
+            | StatusCode::FORBIDDEN
+            | StatusCode::PAYLOAD_TOO_LARGE
+            | StatusCode::TOO_MANY_REQUESTS
+            | StatusCode::INSUFFICIENT_STORAGE
+    );
+    let attempt = attempt.filter(|value| is_refused && value.to_str().is_ok_and(is_id));
+    if let Some(attempt) = attempt {
+        response.headers_mut().insert(HeaderName::from_static(NOTHING_DONE), attempt);
+    }
+    response
 }
 
 /// Takes away a request's id that is not short and plain: it goes into the log and into the answer.

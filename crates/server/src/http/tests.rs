@@ -1,3 +1,4 @@
+use crate::storage::write;
 use crate::testing::{ATTACHMENT, OLAS_DOCUMENT, PICTURE, Stage, blob_of, is_done, noon};
 use crate::{LimitSettings, Mode};
 use min_side_wire::command::Command;
@@ -184,6 +185,35 @@ async fn r_04_4_an_upload_goes_on_where_it_was_cut() {
 }
 
 #[tokio::test]
+async fn r_04_4_a_message_is_not_refused_for_a_file_whose_last_piece_came_as_the_server_was_killed() {
+    let stage = Stage::new().await;
+    let blob = blob_of(b"good", "text/plain");
+    let begin = json!({"sha256": blob.sha256, "size": 4, "media_type": "text/plain"});
+    let post = async || {
+        let post = stage.client.post(stage.url("/v1/uploads")).bearer_auth(stage.token()).json(&begin);
+        let upload: Value = post.send().await.unwrap().json().await.unwrap();
+        (upload["id"].as_str().unwrap().to_owned(), upload["offset"].clone())
+    };
+    let head = async |id: &str| {
+        let path = stage.url(&format!("/v1/uploads/{id}"));
+        let head = stage.client.head(path).bearer_auth(stage.token()).send().await.unwrap();
+        head.headers()["upload-offset"].to_str().unwrap().to_owned()
+    };
+    let (id, _) = post().await;
+    let part = stage.running.storage.upload_path(&id);
+    // All bytes had been written, and nothing had been made of them.
+    for (bytes, offset) in [(b"evil", 0), (b"good", 4)] {
+        std::fs::write(&part, bytes).unwrap();
+        assert_eq!(head(&id).await, offset.to_string());
+        std::fs::write(&part, bytes).unwrap();
+        assert_eq!(post().await, (id.clone(), json!(offset)));
+    }
+    assert!(stage.running.storage.blob_path(&blob.sha256).is_file(), "what is said to be here may be named");
+    let read = stage.get(&format!("/v1/blobs/{}", blob.sha256), stage.token()).await;
+    assert_eq!(read.bytes().await.unwrap().as_ref(), b"good");
+}
+
+#[tokio::test]
 async fn r_04_4_bytes_other_than_announced_are_refused_and_begin_again() {
     let stage = Stage::new().await;
     let blob = blob_of(b"good", "text/plain");
@@ -311,4 +341,69 @@ async fn a_demo_token_is_refused_outside_a_demonstration() {
     assert_eq!(problem(response).await, ProblemCode::Unauthorized);
     let page = stage.client.get(format!("{}/oidc/authorize", real.url)).send().await.unwrap();
     assert_eq!(page.status(), StatusCode::NOT_FOUND);
+}
+
+/// What a commands request with these commands is answered with, and the attempt of which it says that nothing was done.
+async fn attempt(stage: &Stage, token: &str, commands: Value) -> (StatusCode, Option<String>, Value) {
+    let post = stage.client.post(stage.url("/v1/commands")).bearer_auth(token);
+    let response =
+        post.header("min-side-attempt", "a1").json(&json!({ "commands": commands })).send().await.unwrap();
+    let said =
+        response.headers().get("min-side-nothing-done").map(|value| value.to_str().unwrap().to_owned());
+    (response.status(), said, response.json().await.unwrap())
+}
+
+fn magazine(id: &str) -> Value {
+    json!({ "id": id, "kind": "edit_membership", "payload": { "edits": [
+        { "field": "magazine", "from": true, "to": false } ] } })
+}
+
+#[tokio::test]
+async fn r_04_6_a_request_that_is_refused_has_done_nothing_and_says_so_in_the_name_of_its_attempt() {
+    let stage = Stage::new().await;
+    let feed = async || {
+        let page: Value = stage.get("/v1/changes", stage.token()).await.json().await.unwrap();
+        page["changes"].clone()
+    };
+    let before = feed().await;
+    let edit = magazine("e1");
+    for bad in [json!({ "kind": "mark_read" }), json!({ "id": "not an id" }), json!(7)] {
+        let (status, said, _) = attempt(&stage, stage.token(), json!([edit, bad])).await;
+        assert_eq!((status, said.as_deref()), (StatusCode::BAD_REQUEST, Some("a1")));
+    }
+    assert_eq!(feed().await, before, "not even the first of them was carried out");
+    let (status, said, _) = attempt(&stage, stage.office_token(), json!([edit])).await;
+    assert_eq!((status, said.as_deref()), (StatusCode::FORBIDDEN, Some("a1")));
+    let (status, said, _) = attempt(&stage, "no token", json!([edit])).await;
+    assert_eq!((status, said.as_deref()), (StatusCode::UNAUTHORIZED, Some("a1")));
+    // What was carried out, refused or failed by itself bears its id instead.
+    let (status, said, _) = attempt(&stage, stage.token(), json!([edit])).await;
+    assert_eq!((status, said), (StatusCode::OK, None));
+    // Nor is anything repeated that is not in the form of an id.
+    let post = stage.client.post(stage.url("/v1/commands")).header("min-side-attempt", "a b");
+    assert!(!post.send().await.unwrap().headers().contains_key("min-side-nothing-done"));
+}
+
+#[tokio::test]
+async fn r_04_6_a_member_who_has_had_too_much_answered_is_told_which_commands_were_carried_out() {
+    let stage = Stage::new().await;
+    let (storage, left) = (&*stage.running.storage, 200);
+    write(storage, noon(), |tx| {
+        tx.count_sent("demo", 64 * 1024 * 1024 - left)?;
+        Ok::<_, crate::storage::StorageError>(())
+    })
+    .unwrap();
+    let long = |name: &str| json!({ "id": name, "kind": "mark_read", "payload": { "threads": ["x".repeat(200)], "through": noon() } });
+    let (status, said, body) =
+        attempt(&stage, stage.token(), json!([magazine("c1"), long("c2"), long("c3")])).await;
+    assert_eq!((status, said), (StatusCode::OK, None), "something was carried out: {body}");
+    let states: Vec<_> =
+        body["results"].as_array().unwrap().iter().map(|one| one["status"].clone()).collect();
+    assert_eq!(states, ["done", "failed", "failed"], "{body}");
+    assert_eq!(body["results"][1]["problem"]["type"], "urn:min-side:problem:too_many_requests");
+    let (status, said, _) = attempt(&stage, stage.token(), json!([long("c2")])).await;
+    assert_eq!((status, said.as_deref()), (StatusCode::TOO_MANY_REQUESTS, Some("a1")));
+    // A repeat of what was carried out is answered as before.
+    let (status, _, body) = attempt(&stage, stage.token(), json!([magazine("c1")])).await;
+    assert_eq!((status, &body["results"][0]["status"]), (StatusCode::OK, &json!("done")));
 }

@@ -47,7 +47,8 @@ pub(super) async fn begin(
     if !is_hash(&request.sha256) || request.size == 0 || !is_media_type(&request.media_type) {
         return Err(ApiError::bad_request("hash, size or media type is not in its form"));
     }
-    let upload = blocking(&state, move |state| {
+    let member = caller.person.id.clone();
+    let mut upload = blocking(&state, move |state| {
         let largest = if caller.person.is(Role::Office) {
             MAX_BLOB_BYTES
         } else {
@@ -76,6 +77,9 @@ pub(super) async fn begin(
         Ok(Upload { id: row.id, offset, size: row.blob.size })
     })
     .await?;
+    if upload.offset == upload.size {
+        upload.offset = finished(&state, member, upload.id.clone()).await?.1;
+    }
     let place = format!("{}/{}", min_side_wire::route::UPLOADS, upload.id);
     let headers =
         [(header::LOCATION, text(&place)), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
@@ -87,7 +91,11 @@ pub(super) async fn offset(
     WithRole(caller): WithRole,
     Path(id): Path<String>,
 ) -> Result<Response, ApiError> {
-    let (row, offset) = find(&state, caller.person.id, id).await?;
+    let member = caller.person.id;
+    let (mut row, mut offset) = find(&state, member.clone(), id.clone()).await?;
+    if offset == row.blob.size {
+        (row, offset) = finished(&state, member, id).await?;
+    }
     Ok((StatusCode::OK, progress(offset, row.blob.size)).into_response())
 }
 
@@ -132,6 +140,21 @@ async fn find(state: &Shared, member: String, id: String) -> Result<(UploadRow, 
         Ok((row, offset))
     })
     .await
+}
+
+/// An upload of which all bytes are here. Where the server ended before it had made a file of them that is done now, so
+/// that one who is told that all is here may name it. Bytes that are not those that were announced are gone, and begin again.
+async fn finished(state: &Shared, member: String, id: String) -> Result<(UploadRow, u64), ApiError> {
+    let _turn = state.writers.take_over(&id).await;
+    let (row, offset) = find(state, member.clone(), id.clone()).await?;
+    if row.complete || offset < row.blob.size {
+        return Ok((row, offset));
+    }
+    let done = blocking(state, move |state| Ok(complete(state, &row))).await?;
+    match done {
+        Err(error) if !error.is(ProblemCode::HashMismatch) => Err(error),
+        _ => find(state, member, id).await,
+    }
 }
 
 fn offset_of(state: &crate::state::State, row: &UploadRow) -> Result<u64, ApiError> {

@@ -36,6 +36,7 @@ export const shell: typeof nb.shell = {
   syncing: 'Syncing',
   syncStep: (what, done, total) => (total ? `Fetching ${what}: ${done} of ${total}` : `Fetching ${what}`),
   pending: (count) => (count === 1 ? '1 waiting to be sent' : `${count} waiting to be sent`),
+  heldUp: (count) => (count === 1 ? '1 is held up: see why' : `${count} are held up: see why`),
   attention: (count) => (count === 1 ? '1 item needs your attention' : `${count} items need your attention`),
   steps: {
     union: 'information about the union',
@@ -92,6 +93,8 @@ export const shell: typeof nb.shell = {
   outbox: {
     pending: 'Waiting to be sent',
     sending: 'Being sent now',
+    heldUp: 'Not sent yet',
+    heldUpText: 'The app will try again. Until then you can change it or take it back.',
     unconfirmed: 'Not confirmed yet',
     unconfirmedText: 'It may have arrived. The app keeps asking until it has an answer, and it will not be done twice.',
     done: 'Sent',

@@ -35,6 +35,7 @@ export const shell = {
   syncing: 'Synkroniserer',
   syncStep: (what: string, done: string, total: string) => (total ? `Henter ${what}: ${done} av ${total}` : `Henter ${what}`),
   pending: (count: number) => (count === 1 ? '1 venter på å bli sendt' : `${count} venter på å bli sendt`),
+  heldUp: (count: number) => (count === 1 ? '1 står fast: se hvorfor' : `${count} står fast: se hvorfor`),
   attention: (count: number) => (count === 1 ? '1 ting må du se på' : `${count} ting må du se på`),
   steps: {
     union: 'opplysninger om forbundet',
@@ -91,6 +92,8 @@ export const shell = {
   outbox: {
     pending: 'Venter på å bli sendt',
     sending: 'Sendes nå',
+    heldUp: 'Er ikke sendt ennå',
+    heldUpText: 'Appen prøver igjen av seg selv. Du kan endre det eller ta det tilbake.',
     unconfirmed: 'Ikke bekreftet ennå',
     unconfirmedText: 'Det kan ha kommet fram. Appen spør igjen av seg selv til den får svar, og det blir ikke gjort to ganger.',
     done: 'Sendt',

@@ -36,6 +36,7 @@ export const shell: typeof nb.shell = {
   syncing: 'Synkroniserer',
   syncStep: (what, done, total) => (total ? `Hentar ${what}: ${done} av ${total}` : `Hentar ${what}`),
   pending: (count) => (count === 1 ? '1 ventar på å bli send' : `${count} ventar på å bli sende`),
+  heldUp: (count) => (count === 1 ? '1 står fast: sjå kvifor' : `${count} står fast: sjå kvifor`),
   attention: (count) => (count === 1 ? '1 ting må du sjå på' : `${count} ting må du sjå på`),
   steps: {
     union: 'opplysningar om forbundet',
@@ -92,6 +93,8 @@ export const shell: typeof nb.shell = {
   outbox: {
     pending: 'Ventar på å bli send',
     sending: 'Blir send no',
+    heldUp: 'Er ikkje send enno',
+    heldUpText: 'Appen prøver igjen av seg sjølv. Du kan endre det eller ta det tilbake.',
     unconfirmed: 'Ikkje stadfesta enno',
     unconfirmedText: 'Det kan ha kome fram. Appen spør igjen av seg sjølv til han får svar, og det blir ikkje gjort to gonger.',
     done: 'Send',

@@ -63,7 +63,7 @@ async fn every_path_tells_a_portal_from_the_server() {
     let http: &Client = stage.engine.http();
     assert_eq!(kind(http.service().await), NetworkKind::Portal);
     assert_eq!(kind(http.page(None, 10).await.map(|_| ())), NetworkKind::Portal);
-    assert_eq!(kind(http.commands(vec![]).await), NetworkKind::Portal);
+    assert_eq!(kind(http.commands(vec![]).await.map_err(|unanswered| unanswered.error)), NetworkKind::Portal);
     assert_eq!(kind(http.blob(&"ab".repeat(32), 0).await.map(|_| ())), NetworkKind::Portal);
     assert_eq!(kind(http.events().await.map(|_| ())), NetworkKind::Portal, "an open page is no stream");
 }
@@ -77,7 +77,7 @@ async fn every_path_understands_a_problem_that_is_packed() {
         let codes = [
             http.service().await.map(|_| ()),
             http.page(None, 10).await.map(|_| ()),
-            http.commands(vec![]).await.map(|_| ()),
+            http.commands(vec![]).await.map(|_| ()).map_err(|unanswered| unanswered.error),
             http.blob(&"ab".repeat(32), 0).await.map(|_| ()),
             http.events().await.map(|_| ()),
             http.append_upload("u", 0, bytes::Bytes::from_static(b"x")).await.map(|_| ()),
