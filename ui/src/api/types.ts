@@ -152,7 +152,11 @@ keep_offline: KeepOffline,
 /**
  * After so many minutes without a key or a click the app locks itself, where there is a lock; 0 is never.
  */
-lock_minutes: number, };
+lock_minutes: number, 
+/**
+ * How large everything is drawn, per cent.
+ */
+zoom: number, };
 
 export type ServerFrom = "managed" | "given" | "member";
 
@@ -823,7 +827,11 @@ max_count: number,
 /**
  * Accepted media types.
  */
-types: Array<string>, };
+types: Array<string>, 
+/**
+ * Most characters of a text.
+ */
+max_text: number, };
 
 export type RepresentativeView = { 
 /**
@@ -2638,6 +2646,14 @@ hits: Array<SearchHit>,
  * Whether there are more.
  */
 more: boolean, 
+/**
+ * Signs of other searches that were typed and mean nothing here.
+ */
+ignored: Array<string>, 
+/**
+ * Where nothing was found: what was typed, with the nearest words that find something.
+ */
+did_you_mean: Array<string>, 
 /**
  * What was not covered.
  */

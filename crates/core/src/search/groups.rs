@@ -66,11 +66,31 @@ impl Units<'_> {
 
 /// Whether two words are groups of one number.
 pub(super) fn are_groups(text: &str, first: &Word, next: &Word) -> bool {
-    let mut between = text[first.end..next.start].chars();
-    let is_one = matches!((between.next(), between.next()), (Some(sign), None) if is_separator(sign));
-    is_one
+    let between = &text[first.end..next.start];
+    let mut signs = between.chars();
+    let is_one = matches!((signs.next(), signs.next()), (Some(sign), None) if is_separator(sign));
+    // `(22) 61 73 84`, `2026 / 1234`.
+    let is_known = matches!(between, ") " | ")" | " / " | "/ " | " /");
+    // `4,318.75`: what follows are decimals.
+    let is_decimal = between == "." && next.folded.len() == 2 && is_after_comma(text, first);
+    ((is_one && !is_decimal) || is_known || is_thousand(text, first, next))
         && (is_number(first) || is_iban_head(first) || after_unit(first) != first.folded)
         && is_number(next)
+}
+
+/// Whether a comma stands before thousands, as in English: `4,318.75`. Elsewhere it stands before decimals.
+fn is_thousand(text: &str, first: &Word, next: &Word) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &text[next.end..];
+    let is_more = (after.starts_with('.') && digits(&after[1..]) == 2)
+        || (after.starts_with(',') && digits(&after[1..]) == 3);
+    &text[first.end..next.start] == "," && first.folded.len() <= 3 && next.folded.len() == 3 && is_more
+}
+
+/// Whether three digits stand after a comma, as thousands in English do.
+fn is_after_comma(text: &str, word: &Word) -> bool {
+    let before = text[..word.start].strip_suffix(',');
+    word.folded.len() == 3 && before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Other ways in which a number is written that means the same: without the country, without `kr`.
@@ -86,9 +106,9 @@ pub(super) fn variants(folded: &str) -> Option<String> {
 
 /// A number with its unit, `4318kr`, `912345678mva`: the number.
 fn bare(folded: &str) -> Option<&str> {
-    let ends = UNITS.iter().filter_map(|unit| folded.strip_suffix(unit));
-    let begins = UNITS.iter().filter_map(|unit| folded.strip_prefix(unit));
-    ends.chain(begins).find(|core| core.len() >= 2 && core.bytes().all(|b| b.is_ascii_digit()))
+    let begun = UNITS.iter().find_map(|unit| folded.strip_prefix(unit)).unwrap_or(folded);
+    let core = UNITS.iter().find_map(|unit| begun.strip_suffix(unit)).unwrap_or(begun);
+    (core.len() >= 2 && core.len() < folded.len() && core.bytes().all(|b| b.is_ascii_digit())).then_some(core)
 }
 
 /// The digits of `kr8`, as `kr8.150` begins; any other word as it is.
@@ -98,9 +118,15 @@ fn after_unit(word: &Word) -> &str {
     digits.next().unwrap_or(&word.folded)
 }
 
-/// Whether a word is only the unit of a number beside it.
-pub(super) fn is_unit(folded: &str) -> bool {
-    matches!(folded, "kr" | "nok")
+/// Whether a word is only the unit of a number beside it, of `digits` digits. `NO` and `MVA` stand at the number of an
+/// organisation, and `NO` at an account.
+pub(super) fn is_unit(folded: &str, digits: usize) -> bool {
+    match folded {
+        "kr" | "nok" => digits > 0,
+        "mva" => digits == 9,
+        "no" => matches!(digits, 9 | 13),
+        _ => false,
+    }
 }
 
 pub(super) fn is_number(word: &Word) -> bool {
@@ -128,6 +154,8 @@ fn is_separator(sign: char) -> bool {
 fn whole_numbers(run: &[Word]) -> Vec<Word> {
     let mut found = Vec::new();
     for (begin, first) in run.iter().enumerate() {
+        let mut alone = |folded: String| found.push(Word { start: first.start, end: first.end, folded });
+        variants(&first.folded).into_iter().for_each(&mut alone);
         let mut number = String::new();
         for (at, group) in run.iter().enumerate().skip(begin).take(GROUPS_MAX) {
             number.push_str(if at == begin && run.len() > 1 { after_unit(group) } else { &group.folded });
@@ -136,7 +164,10 @@ fn whole_numbers(run: &[Word]) -> Vec<Word> {
             }
             let groups = &run[begin..=at];
             let mut add = |folded: String| found.push(Word { start: first.start, end: group.end, folded });
-            if groups.len() > 1 && is_whole(groups, number.len(), run.len(), begin == 0) {
+            if groups.len() == 1 {
+                continue;
+            }
+            if is_whole(groups, number.len(), run.len(), begin == 0) {
                 add(number.clone());
             }
             variants(&number).into_iter().for_each(add);

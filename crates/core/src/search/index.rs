@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 /// The number of the rules by which words become stems and rows get their numbers. It grows when they change, and the
 /// index is made again.
-pub(super) const RULES: i64 = 3;
+pub(super) const RULES: i64 = 4;
 
 /// Rows that are looked for at the start, and how many words of each.
 const SAMPLES: i64 = 16;

@@ -4,16 +4,23 @@
 //! The index holds stems without positions; what was found is read from its own row and marked there. Member lists are
 //! not in it: they are read through, so that nothing of them is left when they are lost.
 
+mod beside;
 mod find;
 mod groups;
 mod index;
 mod kind;
 mod long;
+mod near;
 mod number;
 #[cfg(test)]
 mod numbers_tests;
+mod phrase;
 mod prepare;
 mod query;
+mod question;
+#[cfg(test)]
+mod question_tests;
+mod signs;
 mod snippet;
 mod source;
 mod stem;

@@ -131,3 +131,273 @@ fn r_04_3_a_number_is_found_in_whatever_groups_it_stands_and_is_typed() {
         assert_eq!(index.ids(&format!("{way} ")).len(), ways.len(), "{way}");
     }
 }
+
+/// A kind of number: as it stands in texts, and as people type it.
+struct KindOfNumber {
+    /// Every spelling is found by every question.
+    written: &'static [&'static str],
+    typed: &'static [&'static str],
+    /// Is not found by it.
+    other: &'static [&'static str],
+}
+
+const KINDS: [KindOfNumber; 9] = [
+    // A telephone.
+    KindOfNumber {
+        written: &[
+            "22617384",
+            "22 61 73 84",
+            "226 17 384",
+            "+47 22 61 73 84",
+            "+4722617384",
+            "(+47) 22617384",
+            "0047 22 61 73 84",
+            "22.61.73.84",
+            "22-61-73-84",
+            "22\u{a0}61\u{a0}73\u{a0}84",
+            "tlf.22617384",
+            "Tlf: 22 61 73 84,",
+        ],
+        typed: &[
+            "22617384",
+            "22 61 73 84",
+            "226 17 384",
+            "2261 7384",
+            "+47 22 61 73 84",
+            "+4722617384",
+            "004722617384",
+            "0047 226 17 384",
+            "22.61.73.84",
+            "22-61-73-84",
+            "(+47) 22 61 73 84",
+            "(22) 61 73 84",
+            "tlf. 22 61 73 84",
+            "22\u{a0}61\u{a0}73\u{a0}84",
+            "22\u{202f}61\u{202f}73\u{202f}84",
+            "２２６１７３８４",
+            "22 617 384",
+        ],
+        other: &["22617385 1", "22 61 73 85 1", "226 17 385 1"],
+    },
+    // An account.
+    KindOfNumber {
+        written: &[
+            "86011117947",
+            "8601.11.17947",
+            "8601 11 17947",
+            "8601-11-17947",
+            "konto:86011117947",
+            "8601\u{a0}11\u{a0}17947",
+        ],
+        typed: &[
+            "86011117947",
+            "8601.11.17947",
+            "8601 11 17947",
+            "8601 1117947",
+            "860111 17947",
+            "8601-11-17947",
+            "konto 8601 11 17947",
+        ],
+        other: &["86011117948 1", "8601 11 17948 1"],
+    },
+    // An account abroad, or one of ours as abroad.
+    KindOfNumber {
+        written: &[
+            "NO9386011117947",
+            "NO93 8601 1117 947",
+            "no93 8601 1117 947",
+            "NO93\u{a0}8601\u{a0}1117\u{a0}947",
+        ],
+        typed: &[
+            "NO9386011117947",
+            "NO93 8601 1117 947",
+            "no9386011117947",
+            "no93 8601 1117947",
+            "NO 93 8601 1117 947",
+            "NO93-8601-1117-947",
+        ],
+        other: &["NO9386011117948 1"],
+    },
+    // A KID of ten digits.
+    KindOfNumber {
+        written: &[
+            "9920213833",
+            "99202 13833",
+            "992 021 3833",
+            "KID: 9920213833",
+            "KID 99 20 21 38 33",
+            "KID-nr. 9920213833.",
+        ],
+        typed: &[
+            "9920213833",
+            "99202 13833",
+            "992 021 3833",
+            "KID 9920213833",
+            "kid: 99 20 21 38 33",
+            "KID-nr. 9920213833",
+        ],
+        other: &["9920213834 1"],
+    },
+    // A KID of twenty-five.
+    KindOfNumber {
+        written: &["1234567890123456789012347", "12345 67890 12345 67890 12347"],
+        typed: &[
+            "1234567890123456789012347",
+            "12345 67890 12345 67890 12347",
+            "1234 5678 9012 3456 7890 1234 7",
+        ],
+        other: &["1234567890123456789012346 1"],
+    },
+    // An amount.
+    KindOfNumber {
+        written: &[
+            "4318,75",
+            "4 318,75",
+            "4.318,75",
+            "4\u{a0}318,75",
+            "4\u{202f}318,75",
+            "kr 4 318,75",
+            "kr 4318,75",
+            "4 318,75 kr",
+            "kr. 4.318,75",
+            "4318,75,-",
+            "NOK 4 318,75",
+            "4318.75",
+            "4'318,75",
+            "4’318,75",
+            "-4 318,75",
+            "−4 318,75",
+            "kr4318,75",
+        ],
+        typed: &[
+            "4318,75",
+            "4 318,75",
+            "4.318,75",
+            "4318.75",
+            "kr 4318,75",
+            "kr 4 318,75",
+            "kr. 4 318,75",
+            "4 318,75 kr",
+            "4318,75kr",
+            "NOK 4318,75",
+            "4318",
+            "4 318",
+            "4.318",
+            "4318 kr",
+            "4 318 kr",
+            "kr 4318",
+            "kr4318",
+            "4318,-",
+            "4 318,-",
+            "4'318,75",
+            "4 318,75 kroner",
+            "-4 318,75",
+            "4,318.75",
+        ],
+        other: &["4319 ", "4 319 ", "kr 4319 "],
+    },
+    // An organisation.
+    KindOfNumber {
+        written: &[
+            "912345678",
+            "912 345 678",
+            "NO912345678",
+            "NO 912 345 678 MVA",
+            "912345678MVA",
+            "912.345.678",
+            "org.nr.912345678",
+            "Org.nr: 912 345 678",
+        ],
+        typed: &[
+            "912345678",
+            "912 345 678",
+            "912.345.678",
+            "NO912345678",
+            "NO 912 345 678",
+            "912345678MVA",
+            "912 345 678 MVA",
+            "NO912345678MVA",
+            "NO 912 345 678 MVA",
+            "org.nr. 912 345 678",
+            "orgnr 912345678",
+            "org 912345678",
+        ],
+        other: &["912345679 1"],
+    },
+    // A member.
+    KindOfNumber {
+        written: &[
+            "654321",
+            "654 321",
+            "nr.654321",
+            "medlemsnr. 654 321",
+            "#654321",
+            "654-321",
+            "Medlem 654321",
+        ],
+        typed: &[
+            "654321",
+            "654 321",
+            "#654321",
+            "nr. 654321",
+            "medlemsnr. 654 321",
+            "medlemsnummer 654321",
+            "nr 654 321",
+        ],
+        other: &["654322 1"],
+    },
+    // A case.
+    KindOfNumber {
+        written: &[
+            "2026/1234",
+            "2026/1234-5",
+            "sak 2026/1234",
+            "2026-1234",
+            "2026 / 1234",
+            "saksnr.2026/1234",
+            "(2026/1234)",
+            "2026/ 1234",
+        ],
+        typed: &[
+            "2026/1234",
+            "sak 2026/1234",
+            "2026 1234",
+            "20261234",
+            "2026-1234",
+            "2026 / 1234",
+            "saksnr. 2026/1234",
+            "sak nr. 2026/1234",
+        ],
+        other: &["2026/1235 1"],
+    },
+];
+
+#[test]
+fn r_04_3_every_kind_of_number_is_found_in_every_spelling_by_every_other() {
+    let mut missing = Vec::new();
+    for kind in &KINDS {
+        let words = "konto kontonummer tlf telefon kroner sak saksnr nr medlemsnr medlemsnummer orgnr org no KID KID-nr.";
+        for written in kind.written {
+            let mut index = Index::new();
+            // Alone, and among others in a row.
+            index.message("alone", "2026-01-02T00:00:00Z", words, &format!("Gjelder {written}"));
+            index.message("row", "2026-01-01T00:00:00Z", words, &format!("25 % {written} 14 dager 300,00"));
+            index.run();
+            for typed in kind.typed {
+                for typed in [(*typed).to_owned(), format!("{typed} ")] {
+                    let ids = index.ids(&typed);
+                    if ids != ["alone", "row"] {
+                        missing.push(format!("«{typed}» in «{written}»: {ids:?}"));
+                    }
+                }
+            }
+            for other in kind.other {
+                let ids = index.ids(other);
+                if !ids.is_empty() {
+                    missing.push(format!("«{other}» is not «{written}»: {ids:?}"));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{} of them:\n{}", missing.len(), missing.join("\n"));
+}

@@ -1,7 +1,6 @@
-//! What is typed, as a question to the index.
+//! The words of what is typed, as the index is asked for them.
 
 use super::groups::{are_groups, is_number, is_unit, variants};
-use super::kind::{Kind, counterpart_token};
 use super::stem::stem;
 use super::vocabulary::{Vocabulary, has_word, stems_of_beginning, words_of};
 use super::words::{Word, are_hyphened, words};
@@ -22,6 +21,8 @@ type Has<'a> = dyn Fn(&dyn Fn(&str) -> bool) -> bool + 'a;
 /// A word of the question: a row has it when one of its words has one of the stems, or begins so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Term {
+    /// As it was typed.
+    pub(super) typed: String,
     /// Stems that it stands for.
     pub(super) stems: BTreeSet<String>,
     /// What words may begin with, while it is being typed.
@@ -61,7 +62,8 @@ impl Term {
         has(&whole) || (!self.apart.is_empty() && self.apart.iter().all(|term| term.is_met(has)))
     }
 
-    fn expression(&self) -> String {
+    /// In the index's own language.
+    pub(super) fn expression(&self) -> String {
         let begun = self.begun.iter().flatten().filter(|stem| !self.stems.contains(*stem));
         let mut parts: Vec<String> = self.stems.iter().chain(begun).map(|stem| quoted(stem)).collect();
         let beginning = self.beginning.as_ref().filter(|_| self.begun.is_none());
@@ -74,45 +76,75 @@ impl Term {
     }
 }
 
-/// The words of what was typed. The last one is still being typed unless something follows it.
-pub(super) fn terms(cache: &Connection, vocabulary: &Vocabulary, text: &str) -> Result<Vec<Term>> {
+/// How words are to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// The last one is still being typed, unless something follows it.
+    Typing,
+    /// They are whole.
+    Whole,
+    /// They alone in all their forms, and no compounds of them: what is left out by them is what was named.
+    Alone,
+}
+
+/// The words of what was typed.
+pub(super) fn terms(
+    cache: &Connection,
+    vocabulary: &Vocabulary,
+    text: &str,
+    reading: Reading,
+) -> Result<Vec<Term>> {
+    let read = |folded: &str, typed: &str, end: usize| {
+        let reading = if end < text.len() && reading == Reading::Typing { Reading::Whole } else { reading };
+        term(cache, vocabulary, folded, typed, reading)
+    };
     let typed: Vec<Word> = words(text).collect();
     let mut terms = Vec::new();
     let mut at = 0;
     while at < typed.len() && terms.len() < TERMS_MAX {
         let groups = groups(text, &typed[at..]);
-        // `kr` says what kind of number it is, and may stand in the text in another way.
-        let beside_number = [at.checked_sub(1), Some(at + 1)]
-            .into_iter()
-            .flatten()
-            .any(|at| typed.get(at).is_some_and(is_number));
-        if is_unit(&typed[at].folded) && beside_number {
+        if says_what_it_is(text, &typed, at) {
             at += 1;
         } else if groups > 1 {
-            terms.push(number(cache, vocabulary, text, &typed[at..at + groups])?);
+            terms.push(number(text, &typed[at..at + groups], read)?);
             at += groups;
         } else {
             let (folded, end, taken) = joined(text, &typed[at..]);
-            terms.push(term(cache, vocabulary, &folded, end == text.len())?);
+            terms.push(read(&folded, &text[typed[at].start..end], end)?);
             at += taken;
         }
     }
     Ok(terms)
 }
 
+/// Whether a word says what kind of number stands beside it, as `kr` does, and may stand in the text in another way.
+fn says_what_it_is(text: &str, typed: &[Word], at: usize) -> bool {
+    let digits = |words: &[Word]| words.iter().map(|word| word.folded.len()).sum();
+    let next = &typed[at + 1..];
+    let after =
+        next.first().filter(|word| is_number(word)).map_or(0, |_| digits(&next[..groups(text, next)]));
+    let back = (0..at).rev().take_while(|from| is_number(&typed[*from]));
+    // The longest row of groups that ends here.
+    let before = back.filter(|from| groups(text, &typed[*from..at]) == at - from).last();
+    let before = before.map_or(0, |from| digits(&typed[from..at]));
+    let folded = &typed[at].folded;
+    is_unit(folded, after) || is_unit(folded, before)
+}
+
 /// How many of the next words are groups of one number.
-fn groups(text: &str, typed: &[Word]) -> usize {
+pub(super) fn groups(text: &str, typed: &[Word]) -> usize {
     1 + typed.windows(2).take_while(|pair| are_groups(text, &pair[0], &pair[1])).count()
 }
 
 /// A number that was typed in groups: as one, or each group by itself, as in a text that has them otherwise.
-fn number(cache: &Connection, vocabulary: &Vocabulary, text: &str, groups: &[Word]) -> Result<Term> {
+fn number(text: &str, groups: &[Word], read: impl Fn(&str, &str, usize) -> Result<Term>) -> Result<Term> {
+    let start = groups.first().map_or(0, |first| first.start);
     let end = groups.last().map_or(0, |last| last.end);
     let whole: String = groups.iter().map(|group| group.folded.as_str()).collect();
-    let mut found = term(cache, vocabulary, &whole, end == text.len())?;
+    let mut found = read(&whole, &text[start..end], end)?;
     found.apart = groups
         .iter()
-        .map(|group| term(cache, vocabulary, &group.folded, group.end == text.len()))
+        .map(|group| read(&group.folded, &text[group.start..group.end], group.end))
         .collect::<Result<_>>()?;
     Ok(found)
 }
@@ -128,12 +160,21 @@ fn joined(text: &str, typed: &[Word]) -> (String, usize, usize) {
     }
 }
 
-fn term(cache: &Connection, vocabulary: &Vocabulary, folded: &str, typing: bool) -> Result<Term> {
+fn term(
+    cache: &Connection,
+    vocabulary: &Vocabulary,
+    folded: &str,
+    typed: &str,
+    reading: Reading,
+) -> Result<Term> {
     let own = stem(folded);
-    let mut stems: BTreeSet<String> = vocabulary.compounds(&own).into_iter().map(str::to_owned).collect();
+    let mut stems = BTreeSet::new();
+    if reading != Reading::Alone {
+        stems.extend(vocabulary.compounds(&own).into_iter().map(str::to_owned));
+    }
     // A number or a name is found by its beginning; so is a word that is not one yet.
     let is_whole = folded.len() >= 4 && has_word(cache, vocabulary, folded)?;
-    let beginning = (typing && !is_whole).then(|| folded.to_owned());
+    let beginning = (reading == Reading::Typing && !is_whole).then(|| folded.to_owned());
     if beginning.is_some() && folded.len() >= 4 {
         stems.extend(stems_of_beginning(cache, folded, BEGINNINGS_MAX)?);
     }
@@ -144,18 +185,7 @@ fn term(cache: &Connection, vocabulary: &Vocabulary, folded: &str, typing: bool)
         .as_ref()
         .filter(|beginning| beginning.chars().count() > PREFIX_MAX)
         .and_then(|beginning| vocabulary.begun(beginning));
-    Ok(Term { stems, beginning, begun, forms, apart: Vec::new() })
-}
-
-/// The question in the index's own language.
-pub(super) fn expression(terms: &[Term], kinds: &[Kind], counterpart: Option<&str>) -> String {
-    let mut parts: Vec<String> = terms.iter().map(Term::expression).collect();
-    if !kinds.is_empty() {
-        let tokens: Vec<String> = kinds.iter().map(|kind| quoted(&kind.token())).collect();
-        parts.push(format!("({})", tokens.join(" OR ")));
-    }
-    parts.extend(counterpart.map(|id| quoted(&counterpart_token(id))));
-    parts.join(" AND ")
+    Ok(Term { typed: typed.to_owned(), stems, beginning, begun, forms, apart: Vec::new() })
 }
 
 /// A string of the index's language.

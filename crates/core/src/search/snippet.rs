@@ -1,9 +1,8 @@
 //! A stretch of text around what was found, with the hits marked.
 
 use super::groups::units;
-use super::query::Term;
+use super::question::Marks;
 use super::source::Part;
-
 use crate::views::{HitFile, Piece};
 
 /// Bytes before the first hit, and in all, about.
@@ -13,40 +12,37 @@ const LENGTH: usize = 200;
 const SEARCHED_MAX: usize = 256 * 1024;
 
 /// The first text that has a hit, cut around it, and the attachment that it stands in; the start of the first text
-/// where none has. `is_hit` tells whether a word is one that was asked for.
-pub(super) fn snippet(
-    texts: &[Part],
-    terms: &[Term],
-    is_hit: fn(&Term, &str) -> bool,
-) -> (Vec<Piece>, Option<HitFile>) {
-    let is_hit = |folded: &str| terms.iter().any(|term| is_hit(term, folded));
-    let mut start_of_first = None;
-    for part in texts.iter().filter(|part| !part.text.trim().is_empty()) {
-        let text = &part.text;
-        if let Some(first) =
-            units(text).take_while(|word| word.start < SEARCHED_MAX).find(|word| is_hit(&word.folded))
-        {
-            return (cut(text, first.start, is_hit), part.file.clone());
-        }
-        start_of_first.get_or_insert(text);
+/// where none has.
+pub(super) fn snippet(texts: &[Part], marks: &Marks<'_>) -> (Vec<Piece>, Option<HitFile>) {
+    let filled = || texts.iter().filter(|part| !part.text.trim().is_empty());
+    // What was put in quotes is what is looked for first.
+    let with_phrase = filled().find_map(|part| Some((part, marks.first_phrase(part.text.as_str())?)));
+    let found = with_phrase.or_else(|| {
+        filled().find_map(|part| {
+            let mut near = units(&part.text).take_while(|word| word.start < SEARCHED_MAX);
+            Some((part, near.find(|word| marks.is_hit(&word.folded))?.start))
+        })
+    });
+    match found {
+        Some((part, at)) => (cut(&part.text, at, marks), part.file.clone()),
+        None => (filled().next().map(|part| cut(&part.text, 0, marks)).unwrap_or_default(), None),
     }
-    (start_of_first.map(|text| cut(text, 0, is_hit)).unwrap_or_default(), None)
 }
 
 /// A line with its hits marked.
-pub(super) fn line(text: &str, terms: &[Term], is_hit: fn(&Term, &str) -> bool) -> Vec<Piece> {
-    pieces(text, |folded| terms.iter().any(|term| is_hit(term, folded)), spaced)
+pub(super) fn line(text: &str, marks: &Marks<'_>) -> Vec<Piece> {
+    pieces(text, marks, spaced)
 }
 
 /// A whole text with its hits marked, line breaks and all.
-pub(super) fn marked(text: &str, terms: &[Term]) -> Vec<Piece> {
-    pieces(text, |folded| terms.iter().any(|term| term.is_hit_anywhere(folded)), |c| c)
+pub(super) fn marked(text: &str, marks: &Marks<'_>) -> Vec<Piece> {
+    pieces(text, marks, |c| c)
 }
 
-fn cut(text: &str, hit: usize, is_hit: impl Fn(&str) -> bool) -> Vec<Piece> {
+fn cut(text: &str, hit: usize, marks: &Marks<'_>) -> Vec<Piece> {
     let start = if hit <= BEFORE { 0 } else { word_start(text, hit - BEFORE).min(hit) };
     let end = if text.len() - start <= LENGTH { text.len() } else { word_end(text, start, start + LENGTH) };
-    let mut pieces = pieces(&text[start..end], is_hit, spaced);
+    let mut pieces = pieces(&text[start..end], marks, spaced);
     if start > 0 {
         pieces.insert(0, Piece { text: "… ".to_owned(), hit: false });
     }
@@ -56,7 +52,7 @@ fn cut(text: &str, hit: usize, is_hit: impl Fn(&str) -> bool) -> Vec<Piece> {
     pieces
 }
 
-fn pieces(text: &str, is_hit: impl Fn(&str) -> bool, shown: fn(char) -> char) -> Vec<Piece> {
+fn pieces(text: &str, marks: &Marks<'_>, shown: fn(char) -> char) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut push = |text: &str, hit: bool| {
         let line: String = text.chars().map(shown).collect();
@@ -66,14 +62,21 @@ fn pieces(text: &str, is_hit: impl Fn(&str) -> bool, shown: fn(char) -> char) ->
             _ => pieces.push(Piece { text: line, hit }),
         }
     };
+    let phrases = marks.phrases(text);
     let mut at = 0;
     for word in units(text) {
         // A number in groups comes after them, and is marked whole.
-        if word.start >= at && is_hit(&word.folded) {
-            push(&text[at..word.start], false);
-            push(&text[word.start..word.end], true);
-            at = word.end;
+        if word.start < at {
+            continue;
         }
+        let end = match phrases.get(&word.start) {
+            Some(end) => *end,
+            None if marks.is_hit(&word.folded) => word.end,
+            None => continue,
+        };
+        push(&text[at..word.start], false);
+        push(&text[word.start..end], true);
+        at = end;
     }
     push(&text[at..], false);
     pieces

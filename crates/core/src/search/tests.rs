@@ -1,7 +1,7 @@
 //! Search, as a member would try it.
 
 use super::find::find;
-use super::query::terms;
+use super::question::Question;
 use super::snippet::marked;
 use super::stem::stem;
 use super::words::words;
@@ -43,6 +43,10 @@ impl Index {
         }
         index.run();
         index
+    }
+
+    pub(super) fn cache(&self) -> &Connection {
+        &self.cache
     }
 
     pub(super) fn run(&mut self) {
@@ -535,9 +539,9 @@ fn every_hit_is_marked() {
     let index = Index::with(&["Lønnsforhandlinger og forhandlingene om Lønn"]);
     let mut vocabulary = Vocabulary::default();
     vocabulary.refresh(&index.cache).unwrap();
-    let terms = terms(&index.cache, &vocabulary, "forhandling").unwrap();
+    let question = Question::read(&index.cache, &vocabulary, "forhandling").unwrap();
     assert_eq!(
-        text(&marked("Lønnsforhandlinger og forhandlingene om Lønn", &terms)),
+        text(&marked("Lønnsforhandlinger og forhandlingene om Lønn", &question.marks(true))),
         "[Lønnsforhandlinger] og [forhandlingene] om Lønn"
     );
 }

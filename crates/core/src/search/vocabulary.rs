@@ -2,6 +2,7 @@
 //! word is part of.
 
 use super::index::made;
+use super::near::{distance, distance_to_beginning};
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeSet, HashSet};
@@ -21,6 +22,9 @@ pub(crate) struct Vocabulary {
     stems: HashSet<String>,
     last: i64,
     stamp: String,
+    /// Where each stem stands and which letters it has, as far as they have been looked at for misspelt words.
+    letters: Vec<(u32, u32)>,
+    looked_at: usize,
 }
 
 /// First parts of compounds that are taken for words wherever they are met.
@@ -81,6 +85,67 @@ impl Vocabulary {
         Some(found)
     }
 
+    /// The stems that are nearest to a misspelt word, given with its stem, and how far each is; while it is typed, also
+    /// those that begin nearly so.
+    pub(super) fn near(
+        &mut self,
+        stem: &str,
+        word: &str,
+        most: usize,
+        is_typing: bool,
+        limit: usize,
+    ) -> Vec<(String, usize)> {
+        self.look_at_letters();
+        let (of_stem, of_word) = (letters_of(stem), letters_of(word));
+        let other = |one: u32, other: u32| (one & !other).count_ones() as usize;
+        let mut found: Vec<(usize, &str)> = Vec::new();
+        let mut typed: Vec<(usize, &str)> = Vec::new();
+        for (at, letters) in &self.letters {
+            // Each letter that only one of them has is one that is wrong.
+            let missing = other(of_stem, *letters).min(other(of_word, *letters));
+            if missing > most {
+                continue;
+            }
+            let rest = &self.lines[*at as usize..];
+            let known = &rest[..rest.find('\n').unwrap_or(rest.len())];
+            let shorter = stem.len().min(word.len());
+            if known.len() + most < shorter {
+                continue;
+            }
+            let is_long = known.len() > stem.len().max(word.len()) + most;
+            if !is_long && other(*letters, of_stem).min(other(*letters, of_word)) <= most {
+                let away = distance(stem, known, most).min(distance(word, known, most));
+                if away <= most {
+                    found.push((away, known));
+                    continue;
+                }
+            }
+            if is_typing && missing <= 1 && distance_to_beginning(word, known, 1) <= 1 {
+                typed.push((2, known));
+            }
+        }
+        // Of words that are as far, the one of the nearest length.
+        found.sort_by_key(|(away, known)| (*away, known.len().abs_diff(stem.len())));
+        typed.sort_by_key(|(_, known)| known.len());
+        found.extend(typed);
+        found.truncate(limit);
+        found.into_iter().map(|(away, known)| (known.to_owned(), away)).collect()
+    }
+
+    /// Looks at what has come since the last time.
+    fn look_at_letters(&mut self) {
+        let mut at = self.looked_at;
+        while let Some(line) = self.lines[at..].find('\n') {
+            let stem = &self.lines[at..at + line];
+            // A number is not misspelt, and one letter is no word.
+            if stem.len() > 1 && stem.bytes().all(|b| !b.is_ascii_digit()) {
+                self.letters.push((u32::try_from(at).unwrap_or(u32::MAX), letters_of(stem)));
+            }
+            at += line + 1;
+        }
+        self.looked_at = at;
+    }
+
     /// The compounds that a stem is a part of.
     pub(super) fn compounds(&self, part: &str) -> Vec<&str> {
         let mut found = Vec::new();
@@ -136,6 +201,11 @@ impl Vocabulary {
         COMMON_PARTS.contains(word)
             || (word.len() >= 3 && (self.has(word) || self.has(&super::stem::stem(word))))
     }
+}
+
+/// Which letters a word has, a bit each.
+fn letters_of(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, letter| letters | 1 << (letter & 31))
 }
 
 /// Endings that make another word of one without making it a compound.

@@ -99,6 +99,10 @@ pub struct SearchResult {
     pub hits: Vec<SearchHit>,
     /// Whether there are more.
     pub more: bool,
+    /// Signs of other searches that were typed and mean nothing here.
+    pub ignored: Vec<String>,
+    /// Where nothing was found: what was typed, with the nearest words that find something.
+    pub did_you_mean: Vec<String>,
     /// What was not covered.
     pub not_covered: NotCovered,
     /// Time in the core, microseconds.
