@@ -1,6 +1,8 @@
 //! How text is compared where a member types some letters of a name: without case, without the marks that
 //! Norwegian does not tell letters apart by, with `aa` as `å`.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Folds `text`: lower case; `æ`, `ø` and `å` stay letters of their own, `ä`, `ö` and `aa` become them, other
 /// diacritics go. Runs of white space and control characters become one space.
 #[must_use]
@@ -20,7 +22,14 @@ pub fn fold(text: &str) -> String {
                     folded.push(' ');
                 }
             }
-            _ => folded.push_str(plain(letter, &mut [0; 4])),
+            // Where a line may end, and where none may.
+            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            _ => match plain(letter, &mut [0; 4]) {
+                plain if plain.is_ascii() => folded.push_str(plain),
+                // By what it is compatible with (NFKC): `ﬁ` is `fi`, `２` is `2`.
+                plain => folded.extend(plain.nfkc().flat_map(char::to_lowercase)),
+            },
         }
     }
     if folded.ends_with(' ') {
@@ -90,6 +99,9 @@ mod tests {
             ("Ærlig & Co", "ærlig & co"),
             ("", ""),
             ("👩‍🏭 Verft", "👩‍🏭 verft"),
+            ("ﬁnans\u{ad}ﬂyt ２２", "finansflyt 22"),
+            ("Nord\u{2011}Fron\u{a0}kommune", "nord-fron kommune"),
+            ("\u{feff}Berg", "berg"),
         ] {
             assert_eq!(fold(text), folded, "{text}");
         }

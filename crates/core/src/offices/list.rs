@@ -1,5 +1,6 @@
 //! The rows of a member list: filtered, searched and sorted as in Norway.
 
+use super::list_text::{Part, parts};
 use crate::error::Result;
 use crate::fold::{fold, readings};
 use crate::views::{ListColumn, ListPage, ListQuery, ListRow, ListSummary};
@@ -35,12 +36,32 @@ pub fn all_rows(cache: &Connection, query: &ListQuery) -> Result<Vec<ListRow>> {
     Selection::new(query).rows(cache, query, None)
 }
 
-/// The first rows that the query finds, without counting the others.
+/// The first rows that the query finds with one of these texts, without counting the others, and with none of what is
+/// left out.
 ///
 /// # Errors
 /// [`crate::Error::Database`].
-pub fn first_rows(cache: &Connection, query: &ListQuery) -> Result<Vec<ListRow>> {
-    Selection::new(query).rows(cache, query, Some((query.offset, query.limit.min(MOST))))
+pub fn first_of_any(
+    cache: &Connection,
+    query: &ListQuery,
+    texts: &[String],
+    left_out: &[&str],
+) -> Result<Vec<ListRow>> {
+    let most = query.limit.min(MOST);
+    let mut found: Vec<ListRow> = Vec::new();
+    for text in texts {
+        let query = ListQuery { text: text.clone(), ..query.clone() };
+        let mut selection = Selection::new(&query);
+        for word in left_out.iter().map(|word| fold(word)).filter(|word| !word.is_empty()) {
+            selection.and("instr(folded, ?) = 0", word);
+        }
+        let rows = selection.rows(cache, &query, Some((query.offset, most)))?;
+        found.extend(
+            rows.into_iter().filter(|row| !found.iter().any(|known| known.id == row.id)).collect::<Vec<_>>(),
+        );
+    }
+    found.truncate(most as usize);
+    Ok(found)
 }
 
 struct Selection {
@@ -62,17 +83,28 @@ impl Selection {
             selection.conditions.push_str(" AND 0");
             return selection;
         }
-        for word in fold(&query.text).split(' ').filter(|word| !word.is_empty()) {
-            match readings(word).as_slice() {
-                [one, other] => {
-                    selection.and("(instr(folded, ?) > 0", one.clone());
-                    selection.conditions.push_str(" OR ");
-                    selection.push("instr(folded, ?) > 0)", other.clone());
-                }
-                _ => selection.and("instr(folded, ?) > 0", word.to_owned()),
-            }
+        let folded = fold(&query.text);
+        for part in parts(&folded) {
+            let any: Vec<Vec<String>> = match part {
+                Part::Word(word) => readings(word).into_iter().map(|reading| vec![reading]).collect(),
+                Part::Number(number) => number.readings(),
+            };
+            selection.has_any(any);
         }
         selection
+    }
+
+    /// A row has all the texts of one of these.
+    fn has_any(&mut self, any: Vec<Vec<String>>) {
+        let mut ways = Vec::new();
+        for texts in any {
+            let texts = texts.into_iter().map(|text| {
+                self.values.push(Box::new(text));
+                format!("instr(folded, ?{}) > 0", self.values.len())
+            });
+            ways.push(format!("({})", texts.collect::<Vec<_>>().join(" AND ")));
+        }
+        self.conditions.push_str(&format!(" AND ({})", ways.join(" OR ")));
     }
 
     fn and(&mut self, condition: &str, value: String) {

@@ -6,6 +6,7 @@ mod declaration;
 mod expire;
 mod export;
 mod list;
+mod list_text;
 mod show;
 mod sync;
 #[cfg(test)]
@@ -16,7 +17,7 @@ pub use access::{Access, access};
 pub use declaration::declaration;
 pub use expire::{expire, finish_purges};
 pub use export::{Format, Sheet};
-pub use list::{all_rows, first_rows, page};
+pub use list::{all_rows, first_of_any, page};
 pub use show::list;
 
 use crate::App;

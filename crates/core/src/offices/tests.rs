@@ -389,3 +389,55 @@ fn r_06_3_an_export_needs_a_purpose() {
         assert_eq!(export::check_purpose(purpose).is_ok(), is_good, "{purpose:?}");
     }
 }
+
+#[test]
+fn r_06_3_a_telephone_number_is_found_as_it_is_shown_and_however_else_it_is_typed() {
+    let conn = cache();
+    let with = |id: &str, last: &str, mobile: &str, position: &str| ListMember {
+        mobile: mobile.into(),
+        position: position.into(),
+        ..member(id, "Ida", last)
+    };
+    put_for(&conn, 20, &with("5", "Lund", "+4741239945", "Avdeling 3"), Some("unit:u1"));
+    // Has the same pairs in another order, and some of them.
+    put_for(&conn, 21, &with("6", "Moe", "+4799454123", "Rådgiver"), Some("unit:u1"));
+    put_for(&conn, 22, &with("7", "Nes", "+46812345678", "Gruppe 41 99"), Some("unit:u1"));
+    let find = |text: &str| names(&conn, &ListQuery { text: text.into(), ..query() });
+    for text in [
+        "41 23 99 45",
+        "41239945",
+        "412 39 945",
+        "4123 9945",
+        "+47 41 23 99 45",
+        "+4741239945",
+        "+47 41239945",
+        "0047 41 23 99 45",
+        "004741239945",
+        "4741239945",
+        "(+47) 412 39 945",
+        "41.23.99.45",
+        "41-23-99-45",
+        "41\u{a0}23\u{a0}99\u{a0}45",
+        " 41  23 99 45 ",
+        "Lund 41 23 99 45",
+        "41 23 99 45 Lund",
+        "41 23 99 4",
+        "412 39",
+        "+47 41 23",
+        "４１ ２３ ９９ ４５",
+        "3 41239945",
+        "41\u{202f}23\u{202f}99\u{202f}45",
+    ] {
+        assert_eq!(find(text), ["Lund"], "{text}");
+    }
+    for text in ["+46 8 123 456 78", "0046812345678", "46812345678", "8 123 456 78"] {
+        assert_eq!(find(text), ["Nes"], "{text}");
+    }
+    // A member number, in groups or not.
+    assert_eq!(find("105"), ["Lund"]);
+    assert_eq!(find("10 5"), ["Lund"]);
+    assert_eq!(find("41 23 99 46"), Vec::<String>::new());
+    // As before: a part of any field.
+    assert_eq!(find("99").len(), 3);
+    assert_eq!(find("gruppe 41 99"), ["Nes"]);
+}
