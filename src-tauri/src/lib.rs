@@ -13,11 +13,16 @@ mod log;
 mod outside;
 mod printing;
 mod rendering;
+mod spelling;
 mod updates;
 mod window;
 
 use configuration::Configuration;
 use std::process::ExitCode;
+use tauri::Manager;
+
+/// Where the window's place is kept in the data folder.
+const WINDOW_PLACE: &str = "window.json";
 
 /// What stops the shell from starting.
 #[derive(Debug, thiserror::Error)]
@@ -62,10 +67,11 @@ fn start(configuration: Configuration) -> Result<(), StartError> {
         .callback(|app, _arguments, _folder| window::raise(app))
         .build();
     let place = tauri_plugin_window_state::Builder::new()
-        .with_filename(configuration.data.join("window.json").to_string_lossy())
+        .with_filename(configuration.data.join(WINDOW_PLACE).to_string_lossy())
         .with_state_flags(window::remembered())
         .build();
     let core = core_app::make(&configuration);
+    let data = configuration.data.clone();
     tauri::Builder::default()
         .plugin(one_instance)
         .plugin(place)
@@ -76,6 +82,7 @@ fn start(configuration: Configuration) -> Result<(), StartError> {
         .manage(closing::Held::default())
         .manage(commands::Shown::default())
         .manage(configuration.clone())
+        .manage(spelling::Words::default())
         .invoke_handler(commands::handler())
         .setup(move |app| {
             // A second start has ended by now.
@@ -86,12 +93,26 @@ fn start(configuration: Configuration) -> Result<(), StartError> {
             Ok(window::open(app, &configuration)?)
         })
         .build(tauri::generate_context!())?
-        .run(|_, event| {
+        .run(move |app, event| {
+            // What is kept of the window's place has been written by now.
             if matches!(event, tauri::RunEvent::Exit) {
                 outside::end();
+                leave_nothing(app, &data);
             }
         });
     Ok(())
+}
+
+/// Removes the window's place where nobody is signed in any more, and the folders that are empty.
+fn leave_nothing(app: &tauri::AppHandle, data: &std::path::Path) {
+    if !data.join(log::HELD).exists() {
+        let _ = std::fs::remove_file(data.join(WINDOW_PLACE));
+        let _ = std::fs::remove_dir(data);
+    }
+    // Made whenever a window's place is written, wherever that is.
+    if let Ok(folder) = app.path().app_config_dir() {
+        let _ = std::fs::remove_dir(folder);
+    }
 }
 
 /// Ends in good order when the system says so, as at log-out: the copies for other programs go then too.

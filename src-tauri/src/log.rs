@@ -1,13 +1,16 @@
 //! The log: a file in the data folder that begins anew when it is full, and holds no personal data.
 //!
 //! Only our own crates write to it, and they name codes and places, never people, numbers, tokens or URLs. While the
-//! data folder does not exist nothing is written: a machine that is to keep nothing gets no file.
+//! core does not hold the data folder nothing is written: a machine that is to keep nothing gets no file.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use tracing_subscriber::EnvFilter;
+
+/// The core's lock in the data folder.
+pub const HELD: &str = "lock";
 
 /// The size at which the log is put aside as `min-side.log.1` and begins anew.
 const FULL: u64 = 1024 * 1024;
@@ -72,7 +75,8 @@ impl RotatingFile {
 
 impl Write for RotatingFile {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        let folder = self.data.clone().filter(|data| data.is_dir());
+        // The core holds the folder from the start to the sign-out, which leaves nothing there.
+        let folder = self.data.clone().filter(|data| data.join(HELD).exists());
         if let Some(data) = folder {
             if self.open.as_ref().is_none_or(|(_, size)| *size >= FULL) {
                 self.open(&data)?;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 const LOCK: &str = "lock";
 /// What the app keeps there, by the beginnings of names. Anything else in the folder is not ours to remove.
-const OURS: &[&str] = &["cache.", "local.", "key.json", "files", "private"];
+const OURS: &[&str] = &["cache.", "local.", "key.json", "files", "private", "logs", "window.json", "outside"];
 
 /// A data folder that we hold the lock of.
 #[derive(Debug)]
@@ -64,7 +64,22 @@ impl Folder {
         aside.filter_map(|name| Header::read_aside(&self.path, &name).ok().flatten()).collect()
     }
 
-    /// Removes everything of ours.
+    /// Lets go of it, with the lock and, where nothing else is in it, the folder itself. Nothing is logged there from then
+    /// on, and the window's place is not kept.
+    pub(super) fn leave(self) -> Result<()> {
+        let Self { path, _lock: lock } = self;
+        // Windows removes no file that is open.
+        drop(lock);
+        match std::fs::remove_file(path.join(LOCK)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+        // What somebody else has put there stays, and the folder with it.
+        let _ = std::fs::remove_dir(&path);
+        Ok(())
+    }
+
+    /// Removes everything of ours but the lock.
     pub(super) fn clear(&self) -> Result<()> {
         for entry in std::fs::read_dir(&self.path)? {
             let entry = entry?;

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::error::{Error, Result};
-use crate::views::Phase;
+use crate::views::{Phase, Settings};
 
 impl App {
     /// Signs out. What is unsent is lost, so it is refused where something is, unless the member has said that it may
@@ -36,13 +36,19 @@ impl App {
             for header in aside {
                 self.forget_home(header).await?;
             }
-            cleared?;
-            *moving = Some(folder);
+            if let Err(error) = cleared {
+                *moving = Some(folder);
+                return Err(error);
+            }
+            // Another sign-in makes it anew.
+            folder.leave()?;
         }
         self.stand(|standing| {
-            let language = standing.settings.language;
+            // How the window is to be read is nothing of what was here.
+            let Settings { language, zoom, .. } = standing.settings;
             *standing = super::state::Standing::default();
             standing.settings.language = language;
+            standing.settings.zoom = zoom;
         });
         self.enter(Phase::SignedOut, None);
         self.changed(&["sync", "outbox", "drafts", "settings"]);

@@ -372,13 +372,16 @@ async fn r_12_1_signing_out_asks_first_and_then_removes_every_trace() {
     std::fs::create_dir(stage.folder.path().join("files")).unwrap();
     std::fs::write(stage.folder.path().join("files/x"), "x").unwrap();
     std::fs::write(stage.folder.path().join("somebody-elses.txt"), "x").unwrap();
+    std::fs::create_dir(stage.folder.path().join("logs")).unwrap();
+    std::fs::write(stage.folder.path().join("logs/min-side.log"), "x").unwrap();
+    std::fs::write(stage.folder.path().join("window.json"), "{}").unwrap();
     match app.sign_out(false).await {
         Err(Error::Refused { code: "unsent", params }) => assert_eq!(params["count"], "1"),
         other => panic!("{other:?}"),
     }
     assert_eq!(app.outbox().await.unwrap().len(), 1);
     app.sign_out(true).await.unwrap();
-    assert_eq!(stage.names(), ["lock", "somebody-elses.txt"]);
+    assert_eq!(stage.names(), ["somebody-elses.txt"]);
     assert!(stage.keys.is_empty());
     assert_eq!(app.app_state().await.unwrap().phase, Phase::SignedOut);
     assert!(matches!(app.outbox().await, Err(Error::Closed)));
