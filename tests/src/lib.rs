@@ -44,6 +44,8 @@ mod orders;
 #[cfg(test)]
 mod outbox;
 #[cfg(test)]
+mod readme;
+#[cfg(test)]
 mod restore;
 #[cfg(test)]
 mod security;

@@ -4,7 +4,7 @@ use crate::arguments::Arguments;
 use crate::failure::Failure;
 use min_side_core::app::{App, Options};
 use min_side_core::http::LazyClient;
-use min_side_core::key::Key;
+use min_side_core::key::{Key, KeyError};
 use min_side_core::{Error, error::NetworkKind};
 use min_side_wire::service::Service;
 use secrecy::SecretString;
@@ -18,9 +18,18 @@ use zeroize::Zeroizing;
 const DEMO_PERSON: &str = "demo";
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Where what is read and written is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the data folder.
+    Folder,
+    /// In memory, for this one command: the machine has no key store, and the demonstration goes on without.
+    Memory,
+}
+
 /// Opens, without asking the network for anything: what is on the machine is read, and what the member does is kept,
 /// without it.
-pub async fn open(arguments: &Arguments, talks: bool) -> Result<App, Failure> {
+pub async fn open(arguments: &Arguments, talks: bool) -> Result<(App, Place), Failure> {
     let (Some(data), Some(server)) = (&arguments.data, &arguments.server) else {
         return Err(Failure::Usage("--data DIR and --server URL are needed"));
     };
@@ -51,17 +60,26 @@ pub async fn open(arguments: &Arguments, talks: bool) -> Result<App, Failure> {
         Some(token) => App::with_token(options, token),
         None => App::new(options),
     };
-    match key {
-        Some(key) => app.open_with(key).await?,
-        None => match (app.open_unattended().await, pin) {
+    let Some(key) = key else {
+        return match (app.open_unattended().await, pin) {
+            (Ok(()), _) => Ok((app, Place::Folder)),
             (Err(Error::Refused { code: "locked", .. }), Some(pin)) => {
                 app.unlock(pin.as_str().to_owned()).await?;
                 app.open_unattended().await?;
+                Ok((app, Place::Folder))
             }
-            (opened, _) => opened?,
-        },
-    }
-    Ok(app)
+            (Err(Error::KeyStore(KeyError::NoKeyStore)), _) if arguments.demo => {
+                app.close().await;
+                let options = Options::new(None, Some(server.clone()));
+                let app = App::with_token(options, nobodys_token());
+                app.open().await?;
+                Ok((app, Place::Memory))
+            }
+            (Err(error), _) => Err(error.into()),
+        };
+    };
+    app.open_with(key).await?;
+    Ok((app, Place::Folder))
 }
 
 /// What stands for a token while there is no way to the one who gives it: it says who would be signed in, so that nothing

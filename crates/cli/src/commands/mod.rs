@@ -11,11 +11,13 @@ mod sync;
 
 use crate::arguments::{Arguments, Command};
 use crate::failure::Failure;
-use crate::open::open;
+use crate::open::{Place, open, talk};
 use min_side_core::App;
 
 /// The notice that what was here could not be used and has to be fetched again.
 const REBUILT: &str = "cache_rebuilt";
+/// The notice that there is no key store, so that nothing is kept on the machine.
+const NOTHING_KEPT: &str = "nothing_kept";
 
 /// Does what was asked.
 pub async fn run(arguments: Arguments) -> Result<(), Failure> {
@@ -24,10 +26,30 @@ pub async fn run(arguments: Arguments) -> Result<(), Failure> {
         return export::check(path, json);
     }
     let talks = matches!(arguments.command, Command::Sync { .. } | Command::Send { .. });
-    let app = open(&arguments, talks).await?;
-    let result = work(&app, arguments).await;
+    let (app, place) = open(&arguments, talks).await?;
+    let result = match place {
+        Place::Folder => work(&app, arguments).await,
+        Place::Memory => match fill(&app, &arguments, talks).await {
+            Ok(()) => work(&app, arguments).await,
+            Err(failure) => Err(failure),
+        },
+    };
     app.close().await;
     result
+}
+
+/// Fetches what a command is to read, where nothing is kept from one to the next.
+async fn fill(app: &App, arguments: &Arguments, talks: bool) -> Result<(), Failure> {
+    warn(NOTHING_KEPT, arguments.json);
+    if talks {
+        return Ok(());
+    }
+    talk(app, arguments).await?;
+    app.engine()?.sync().await?;
+    app.index().await?;
+    // The files too: what they say is searched and taken out.
+    app.tend().await?;
+    Ok(())
 }
 
 async fn work(app: &App, arguments: Arguments) -> Result<(), Failure> {
@@ -67,11 +89,21 @@ async fn tell(app: &App, json: bool) -> Result<(), Failure> {
         notices.push(REBUILT.to_owned());
     }
     for notice in notices {
-        if json {
-            eprintln!("{}", serde_json::json!({ "warning": notice }));
-        } else {
-            eprintln!("minside: warning: {notice}");
-        }
+        warn(&notice, json);
     }
     Ok(())
+}
+
+/// One line on standard error.
+fn warn(notice: &str, json: bool) {
+    if json {
+        eprintln!("{}", serde_json::json!({ "warning": notice }));
+    } else if notice == NOTHING_KEPT {
+        eprintln!(
+            "minside: warning: {notice}: this machine has no key store, so nothing is kept in the data folder; with \
+             --key-stdin it is"
+        );
+    } else {
+        eprintln!("minside: warning: {notice}");
+    }
 }
