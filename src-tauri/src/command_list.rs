@@ -80,6 +80,7 @@ macro_rules! with_every_command {
             fn hold_window(unsaved: bool) -> ();
             fn close_window() -> ();
             fn lock() -> AppState;
+            fn menu_words(cut: String, copy: String, paste: String, select_all: String) -> ();
             fn cancel_sign_in() -> ();
             fn sync_now() -> ();
             fn attach_files(draft_id: String) -> Draft;

@@ -36,7 +36,6 @@ pub fn open(app: &mut App, configuration: &Configuration) -> tauri::Result<()> {
         .incognito(true)
         // For «Lim inn» in the edit menu. Only our own scripts run in this window.
         .enable_clipboard_access()
-        .zoom_hotkeys_enabled(true)
         .devtools(cfg!(debug_assertions))
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -56,6 +55,7 @@ pub fn open(app: &mut App, configuration: &Configuration) -> tauri::Result<()> {
         builder = builder.incognito(false).data_directory(configuration.data.join("webview"));
     }
     let window = builder.build()?;
+    crate::spelling::begin(&window)?;
     let heard = window.clone();
     window.on_window_event(move |event| match event {
         WindowEvent::DragDrop(event) => drag(&heard, event),

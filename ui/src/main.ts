@@ -8,6 +8,7 @@ import { locker } from './state/lock.svelte';
 import { router } from './state/router.svelte';
 import { unsaved } from './state/unsaved.svelte';
 import { listenToKeys } from './state/shortcuts';
+import { listenToWheel } from './state/zoom';
 import { host } from '#host';
 import './styles/app.css';
 
@@ -16,6 +17,7 @@ if (target) {
   mount(App, { target });
   router.start();
   listenToKeys();
+  listenToWheel();
   unsaved.guard();
   locker.start();
   afterPaint(() => void call('painted', {}).catch(() => undefined));

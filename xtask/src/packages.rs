@@ -41,6 +41,8 @@ const PACKAGES: &[(&str, Purpose)] = &[
     ("chromium", Purpose::Test),
     ("cups", Purpose::Test),
     ("gir1.2-gtk-3.0", Purpose::Test),
+    ("hunspell-en-gb", Purpose::Test),
+    ("hunspell-no", Purpose::Test),
     ("libjaxb-java", Purpose::Test),
     ("libreoffice-calc", Purpose::Test),
     ("openjdk-17-jdk-headless", Purpose::Test),

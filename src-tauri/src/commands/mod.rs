@@ -9,6 +9,7 @@ mod updates;
 
 use crate::closing::Held;
 use crate::given::Given;
+use crate::spelling::{MenuWords, Words};
 use crate::window;
 // With a command come macros of Tauri's that only a glob brings along.
 use diagnostics::*;
@@ -87,6 +88,19 @@ pub(crate) fn close_window(window: WebviewWindow, held: State<'_, Held>) -> Answ
         tracing::warn!(%error, "window");
         refused("internal")
     })
+}
+
+/// What the entries of the edit menu are called.
+#[tauri::command(rename_all = "snake_case")]
+pub(crate) fn menu_words(
+    words: State<'_, Words>,
+    cut: String,
+    copy: String,
+    paste: String,
+    select_all: String,
+) -> Answer<()> {
+    words.say(MenuWords { cut, copy, paste, select_all });
+    Ok(())
 }
 
 macro_rules! handler {

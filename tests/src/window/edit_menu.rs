@@ -76,6 +76,50 @@ async fn r_01_2_nothing_loads_the_page_again_while_a_form_is_edited_and_the_menu
     assert_eq!(scene.desktop.opened().len(), before);
 }
 
+#[tokio::test]
+async fn r_12_6_the_spelling_is_checked_and_a_misspelt_word_is_put_right_from_the_menu() {
+    let scene = Scene::new();
+    let window = scene.signed_in().await;
+    window.press("Skriv ny").await.unwrap();
+    for (typed, right) in [("permisjonen varrer", "varer"), ("the recieved letter", "received")] {
+        window.fill("Melding", "").await.unwrap();
+        // Typed, since what is put there by a script is not checked; the last space ends the word.
+        window.fill("Melding", &format!("{typed} ")).await.unwrap();
+        let wrong = typed.split(' ').find(|word| matches!(*word, "varrer" | "recieved")).unwrap();
+        // Where the word is drawn: measured in an element that is set as the field is.
+        const PLACE: &str = "const [word] = arguments;
+            const field = document.querySelector('#compose-body');
+            field.scrollIntoView({ block: 'center' });
+            const style = getComputedStyle(field);
+            const ruler = document.createElement('canvas').getContext('2d');
+            ruler.font = style.font;
+            const at = field.getBoundingClientRect();
+            const before = ruler.measureText(field.value.slice(0, field.value.indexOf(word))).width;
+            const across = before + ruler.measureText(word).width / 2;
+            return [at.x + parseFloat(style.paddingLeft) + across, at.y + parseFloat(style.paddingTop) + 12];";
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        let place = window.page.execute(PLACE, vec![wrong.into()]).await.unwrap();
+        let [x, y]: [f64; 2] = place.convert().unwrap();
+        let (x, y) = (format!("{x:.0}"), format!("{y:.0}"));
+        // The caret goes to the word, and the checker is asked about it.
+        scene.display.xdotool(&["mousemove", &x, &y, "click", "1"]).unwrap();
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        scene.display.xdotool(&["click", "3"]).unwrap();
+        tokio::time::sleep(Duration::from_millis(800)).await;
+        assert!(
+            window.page.find_all(By::Css("[role=menu]")).await.unwrap().is_empty(),
+            "the page's menu: {wrong}"
+        );
+        scene.display.xdotool(&["key", "Down", "Return"]).unwrap();
+        wait_for("the word put right", async || {
+            let text = window.value("Melding").await.ok()?;
+            (!text.contains(wrong) && text.contains(right)).then_some(())
+        })
+        .await
+        .unwrap();
+    }
+}
+
 /// Presses the right button of the mouse on something; the names in the menu.
 async fn menu(scene: &Scene, window: &Window, path: &str) -> Vec<String> {
     const PLACE: &str = "arguments[0].scrollIntoView({ block: 'center' });

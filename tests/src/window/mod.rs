@@ -15,6 +15,7 @@ mod hostile;
 mod instance;
 mod key_store;
 mod keyboard;
+mod keys_of_the_window;
 mod kursbevis;
 mod lag;
 mod long_names;

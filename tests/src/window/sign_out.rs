@@ -25,7 +25,9 @@ async fn r_12_1_signing_out_leaves_no_database_and_no_key_behind() {
         .await
         .unwrap();
     // No log, no lock, no place of the window. (What a driven webview keeps lies there for the tests alone.)
-    assert_eq!(left(&scene.desktop.data()), Vec::<String>::new());
+    wait_for("the end of the rest", async || left(&scene.desktop.data()).is_empty().then_some(()))
+        .await
+        .unwrap();
     window.close().await.unwrap();
     assert_eq!(left(&scene.desktop.data()), Vec::<String>::new());
     let settings = scene.desktop.home().join(".config/no.minside.app");

@@ -9,6 +9,7 @@ export interface Commands {
   painted: { args: {}; result: null };
   /** While it is held, closing the window is the page's to answer (`host.onClosing`). */
   hold_window: { args: { unsaved: boolean }; result: null };
+  menu_words: { args: { cut: string; copy: string; paste: string; select_all: string }; result: null };
   close_window: { args: {}; result: null };
   choose_key: { args: { choice: T.KeyChoice }; result: T.AppState };
   /** What only the passphrase opens is set aside, and the machine is as new. */

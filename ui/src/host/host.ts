@@ -17,6 +17,12 @@ export interface Host {
   onDragged(listener: (what: 'over' | 'dropped' | 'gone') => void): Promise<() => void>;
   /** Tells that the member wants to close the window, while the page holds it. */
   onClosing(listener: () => void): Promise<() => void>;
+  /** Draws everything so many times as large. */
+  zoom(scale: number): Promise<unknown>;
+  /** Whether the shell shows a menu over a misspelt word, and tells of it by `onSpelling`. */
+  readonly spells: boolean;
+  /** Tells whether the shell shows its menu where the page has left that to it. */
+  onSpelling(listener: (isShown: boolean) => void): Promise<() => void>;
   /** Tells which place the shell asks for, as after a click on a notification. */
   onNavigate(listener: (to: string) => void): Promise<() => void>;
 }

@@ -15,5 +15,9 @@ export const host: Host = {
     listen<{ topics: string[] }>('changed', (event) => listener(event.payload.topics)),
   onDragged: (listener) => listen<'over' | 'dropped' | 'gone'>('dragged', (event) => listener(event.payload)),
   onClosing: (listener) => listen('closing', () => listener()),
+  zoom: (scale) => invoke('plugin:webview|set_webview_zoom', { value: scale }),
+  // WebKitGTK offers what may be meant in a menu of its own alone.
+  spells: /linux/i.test(navigator.platform),
+  onSpelling: (listener) => listen<boolean>('spelling', (event) => listener(event.payload)),
   onNavigate: (listener) => listen<{ to: string }>('navigate', (event) => listener(event.payload.to)),
 };

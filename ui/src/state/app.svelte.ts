@@ -3,6 +3,7 @@ import { asErrorView, call } from '../api/call';
 import type { AppState, ContractFit, ErrorView, Settings, SyncView } from '../api/types';
 import { i18n } from '../i18n/i18n.svelte';
 import { onChange } from './changes';
+import { draw } from './zoom';
 
 class App {
   /** The state; undefined until the shell has answered for the first time. */
@@ -89,6 +90,7 @@ class App {
 
   private applySettings(settings: Settings): void {
     i18n.follow(settings.language);
+    draw(settings.zoom);
     document.documentElement.dataset['colorScheme'] = settings.theme === 'system' ? 'auto' : settings.theme;
   }
 }

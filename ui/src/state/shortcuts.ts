@@ -5,7 +5,10 @@ import { app } from './app.svelte';
 import { dialogs } from './dialogs.svelte';
 import { locker } from './lock.svelte';
 import { router } from './router.svelte';
+import { sectionOf } from './sections';
 import { signIn } from './sign-in.svelte';
+import { unsaved } from './unsaved.svelte';
+import { zoomKey } from './zoom';
 
 /** Whether this is a Mac: Cmd instead of Ctrl. */
 export const isMac = /mac/i.test(globalThis.navigator?.platform ?? '');
@@ -52,11 +55,37 @@ export function listenToKeys(): void {
       event.preventDefault();
       return void locker.lock();
     }
-    const act = actionOf(event);
+    const always = alwaysOf(event);
+    const act = always ?? actionOf(event);
     if (!act) return;
     event.preventDefault();
-    if (isOpen() && !dialogs.anyOpen) act();
+    if (always || (isOpen() && !dialogs.anyOpen)) act();
   });
+}
+
+/** What goes before the data is open, and over a dialog, too. */
+function alwaysOf(event: KeyboardEvent): (() => void) | undefined {
+  const key = event.key.toLowerCase();
+  const zoom = zoomKey(key);
+  if (zoom) return zoom;
+  if (event.shiftKey) return undefined;
+  // What is being edited is asked about.
+  if (key === 'q' || key === 'w') return () => void unsaved.closeWindow();
+  return key === 'f' && dialogs.anyOpen ? () => toSearchField([...document.querySelectorAll('dialog[open]')].at(-1)) : undefined;
+}
+
+/** Goes to the search field in a part of the page, with what is in it marked; answers whether there is one. */
+function toSearchField(within: Element | null | undefined): boolean {
+  const field = within?.querySelector<HTMLInputElement>('input[type=search]:enabled');
+  field?.focus();
+  field?.select();
+  return field !== null && field !== undefined;
+}
+
+/** Where Ctrl+F goes: to the document's own search, to the list's, or to the search over what the section shows. */
+function findHere(): void {
+  if (find) find();
+  else if (!toSearchField(document.querySelector('main'))) dialogs.find(sectionOf(router.place.parts[0] ?? ''));
 }
 
 /** Whether a browser would load the page again for it. */
@@ -82,10 +111,10 @@ function actionOf(event: KeyboardEvent): (() => void) | undefined {
   const key = event.key.toLowerCase();
   if (key === '/') return () => (dialogs.keyboard = true);
   if (event.shiftKey) return undefined;
-  if (key === 'k') return () => (dialogs.search = true);
+  if (key === 'k') return () => dialogs.find();
   if (key === 'n') return () => router.go(['meldinger', 'ny']);
   if (key === 'r') return () => void call('sync_now', {}).catch(() => undefined);
-  if (key === 'f') return () => find?.();
+  if (key === 'f') return findHere;
   if (key === 'p') return () => print?.();
   const section = /^[1-9]$/.test(key) ? SECTIONS[Number(key) - 1] : undefined;
   return section ? () => router.go(section) : undefined;

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::views::Compose;
 use crate::{rows, union};
+use min_side_domain::message_rules::BODY_MAX;
 use min_side_domain::records::{Recipient, RecipientKind};
 use rusqlite::Connection;
 
@@ -26,13 +27,15 @@ pub fn recipients(cache: &Connection) -> Result<Vec<Recipient>> {
 /// [`crate::Error::Database`], [`crate::Error::Json`].
 pub fn compose(cache: &Connection) -> Result<Compose> {
     let recipients = recipients(cache)?;
+    let max_text = u32::try_from(BODY_MAX).unwrap_or(u32::MAX);
     Ok(match union::facts(cache)? {
         Some(union) => Compose {
             recipients,
             max_bytes: union.attachment_max_bytes,
             max_count: union.attachment_max_count,
             types: union.attachment_types,
+            max_text,
         },
-        None => Compose { recipients, max_bytes: 0, max_count: 0, types: Vec::new() },
+        None => Compose { recipients, max_bytes: 0, max_count: 0, types: Vec::new(), max_text },
     })
 }

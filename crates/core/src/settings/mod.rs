@@ -17,6 +17,7 @@ pub const fn defaults() -> Settings {
         theme: Theme::System,
         keep_offline: KeepOffline::Everything,
         lock_minutes: crate::views::lock_minutes(),
+        zoom: 100,
     }
 }
 
@@ -70,4 +71,19 @@ pub fn keep<T: Serialize>(tx: &Connection, name: &str, value: &T) -> Result<()> 
 pub fn forget(tx: &Connection, name: &str) -> Result<()> {
     tx.execute("DELETE FROM kept WHERE name = ?1", [name])?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::{Kind, testing};
+
+    #[test]
+    fn settings_of_an_older_version_are_read() {
+        let local = testing::connection(Kind::Local);
+        let old = r#"{"language":"nn","theme":"dark","keep_offline":{"kind":"on_request"}}"#;
+        local.execute("INSERT INTO kept VALUES ('settings', ?1)", [old]).unwrap();
+        let read = read(&local).unwrap();
+        assert_eq!((read.theme, read.keep_offline, read.zoom), (Theme::Dark, KeepOffline::OnRequest, 100));
+    }
 }

@@ -184,11 +184,18 @@ pub struct Settings {
     /// After so many minutes without a key or a click the app locks itself, where there is a lock; 0 is never.
     #[serde(default = "lock_minutes")]
     pub lock_minutes: u32,
+    /// How large everything is drawn, per cent.
+    #[serde(default = "as_it_is")]
+    pub zoom: u16,
 }
 
 /// Minutes until the app locks itself, as it comes.
 pub(crate) const fn lock_minutes() -> u32 {
     10
+}
+
+const fn as_it_is() -> u16 {
+    100
 }
 
 /// Whether the server can be reached; never guessed from one failed call.

@@ -169,6 +169,8 @@ pub struct Compose {
     pub max_count: u32,
     /// Accepted media types.
     pub types: Vec<String>,
+    /// Most characters of a text.
+    pub max_text: u32,
 }
 
 /// A representative with whether they can be written to.

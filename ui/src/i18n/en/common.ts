@@ -28,6 +28,6 @@ export const common: typeof nb.common = {
   leaveDiscard: 'Discard the changes',
   leaveStay: 'Keep editing',
   dismiss: 'Hide',
-  editMenu: { name: 'Edit', openLink: 'Open link', copyLink: 'Copy link', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
+  editMenu: { name: 'Edit', openFile: 'Open file', saveFile: 'Save file', openLink: 'Open link', copyLink: 'Copy link', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
   languageNames: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
 };

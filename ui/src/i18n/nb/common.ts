@@ -27,6 +27,6 @@ export const common = {
   leaveDiscard: 'Forkast endringene',
   leaveStay: 'Fortsett å redigere',
   dismiss: 'Skjul',
-  editMenu: { name: 'Rediger', openLink: 'Åpne lenken', copyLink: 'Kopier lenken', cut: 'Klipp ut', copy: 'Kopier', paste: 'Lim inn', selectAll: 'Merk alt' },
+  editMenu: { name: 'Rediger', openFile: 'Åpne filen', saveFile: 'Lagre filen', openLink: 'Åpne lenken', copyLink: 'Kopier lenken', cut: 'Klipp ut', copy: 'Kopier', paste: 'Lim inn', selectAll: 'Merk alt' },
   languageNames: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
 };

@@ -28,6 +28,6 @@ export const common: typeof nb.common = {
   leaveDiscard: 'Forkast endringane',
   leaveStay: 'Hald fram med å redigere',
   dismiss: 'Gøym',
-  editMenu: { name: 'Rediger', openLink: 'Opne lenkja', copyLink: 'Kopier lenkja', cut: 'Klipp ut', copy: 'Kopier', paste: 'Lim inn', selectAll: 'Merk alt' },
+  editMenu: { name: 'Rediger', openFile: 'Opne fila', saveFile: 'Lagre fila', openLink: 'Opne lenkja', copyLink: 'Kopier lenkja', cut: 'Klipp ut', copy: 'Kopier', paste: 'Lim inn', selectAll: 'Merk alt' },
   languageNames: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
 };
