@@ -82,7 +82,7 @@ async fn r_12_6_the_spelling_is_checked_and_a_misspelt_word_is_put_right_from_th
     let window = scene.signed_in().await;
     window.press("Skriv ny").await.unwrap();
     for (typed, right) in [("permisjonen varrer", "varer"), ("the recieved letter", "received")] {
-        window.fill("Melding", "").await.unwrap();
+        window.empty("Melding").await.unwrap();
         // Typed, since what is put there by a script is not checked; the last space ends the word.
         window.fill("Melding", &format!("{typed} ")).await.unwrap();
         let wrong = typed.split(' ').find(|word| matches!(*word, "varrer" | "recieved")).unwrap();

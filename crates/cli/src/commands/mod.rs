@@ -29,7 +29,7 @@ pub async fn run(arguments: Arguments) -> Result<(), Failure> {
     let (app, place) = open(&arguments, talks).await?;
     let result = match place {
         Place::Folder => work(&app, arguments).await,
-        Place::Memory => match fill(&app, &arguments, talks).await {
+        Place::Memory => match fill(&app, &arguments).await {
             Ok(()) => work(&app, arguments).await,
             Err(failure) => Err(failure),
         },
@@ -39,13 +39,17 @@ pub async fn run(arguments: Arguments) -> Result<(), Failure> {
 }
 
 /// Fetches what a command is to read, where nothing is kept from one to the next.
-async fn fill(app: &App, arguments: &Arguments, talks: bool) -> Result<(), Failure> {
+async fn fill(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     warn(NOTHING_KEPT, arguments.json);
-    if talks {
+    if matches!(arguments.command, Command::Sync { .. }) {
         return Ok(());
     }
     talk(app, arguments).await?;
     app.engine()?.sync().await?;
+    // Whom the member may write to has come by now.
+    if matches!(arguments.command, Command::Send { .. }) {
+        return Ok(());
+    }
     app.index().await?;
     // The files too: what they say is searched and taken out.
     app.tend().await?;
