@@ -78,7 +78,9 @@ impl Write for RotatingFile {
         // The core holds the folder from the start to the sign-out, which leaves nothing there.
         let folder = self.data.clone().filter(|data| data.join(HELD).exists());
         if let Some(data) = folder {
-            if self.open.as_ref().is_none_or(|(_, size)| *size >= FULL) {
+            // A sign-out has taken the file away under us.
+            let is_there = data.join("logs/min-side.log").exists();
+            if !is_there || self.open.as_ref().is_none_or(|(_, size)| *size >= FULL) {
                 self.open(&data)?;
             }
             if let Some((file, size)) = &mut self.open {

@@ -59,6 +59,8 @@ pub fn app(job: &Job, parts: &Parts, family: Family) -> Result<Package, Failure>
             "gnome-keyring | kwalletmanager",
             "default-dbus-session-bus | dbus-session-bus",
             "cups-client",
+            "hunspell-en-gb",
+            "hunspell-no",
             "xdg-utils",
         ],
         rpm_requires: &[
@@ -66,6 +68,9 @@ pub fn app(job: &Job, parts: &Parts, family: Family) -> Result<Package, Failure>
             "Requires: hicolor-icon-theme",
             "Recommends: gnome-keyring",
             "Recommends: cups-client",
+            "Recommends: hunspell-en",
+            "Recommends: hunspell-nb",
+            "Recommends: hunspell-nn",
             "Recommends: xdg-utils",
         ],
         settings: &[],
