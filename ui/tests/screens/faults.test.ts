@@ -85,6 +85,7 @@ it('r_01_5 a personal detail that has been made right is not called wrong any mo
     await page.getByRole('button', { name: 'Rediger personopplysninger' }).click();
     await page.getByLabel('Mobil jobb').fill('123');
     await page.getByLabel('Fornavn og mellomnavn').fill('');
+    await page.getByLabel('Etternavn').fill('');
     await page.keyboard.press('Control+Enter');
     await wrong(page, 2);
     await page.getByLabel('Fornavn og mellomnavn').fill('Kari');
