@@ -3,6 +3,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+// pdf.js asks for what Node has from 22 on, as every browser does.
+Promise.withResolvers ??= () => {
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  return made;
+};
 const modules = new URL("../../ui/node_modules/", import.meta.url);
 const { getDocument, VerbosityLevel } = await import(new URL("pdfjs-dist/legacy/build/pdf.mjs", modules));
 const folder = process.argv[2];
