@@ -14,14 +14,15 @@ const { getDocument, VerbosityLevel } = await import(new URL("pdfjs-dist/legacy/
 const folder = process.argv[2];
 for (const file of readdirSync(folder).filter(name => name.endsWith(".pdf")).sort()) {
   const data = new Uint8Array(readFileSync(join(folder, file)));
-  const document = await getDocument({ data, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS }).promise;
+  const loading = getDocument({ data, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS });
+  const document = await loading.promise;
   const { info, metadata } = await document.getMetadata();
   let text = "";
   for (let number = 1; number <= document.numPages; number++) {
     const content = await (await document.getPage(number)).getTextContent();
     text += content.items.map(item => item.str + (item.hasEOL ? "\n" : "")).join("");
   }
-  const marked = (await document.getMarkInfo())?.Marked === true;
+  const marked = (await document.getMarkInfo())?.get("Marked") === true;
   console.log(JSON.stringify({ file, pages: document.numPages, title: metadata?.get("dc:title"), language: info.Language, marked, text }));
-  await document.destroy();
+  await loading.destroy();
 }
