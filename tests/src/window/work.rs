@@ -32,7 +32,7 @@ async fn r_05_1_r_05_2_r_05_3_r_05_4_r_05_5_an_employment_is_changed_offline_and
         "trekk av kontingent via lønn",
         "streikeuttak, lønnsforhandlinger og organisering",
         "Start- og sluttdato settes i perioder av tekniske og vedtektsmessige årsaker",
-        "du trenger ikke å melde fra",
+        "du trenger ikke å si fra",
     ] {
         window.shows(why).await.unwrap();
     }
