@@ -78,7 +78,8 @@ pub fn tidy_line(text: &str) -> String {
 
 /// A letter or mark of a script in which a joiner changes how words are written: Arabic and its kin, and those of India
 /// and its neighbours.
-const fn is_joined(c: char) -> bool {
+#[must_use]
+pub const fn is_joined(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{8FF}' | '\u{900}'..='\u{DFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{1800}'..='\u{18AF}')
 }
 

@@ -225,13 +225,14 @@ fn defined(source: &str, name: &str) -> Option<String> {
     Some(line.trim().trim_matches('"').to_owned())
 }
 
-/// What lies in the repository and is not ours: the typefaces of certificates, made from these npm packages (`fonts/prepare.py`).
+/// What lies in the repository and is not ours: the typefaces of certificates, made from these npm packages (`fonts/prepare.py`),
+/// and those that letters borrow from, made from Debian's package (`fonts/scripts/prepare.py`).
 fn inside() -> Vec<Part> {
     let typeface = |name: &str, package: &str, version: &str, repository: &str, texts: &str| Part {
         name: name.into(),
         version: version.into(),
         licence: "OFL-1.1".into(),
-        purl: purl("npm", package, version),
+        purl: purl(if package.starts_with('@') { "npm" } else { "deb/debian" }, package, version),
         sha256: None,
         repository: repository.into(),
         authors: Vec::new(),
@@ -249,6 +250,13 @@ fn inside() -> Vec<Part> {
     vec![
         inter,
         typeface("EB Garamond", "@expo-google-fonts/eb-garamond", "0.4.3", garamond, "OFL-EBGaramond.txt"),
+        typeface(
+            "Noto Sans",
+            "fonts-noto-core",
+            "20201225-1",
+            "https://github.com/notofonts/notofonts.github.io",
+            "scripts/OFL.txt",
+        ),
     ]
 }
 

@@ -201,7 +201,7 @@ impl Face {
     }
 
     /// Units to the em.
-    pub(super) const fn units(&self) -> i32 {
+    pub(crate) const fn units(&self) -> i32 {
         self.upem
     }
 

@@ -1,9 +1,11 @@
 //! The committed faces, and the subset of each that one document embeds.
 
 mod face;
+mod scripts;
 mod subset;
 
 pub use face::{Face, GlyphId};
+pub use scripts::ScriptFace;
 pub use subset::Subset;
 
 use std::sync::LazyLock;
@@ -17,19 +19,22 @@ pub enum FaceId {
     Sans,
     /// Inter SemiBold.
     SansBold,
+    /// A face of another script, which letters borrow from.
+    Script(ScriptFace),
 }
 
 impl FaceId {
-    /// Every face, in the order of their resource names.
+    /// The faces that documents are set in, in the order of their resource names.
     pub const ALL: [Self; 3] = [Self::Serif, Self::Sans, Self::SansBold];
 
     /// The name of the face in page resources.
     #[must_use]
-    pub const fn resource(self) -> &'static str {
+    pub fn resource(self) -> &'static str {
         match self {
             Self::Serif => "Ga",
             Self::Sans => "Ia",
             Self::SansBold => "Ib",
+            Self::Script(script) => script.resource(),
         }
     }
 
@@ -49,6 +54,7 @@ impl FaceId {
             Self::Serif => &SERIF,
             Self::Sans => &SANS,
             Self::SansBold => &SANS_BOLD,
+            Self::Script(script) => script.face(),
         }
     }
 }

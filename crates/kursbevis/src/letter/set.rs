@@ -6,6 +6,7 @@ use crate::fonts::FaceId;
 use crate::pdf::{self, Bookmark, Composer, Elem, HEIGHT, Meta, Picture, Placed, Tree, WIDTH, Writer};
 use crate::typeset::{Colour, Missing, Run, Style, broken, shape};
 use lopdf::{Object, dictionary};
+use min_side_domain::text::is_joined;
 use unicode_normalization::UnicodeNormalization as _;
 
 pub(super) const INK: Colour = Colour(0.13, 0.14, 0.16);
@@ -24,9 +25,13 @@ const LEADING: f32 = 14.6;
 
 /// Text as it can be set: composed, without control characters.
 fn clean(text: &str) -> String {
-    text.nfc()
-        .filter_map(|character| match character {
+    let joins = |text: &str| text.chars().next().is_some_and(is_joined);
+    let text: String = text.nfc().collect();
+    text.char_indices()
+        .filter_map(|(at, character)| match character {
             '\t' => Some(' '),
+            // Some scripts are written with joiners between letters.
+            '\u{200C}' | '\u{200D}' if joins(text.get(at + 3..).unwrap_or_default()) => Some(character),
             '\u{AD}'
             | '\u{200B}'..='\u{200F}'
             | '\u{202A}'..='\u{202E}'
@@ -45,6 +50,7 @@ pub(super) fn run(text: &str, style: Style) -> Run {
         style,
         glyphs: Vec::new(),
         ends_in_space: false,
+        from_right: false,
     })
 }
 
@@ -160,7 +166,12 @@ impl Setter<'_> {
             let mut placed = Vec::with_capacity(lines.len());
             for line in lines {
                 self.y += leading;
-                placed.push(Placed::left(x, self.y, line));
+                // A text from the right begins there.
+                placed.push(if line.from_right {
+                    Placed::right(RIGHT, self.y, line)
+                } else {
+                    Placed::left(x, self.y, line)
+                });
             }
             self.composer.text(elem, self.page, &placed);
             lines = rest;

@@ -5,7 +5,7 @@ use super::image::Picture;
 use super::pen::{Pen, colour, operator, rounded};
 use super::tags::{Elem, Tree};
 use crate::fonts::{FaceId, Subset};
-use crate::typeset::{Colour, Run, Said};
+use crate::typeset::{Colour, Glyph, Run, Said, in_order};
 use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt};
 use std::collections::BTreeMap;
 
@@ -240,12 +240,17 @@ impl Composer {
 
     /// Shows glyphs by their numbers in the face; [`Composer::finished`] writes their codes.
     fn glyphs(&mut self, page: usize, run: &Run, current: &mut Option<(FaceId, f32)>) {
-        let mut rest = run.glyphs.as_slice();
+        let glyphs = in_order(run);
+        let mut rest: &[Glyph] = &glyphs;
         while let Some(first) = rest.first() {
-            let same = |g: &crate::typeset::Glyph| {
-                g.face == first.face && g.stands_for.is_none() && g.goes_on == first.goes_on
+            let up = first.offset.1;
+            let same = |g: &Glyph| {
+                g.face == first.face
+                    && g.stands_for.is_none()
+                    && g.goes_on == first.goes_on
+                    && g.offset.1 == up
             };
-            let signs = |g: &crate::typeset::Glyph| g.face == first.face && g.goes_on;
+            let signs = |g: &Glyph| g.face == first.face && g.goes_on && g.offset.1 == up;
             let length = if first.stands_for.is_some() {
                 1 + rest.iter().skip(1).take_while(|g| signs(g)).count()
             } else {
@@ -258,40 +263,66 @@ impl Composer {
                 self.push(page, Op::SetFont { font, size: Pt(rounded(run.style.size)) });
                 *current = Some((first.face, run.style.size));
             }
-            if let Some(meant) = first.stands_for {
+            if let Some(meant) = &first.stands_for {
                 let text = DictItem::String { data: utf16(meant), literal: false };
                 let map = BTreeMap::from([("ActualText".to_owned(), text)]);
                 let properties = DictItem::Dict { map };
                 self.push(page, Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
             }
-            let subset = self.fonts.entry(first.face).or_insert_with(|| Subset::new(first.face.face()));
-            let (mut array, mut codes) = (Vec::new(), Vec::new());
-            for glyph in part {
-                if glyph.kerning != 0 && !codes.is_empty() {
-                    array.push(DictItem::String { data: std::mem::take(&mut codes), literal: true });
-                    array.push(DictItem::Int(i64::from(-glyph.kerning)));
-                }
-                subset.add(glyph.id, glyph.said);
-                codes.extend_from_slice(&glyph.id.to_be_bytes());
+            if up != 0 {
+                self.rise(page, crate::typeset::points(up, run.style.size));
             }
-            if run.ends_in_space
-                && rest.is_empty()
-                && let Some(space) = first.face.face().glyph(' ')
-            {
-                subset.add(space, Said::One(' '));
-                codes.extend_from_slice(&space.to_be_bytes());
-            }
-            array.push(DictItem::String { data: codes, literal: true });
-            let show = if array.len() == 1 {
-                Op::Unknown { key: "Tj".to_owned(), value: array }
-            } else {
-                Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(array)] }
+            let is_end = run.ends_in_space && rest.is_empty();
+            let array = self.coded(part, is_end);
+            let show = match array.as_slice() {
+                [DictItem::String { .. }] => Op::Unknown { key: "Tj".to_owned(), value: array },
+                _ => Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(array)] },
             };
             self.push(page, show);
+            if up != 0 {
+                self.rise(page, 0.0);
+            }
+            // What a cluster draws higher or lower belongs to it still.
             if first.stands_for.is_some() {
                 self.push(page, Op::EndMarkedContent);
             }
         }
+    }
+
+    fn rise(&mut self, page: usize, height: f32) {
+        self.push(page, operator("Ts", &[rounded(height)]));
+    }
+
+    /// Glyphs of one face as strings of their numbers, with what moves them between.
+    fn coded(&mut self, part: &[Glyph], ends_in_space: bool) -> Vec<DictItem> {
+        let Some(first) = part.first() else { return Vec::new() };
+        let face = first.face.face();
+        let subset = self.fonts.entry(first.face).or_insert_with(|| Subset::new(face));
+        let (mut array, mut codes): (Vec<DictItem>, Vec<u8>) = (Vec::new(), Vec::new());
+        let mut moved = 0;
+        for glyph in part {
+            let kerning = if codes.is_empty() && array.is_empty() { 0 } else { glyph.kerning };
+            moved += kerning + glyph.offset.0;
+            if moved != 0 {
+                if !codes.is_empty() {
+                    array.push(DictItem::String { data: std::mem::take(&mut codes), literal: true });
+                }
+                array.push(DictItem::Int(i64::from(-moved)));
+            }
+            subset.add(glyph.id, glyph.said);
+            codes.extend_from_slice(&glyph.id.to_be_bytes());
+            // A shaped glyph goes on by another width than its own, and from where it would have stood.
+            moved = glyph.advance - face.advance(glyph.id) - glyph.offset.0;
+        }
+        if ends_in_space && let Some(space) = face.glyph(' ') {
+            subset.add(space, Said::One(' '));
+            codes.extend_from_slice(&space.to_be_bytes());
+        }
+        array.push(DictItem::String { data: codes, literal: true });
+        if moved != 0 {
+            array.push(DictItem::Int(i64::from(-moved)));
+        }
+        array
     }
 }
 
@@ -309,11 +340,8 @@ fn encode(item: &mut DictItem, font: Option<&Subset>) {
     }
 }
 
-fn utf16(character: char) -> Vec<u8> {
-    let mut units = [0; 2];
-    let mut bytes = vec![0xFE, 0xFF];
-    bytes.extend(character.encode_utf16(&mut units).iter().flat_map(|unit| unit.to_be_bytes()));
-    bytes
+fn utf16(text: &str) -> Vec<u8> {
+    [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
 }
 
 impl Placed {

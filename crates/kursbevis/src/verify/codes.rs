@@ -25,6 +25,8 @@ const PIXELS: std::ops::Range<f32> = 40_000.0..10_000_000.0;
 pub enum Unread {
     /// It is no whole picture.
     Damaged,
+    /// It is packed in a way that is not read here, as many kinds of TIFF are.
+    Unknown,
     /// It would unpack to more than the bounds above.
     TooLarge,
 }
@@ -43,9 +45,15 @@ pub fn of_file(input: &[u8]) -> Result<Vec<String>, Unread> {
     reader.limits(limits);
     let picture = reader.decode().map_err(|error| match error {
         ImageError::Limits(_) => Unread::TooLarge,
+        _ if is_tiff(input) => Unread::Unknown,
+        ImageError::Unsupported(_) => Unread::Unknown,
         _ => Unread::Damaged,
     })?;
     Ok(of_picture(&on_white(picture), &SIZES))
+}
+
+fn is_tiff(input: &[u8]) -> bool {
+    input.starts_with(b"II*\0") || input.starts_with(b"MM\0*")
 }
 
 /// Whether one of the texts is that of a certificate's code.

@@ -46,20 +46,20 @@ pub fn kind(input: &[u8]) -> Kind {
     }
 }
 
-/// Whether the bytes begin as a picture that is read: PNG, JPEG, GIF, WebP, BMP.
+/// Whether the bytes begin as a picture that is read: PNG, JPEG, GIF, WebP, BMP, TIFF.
 fn is_picture(input: &[u8]) -> bool {
-    let starts = [b"\x89PNG".as_slice(), b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a"];
+    let starts = [b"\x89PNG".as_slice(), b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
     let riff = input.starts_with(b"RIFF") && input.get(8..12) == Some(b"WEBP");
     // A bitmap's two letters alone could begin any text: the size of its header follows.
     let bitmap = input.starts_with(b"BM") && input.get(15..18) == Some(&[0; 3]);
     riff || bitmap || starts.iter().any(|start| input.starts_with(start))
 }
 
-/// Whether the bytes begin as a picture that is not read: HEIC and AVIF of telephones, TIFF, JPEG XL, JPEG 2000.
+/// Whether the bytes begin as a picture that is not read: HEIC and AVIF of telephones, JPEG XL, JPEG 2000.
 fn is_other_picture(input: &[u8]) -> bool {
     let brands = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"];
     let brand = input.get(8..12).filter(|_| input.get(4..8) == Some(b"ftyp"));
-    let starts = [b"II*\0".as_slice(), b"MM\0*", b"\xFF\x0A", b"\0\0\0\x0CJXL ", b"\0\0\0\x0CjP  "];
+    let starts = [b"\xFF\x0A".as_slice(), b"\0\0\0\x0CJXL ", b"\0\0\0\x0CjP  "];
     brand.is_some_and(|own| brands.iter().any(|brand| own == brand.as_slice()))
         || starts.iter().any(|start| input.starts_with(start))
 }

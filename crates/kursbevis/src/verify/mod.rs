@@ -200,6 +200,7 @@ pub fn verify(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
             Ok(texts) if texts.is_empty() => Verdict::bare(Outcome::NoCode),
             Ok(texts) => seen(&texts, trusted).unwrap_or(Verdict::bare(Outcome::NotACertificate)),
             Err(codes::Unread::TooLarge) => Verdict::bare(Outcome::TooComplex),
+            Err(codes::Unread::Unknown) => Verdict::bare(Outcome::NoCode).with(FindingKind::PictureNotRead),
             Err(codes::Unread::Damaged) => Verdict::bare(Outcome::Damaged),
         },
         input::Kind::OtherPicture => Verdict::bare(Outcome::NoCode).with(FindingKind::PictureNotRead),

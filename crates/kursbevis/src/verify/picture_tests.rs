@@ -140,8 +140,14 @@ fn r_07_6_a_picture_that_is_askew_small_coarse_or_of_two_tones_is_read() {
 #[test]
 fn r_07_6_pictures_of_every_kind_are_read_and_one_that_is_not_says_so() {
     let page = picture_by_poppler(&issued(&facts()), 150);
-    for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::Bmp, ImageFormat::WebP]
-    {
+    for format in [
+        ImageFormat::Png,
+        ImageFormat::Jpeg,
+        ImageFormat::Gif,
+        ImageFormat::Bmp,
+        ImageFormat::WebP,
+        ImageFormat::Tiff,
+    ] {
         is_read(&file(&page, format), &format!("{format:?}"));
     }
     // Black on nothing: what shows through is paper.
