@@ -66,6 +66,8 @@ async fn r_12_2_a_locked_app_opens_with_the_pin_and_the_key_store_together_and_w
     assert_eq!(code(unlock(&app, PIN).await), "wrong_pin");
     stage.keys.set(&secret.0, &secret.1).unwrap();
     assert_eq!(unlock(&app, PIN).await.unwrap().phase, Phase::Ready);
+    // Nothing works on when the process ends.
+    app.close().await;
 }
 
 #[tokio::test]
