@@ -2,7 +2,7 @@
 // out, and what is said when something comes.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { openStage, show, violations, type Setting, type Stage } from './stage';
+import { openStage, said, violations, walked, type Setting, type Stage } from './stage';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -10,17 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-async function journey(hash: string, setting: Setting, walk: (page: Page) => Promise<void>) {
-  const { page, problems } = await show(stage, hash, setting);
-  try {
-    await walk(page);
-    expect(problems).toEqual([]);
-  } finally {
-    await page.close();
-  }
-}
-
-const said = (page: Page, text: string) => page.waitForFunction((wanted) => document.querySelector('[role=status][aria-live]')?.textContent?.includes(wanted), text);
+const journey = (hash: string, setting: Setting, walk: (page: Page) => Promise<void>) => walked(stage, hash, setting, walk);
 const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '');
 /** Waits until so many fields are wrong. */
 const wrong = (page: Page, count: number) => page.waitForFunction((wanted) => document.querySelectorAll('[aria-invalid=true]').length === wanted, count);

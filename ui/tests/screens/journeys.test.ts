@@ -1,7 +1,7 @@
 // What a member does, by keyboard where that is the point, against the synthetic member.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { openStage, show, violations, type Setting, type Stage } from './stage';
+import { openStage, said, violations, walked, type Setting, type Stage } from './stage';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -9,17 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-async function journey(hash: string, setting: Setting, walk: (page: Page) => Promise<void>) {
-  const { page, problems } = await show(stage, hash, setting);
-  try {
-    await walk(page);
-    expect(problems).toEqual([]);
-  } finally {
-    await page.close();
-  }
-}
-
-const said = (page: Page, text: string) => page.waitForFunction((wanted) => document.querySelector('[role=status][aria-live]')?.textContent?.includes(wanted), text);
+const journey = (hash: string, setting: Setting, walk: (page: Page) => Promise<void>) => walked(stage, hash, setting, walk);
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '');
 
 it('r_01_3 the only filled e-mail becomes the choice by itself, and that is announced', () =>

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { expect } from 'vitest';
 
 const ui = join(import.meta.dirname, '../..');
 
@@ -105,6 +106,20 @@ export async function show(stage: Stage, hash: string, setting: Setting = {}): P
   await page.evaluate(() => document.fonts.ready);
   return { page, problems };
 }
+
+/** Shows a screen, walks through it, and sees that nothing went wrong in the page meanwhile. */
+export async function walked(stage: Stage, hash: string, setting: Setting, walk: (page: Page) => Promise<void>): Promise<void> {
+  const { page, problems } = await show(stage, hash, setting);
+  try {
+    await walk(page);
+    expect(problems).toEqual([]);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Waits until something is announced. */
+export const said = (page: Page, text: string) => page.waitForFunction((wanted) => document.querySelector('[role=status][aria-live]')?.textContent?.includes(wanted), text);
 
 /** What axe finds, one line a violation. */
 export async function violations(page: Page): Promise<string[]> {
