@@ -150,3 +150,48 @@ async fn each_thing_the_member_does_is_in_the_file_itself_before_it_is_answered(
     }
     println!("twenty messages and their copies in {:?}", begun.elapsed());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_page_of_what_is_unsent_never_holds_it_up_without_a_word() {
+    const PAGE: usize = 4096;
+    let house = House::with_messages(20).await;
+    let machine = Machine::new();
+    let app = machine.app(&house.server.url, &house.token()).await;
+    app.sync_now().await.unwrap();
+    for number in 0..12 {
+        let draft = Draft {
+            recipient_id: "ntl".to_owned(),
+            subject: format!("Nummer {number}"),
+            body: "Hei. ".repeat(120),
+            ..Draft::default()
+        };
+        let draft = app.save_draft(draft).await.unwrap();
+        assert!(matches!(app.send_draft(draft.id).await.unwrap(), Saved::Queued { .. }));
+    }
+    app.close().await;
+    drop(app);
+    let whole = std::fs::read(machine.path().join("local.db")).unwrap();
+    let (mut sent, mut reported) = (0, 0);
+    for page in 1..whole.len() / PAGE {
+        let damaged = Machine::new();
+        copy(machine.path(), damaged.path());
+        let mut bytes = whole.clone();
+        bytes[page * PAGE + 1_000] ^= 1;
+        std::fs::write(damaged.path().join("local.db"), &bytes).unwrap();
+        let (app, opened) = open(damaged.path(), &house).await;
+        if let Err(error) = opened {
+            assert!(error.is_damage(), "page {page}: {error}");
+            reported += 1;
+            continue;
+        }
+        let synced = app.sync_now().await;
+        match (synced, app.outbox().await) {
+            (Ok(_), Ok(rows)) if rows.is_empty() => sent += 1,
+            (Err(error), _) | (_, Err(error)) if error.is_damage() => reported += 1,
+            (synced, rows) => panic!("page {page}: {synced:?}, and {} rows wait", rows.unwrap().len()),
+        }
+        app.close().await;
+    }
+    println!("{sent} sent, {reported} reported");
+    assert!(sent > 0 && reported > 0, "{sent} sent, {reported} reported");
+}

@@ -211,6 +211,7 @@ impl Engine {
 
     async fn cycle(&self) -> Result<Report> {
         let sent = self.send_waiting().await;
+        let mut damage = None;
         // What cannot be sent is no reason not to read, except where reading would fail the same way.
         let answered = match sent {
             Err(error @ (Error::NotSignedIn | Error::SignInExpired)) => return Err(error),
@@ -219,6 +220,8 @@ impl Engine {
             }
             Err(error) => {
                 tracing::info!(%error, "the outbox waits");
+                // No later try mends what is the member's own: it is reported once all else has been read.
+                damage = matches!(error, Error::Damaged("local")).then_some(error);
                 0
             }
             Ok(answered) => answered,
@@ -232,7 +235,10 @@ impl Engine {
             self.store.local.write(move |tx| outbox::settle(tx, &done, uploads.as_deref())).await?;
             self.changed(&["outbox"]);
         }
-        Ok(Report { pages: pulled.pages, changes: pulled.changes, answered })
+        match damage {
+            Some(damage) => Err(damage),
+            None => Ok(Report { pages: pulled.pages, changes: pulled.changes, answered }),
+        }
     }
 
     async fn pull(&self) -> Result<Pulled> {
