@@ -1,6 +1,7 @@
 //! Types and rules shared by the app and the server: no I/O, no clock, one definition of every rule.
 
 pub mod account;
+pub mod attention;
 pub mod bounds;
 mod checksum;
 pub mod choice;

@@ -3,8 +3,9 @@
 use super::scene::Scene;
 use crate::stage::sign_in;
 
-/// The sections in the order of the union's own page.
+/// What waits for the member, then the sections in the order of the union's own page.
 const SECTIONS: &[&str] = &[
+    "Dette venter på deg",
     "Personopplysninger",
     "Medlemsopplysninger",
     "Tillitsvalgte",
@@ -28,7 +29,7 @@ const WHOLES: &[(&str, &str)] = &[
 ];
 
 #[tokio::test]
-async fn r_11_1_r_11_2_one_page_with_all_sections_and_how_far_the_sync_has_come() {
+async fn r_11_1_r_11_2_r_13_1_one_page_with_what_waits_all_sections_and_how_far_the_sync_has_come() {
     let mut scene = Scene::new();
     let window = scene.open().await;
     window.press("Logg inn").await.unwrap();
@@ -54,6 +55,9 @@ async fn r_11_1_r_11_2_one_page_with_all_sections_and_how_far_the_sync_has_come(
             .unwrap_or_else(|| panic!("{section} does not come after the {from} before it: {headings:?}"))
             + 1;
     }
+    window.click("//section[.//h2[contains(., 'Dette venter på deg')]]//a[contains(., 'uleste samtaler')]").await.unwrap();
+    window.find_path("//main//h1[normalize-space(.)='Meldinger']").await.unwrap();
+    window.section("Oversikt").await.unwrap();
     for (way, heading) in WHOLES {
         window.press(way).await.unwrap();
         window.find_path(&format!("//main//h1[normalize-space(.)='{heading}']")).await.unwrap();
@@ -74,8 +78,13 @@ async fn r_11_1_r_11_2_one_page_with_all_sections_and_how_far_the_sync_has_come(
             window.shows(part).await.unwrap();
         }
     }
+    window.section("Oversikt").await.unwrap();
+    window.press("Noe du har gjort, er ikke sendt ennå").await.unwrap();
+    window.find_path("//dialog//h2[normalize-space(.)='Venter på å bli sendt']").await.unwrap();
+    window.press("Lukk").await.unwrap();
     scene.server.start_again().unwrap();
     window.press("Synkroniser nå").await.unwrap();
     window.shows("På nett").await.unwrap();
     window.shows_no("venter på å bli sendt").await.unwrap();
+    window.shows_no("er ikke sendt ennå").await.unwrap();
 }

@@ -2663,7 +2663,39 @@ not_covered: NotCovered,
  */
 took_us: number, };
 
+export type AttentionKind = "refused" | "invoice_overdue" | "invoice_due" | "course_deadline" | "list_expires" | "unread" | "change_approved" | "change_refused" | "certificate" | "unsent";
+
+export type Attention = { 
+/**
+ * What kind of thing.
+ */
+kind: AttentionKind, 
+/**
+ * Id of the one thing that it is about; none where there are several.
+ */
+id: string | null, 
+/**
+ * What it is called: a subject, a course, an organisasjonsledd; empty where there are several.
+ */
+title: string, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * Its last day, where it has one.
+ */
+day: string | null, 
+/**
+ * For an invoice: amount in øre.
+ */
+amount_ore: number | null, };
+
 export type Overview = { 
+/**
+ * What waits for the member, what presses most first.
+ */
+attention: Array<Attention>, 
 /**
  * Personal details and membership; none before they have been synced.
  */

@@ -1,4 +1,4 @@
-//! The front page: every section's newest rows in one read.
+//! The front page: what waits for the member, and every section's newest rows, in one read.
 
 use crate::error::Result;
 use crate::outbox::Pending;
@@ -9,13 +9,14 @@ use chrono::{DateTime, Utc};
 use min_side_domain::Collection;
 use rusqlite::Connection;
 
+mod attention;
 #[cfg(test)]
 mod tests;
 
 /// Threads on the front page.
 const THREADS: u32 = 5;
 /// Courses on the front page.
-const COURSES: u32 = 5;
+const COURSES: usize = 5;
 /// Recruitments on the front page.
 const RECRUITMENTS: usize = 3;
 /// E-mails, invoices and documents on the front page.
@@ -43,15 +44,30 @@ pub fn overview(cache: &Connection, pending: &[Pending], now: DateTime<Utc>) -> 
     let mut recruiting = recruiting::list(cache, pending)?;
     recruiting.recruitments.truncate(RECRUITMENTS);
     recruiting.ledger.clear();
+    let threads = messages::newest(cache, pending, THREADS)?;
+    let unread = messages::unread(cache, pending)?;
+    let employments = employments::list(cache, pending, now)?;
+    let offices = offices::list(cache, pending, now)?;
+    let mut courses = courses::newest(cache, pending, now, u32::MAX)?;
+    let sections = attention::Sections {
+        threads: &threads,
+        unread,
+        employments: &employments,
+        offices: &offices,
+        enrolments: &courses,
+    };
+    let attention = attention::list(cache, pending, &sections, now)?;
+    courses.truncate(COURSES);
     Ok(Overview {
+        attention,
         dues: profile.as_ref().and_then(|view| view.membership.as_ref()).map(|membership| membership.dues),
         profile,
         representatives: representatives::list(cache)?,
-        threads: messages::newest(cache, pending, THREADS)?,
-        unread: messages::unread(cache, pending)?,
-        employments: employments::list(cache, pending, now)?,
-        offices: offices::list(cache, pending, now)?,
-        courses: courses::newest(cache, pending, now, COURSES)?,
+        threads,
+        unread,
+        employments,
+        offices,
+        courses,
         recruiting,
         papers: documents::newest(cache, now, PAPERS)?,
         not_synced: not_synced(cache)?,

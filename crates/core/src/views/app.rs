@@ -4,8 +4,9 @@ use super::{
     EmploymentView, EnrolmentView, ManagedView, OfficeView, PaperRow, ProfileView, RecruitingView,
     RepresentativeView, ServerView, ThreadRow,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use min_side_domain::Language;
+use min_side_domain::attention::AttentionKind;
 use min_side_domain::field::FieldError;
 use min_side_domain::records::DuesPayment;
 use serde::{Deserialize, Serialize};
@@ -273,9 +274,29 @@ pub struct SyncView {
     pub error: Option<ErrorView>,
 }
 
-/// The front page: every section's newest rows.
+/// One thing that waits for the member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Attention {
+    /// What kind of thing.
+    pub kind: AttentionKind,
+    /// Id of the one thing that it is about; none where there are several.
+    pub id: Option<String>,
+    /// What it is called: a subject, a course, an organisasjonsledd; empty where there are several.
+    pub title: String,
+    /// How many there are.
+    pub count: u32,
+    /// Its last day, where it has one.
+    pub day: Option<NaiveDate>,
+    /// For an invoice: amount in øre.
+    #[ts(type = "number | null")]
+    pub amount_ore: Option<i64>,
+}
+
+/// The front page: what waits for the member, and every section's newest rows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Overview {
+    /// What waits for the member, what presses most first.
+    pub attention: Vec<Attention>,
     /// Personal details and membership; none before they have been synced.
     pub profile: Option<ProfileView>,
     /// Representatives.

@@ -51,6 +51,7 @@ mod types_are_current {
 
     #[test]
     fn typescript_types_are_current() {
+        use min_side_domain::attention::AttentionKind;
         use min_side_domain::choice::Choice;
         use min_side_domain::field::{FieldCode, FieldError};
         use min_side_kursbevis::{CodeFacts, Finding, FindingKind, Outcome, SignedFacts, Verdict};
@@ -183,6 +184,8 @@ mod types_are_current {
             NotCovered,
             SearchState,
             SearchResult,
+            AttentionKind,
+            Attention,
             Overview,
         ];
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/api/types.ts");
