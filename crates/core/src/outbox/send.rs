@@ -185,7 +185,12 @@ impl Sender {
     /// Notes for the member why rows are not settled.
     async fn tell(&self, batch: &[Pending], error: &Error) -> Result<()> {
         let Some(reason) = reason(error) else { return Ok(()) };
-        let ids: Vec<String> = batch.iter().map(|row| row.id.clone()).collect();
+        // One that says so already is left alone: a row that waits for long is not written again at each sync.
+        let other = batch.iter().filter(|row| row.problem.as_ref() != Some(&reason));
+        let ids: Vec<String> = other.map(|row| row.id.clone()).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
         self.local.write(move |tx| ids.iter().try_for_each(|id| unsettled_for(tx, id, &reason))).await
     }
 }

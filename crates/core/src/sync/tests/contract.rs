@@ -97,6 +97,34 @@ async fn a_command_that_an_older_server_does_not_know_waits_and_those_it_knows_a
 }
 
 #[tokio::test]
+async fn a_row_that_waits_for_long_is_not_written_again_at_each_sync() {
+    let stage = stage().await;
+    stage.fake.speaks("0.9", None);
+    stage.fake.page("", page(&page_json("", "a", false, &[])));
+    stage.fake.page("a", page(&page_json("a", "a", false, &[])));
+    stage.sync_and_ask().await;
+    stage.enqueue("En").await;
+    stage.enqueue("To").await;
+    // Counts in the database itself what is written to the rows.
+    let count = "CREATE TEMP TABLE written (id); CREATE TEMP TRIGGER counts AFTER UPDATE ON outbox \
+                 BEGIN INSERT INTO written VALUES (new.id); END;";
+    stage.store.local.write(move |tx| Ok(tx.execute_batch(count)?)).await.unwrap();
+    let written = async || {
+        let count = |tx: &rusqlite::Transaction<'_>| {
+            Ok(tx.query_row("SELECT count(*) FROM written", [], |row| row.get::<_, i64>(0))?)
+        };
+        stage.store.local.write(count).await.unwrap()
+    };
+    stage.sync_and_ask().await;
+    assert_eq!(written().await, 2, "why each of them waits");
+    for _ in 0..3 {
+        stage.sync_and_ask().await;
+    }
+    assert_eq!(written().await, 2, "nothing else has come of them");
+    assert_eq!(stage.told_of_rows().await, vec![Some("server_too_old".to_owned()); 2]);
+}
+
+#[tokio::test]
 async fn what_the_server_speaks_is_asked_once_in_an_hour_and_known_at_the_next_start() {
     let stage = stage().await;
     stage.fake.speaks("2.0", None);
