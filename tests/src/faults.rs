@@ -1,14 +1,14 @@
 //! Bad weather and damage.
 
-use crate::house::proxy::{Proxy, Weather};
 use crate::house::{House, Machine, assert_same};
+use crate::weather::{Fault, Sky};
 use min_side_core::views::{Connection, Phase};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_first_sync_through_a_storm_ends_where_a_calm_one_does() {
     let house = House::with_messages(4_000).await;
-    let proxy = Proxy::before(&house.server.url).await;
-    proxy.weather(Weather::CutWithin(150_000));
+    let proxy = house.proxy().await;
+    proxy.turn(Sky::Always(Fault::CutWithin(150_000)));
     let machine = Machine::new();
     let app = machine.app(&proxy.url, &house.token()).await;
     let mut failures = 0;
@@ -16,7 +16,7 @@ async fn a_first_sync_through_a_storm_ends_where_a_calm_one_does() {
         failures += 1;
         assert!(failures < 200, "each try must get further");
     }
-    proxy.weather(Weather::Clear);
+    proxy.turn(Sky::Clear);
     app.sync_now().await.unwrap();
     assert_eq!(app.connection(), Connection::Online);
     app.close().await;
@@ -84,12 +84,12 @@ async fn everything_still_reads_when_the_server_is_gone() {
 #[tokio::test(flavor = "multi_thread")]
 async fn in_a_black_hole_a_message_is_queued_at_once_and_the_command_line_does_not_wait() {
     let house = House::with_messages(60).await;
-    let proxy = Proxy::before(&house.server.url).await;
+    let proxy = house.proxy().await;
     let machine = Machine::new();
     let app = machine.app(&proxy.url, &house.token()).await;
     app.sync_now().await.unwrap();
     app.close().await;
-    proxy.weather(Weather::Hole);
+    proxy.turn(Sky::Always(Fault::Hole));
     let run = |arguments: &'static [&'static str]| {
         let mut command = std::process::Command::new(crate::house::minside());
         command.args(["--data", machine.path().to_str().unwrap(), "--server", &proxy.url]);
@@ -116,7 +116,7 @@ async fn in_a_black_hole_a_message_is_queued_at_once_and_the_command_line_does_n
     assert!(took < std::time::Duration::from_secs(20), "{took:?}");
     let (rows, _) = run(&["outbox", "list"]).await.unwrap();
     assert_eq!(rows[0]["id"], sent["id"]);
-    proxy.weather(Weather::Clear);
+    proxy.turn(Sky::Clear);
     let (_, _) = run(&["sync", "--no-files"]).await.unwrap();
     let (rows, _) = run(&["outbox", "list"]).await.unwrap();
     assert_eq!(rows.as_array().unwrap().len(), 0);

@@ -1,8 +1,8 @@
 //! How much is kept on the machine, with the real server: fetched in pieces through bad weather, let go of by the
 //! member's choice, and never what is pinned or unsent.
 
-use crate::house::proxy::{Proxy, Weather};
 use crate::house::{House, Machine};
+use crate::weather::{Fault, Sky};
 use min_side_core::App;
 use min_side_core::views::{Draft, FileState, KeepOffline, PaperFilter, PaperRow, SearchQuery};
 use sha2::{Digest, Sha256};
@@ -25,11 +25,11 @@ async fn keep(app: &App, keep_offline: KeepOffline) {
 #[tokio::test(flavor = "multi_thread")]
 async fn r_10_6_downloads_that_are_cut_again_and_again_go_on_where_they_were_and_verify() {
     let house = House::with_messages(60).await;
-    let proxy = Proxy::before(&house.server.url).await;
+    let proxy = house.proxy().await;
     let machine = Machine::new();
     let app = machine.app(&proxy.url, &house.token()).await;
     app.sync_now().await.unwrap();
-    proxy.weather(Weather::CutWithin(200_000));
+    proxy.turn(Sky::Always(Fault::CutWithin(200_000)));
     let mut tries = 0;
     loop {
         let tended = app.tend().await.unwrap();

@@ -1,7 +1,7 @@
 //! The reward shop under pressure: many order at once, and answers are lost.
 
-use crate::house::proxy::{Proxy, Weather};
 use crate::house::{House, Machine, Rows, client};
+use crate::weather::{Fault, Sky};
 use min_side_core::App;
 use min_side_core::views::Ordered;
 use min_side_domain::records::{Address, PointsEntry, PointsReason};
@@ -154,8 +154,8 @@ async fn r_09_3_of_fifty_who_order_at_once_ten_succeed_though_every_second_answe
     let house = House::with_messages(60).await;
     let price = leave_points_for(&house, ENOUGH_FOR).await;
     let before = house.rows().await;
-    let proxy = Proxy::before(&house.server.url).await;
-    proxy.weather(Weather::SwallowEverySecond);
+    let proxy = house.proxy().await;
+    proxy.turn(Sky::EverySecond(Fault::Swallow));
     let answers = fifty_order(&proxy.url, &house.token(), price).await;
     let repeated = answers.iter().filter(|(tries, _)| *tries > 1).count();
     assert!(repeated >= 10, "only {repeated} had to ask again");
@@ -171,7 +171,7 @@ async fn press(app: &App, id: &str, price: i64) -> Ordered {
 async fn r_09_2_r_09_3_two_machines_with_points_for_one_order_it_once_and_offline_is_refused_at_once() {
     let house = House::with_messages(60).await;
     let price = leave_points_for(&house, 1).await;
-    let proxy = Proxy::before(&house.server.url).await;
+    let proxy = house.proxy().await;
     let (first, second) = (Machine::new(), Machine::new());
     let a = first.app(&proxy.url, &house.token()).await;
     let b = second.app(&proxy.url, &house.token()).await;
@@ -202,13 +202,13 @@ async fn r_09_2_r_09_3_two_machines_with_points_for_one_order_it_once_and_offlin
     // Without a network nothing is saved for later.
     give(&house, "more", price);
     a.sync_now().await.unwrap();
-    proxy.weather(Weather::Down);
+    proxy.turn(Sky::Always(Fault::Refuse));
     assert!(a.sync_now().await.is_err());
     let refused = press(&a, &uuid::Uuid::now_v7().to_string(), price).await;
     assert_eq!(code(&refused), "offline");
     assert!(a.outbox().await.unwrap().is_empty());
     assert_eq!(a.shop().await.unwrap().balance, price, "the balance is untouched");
-    proxy.weather(Weather::Clear);
+    proxy.turn(Sky::Clear);
     a.sync_now().await.unwrap();
     assert_eq!(balance(&house.rows().await), price);
 }

@@ -1,7 +1,7 @@
 //! What the member did offline reaches the server exactly once, whatever the network does.
 
-use crate::house::proxy::{Proxy, Weather};
 use crate::house::{House, Machine, assert_same, form_of};
+use crate::weather::{Fault, Sky};
 use min_side_core::App;
 use min_side_core::views::{Draft, OutboxState, Saved};
 use std::collections::BTreeMap;
@@ -23,13 +23,13 @@ async fn write(app: &App, subject: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn r_04_6_messages_written_offline_arrive_once_though_every_other_answer_is_lost() {
     let house = House::with_messages(60).await;
-    let proxy = Proxy::before(&house.server.url).await;
+    let proxy = house.proxy().await;
     let machine = Machine::new();
     let app = machine.app(&proxy.url, &house.token()).await;
     app.sync_now().await.unwrap();
     let before = house.rows().await.len();
 
-    proxy.weather(Weather::Down);
+    proxy.turn(Sky::Always(Fault::Refuse));
     let mut ids = Vec::new();
     for number in 0..6 {
         ids.push(write(&app, &format!("Spørsmål {number}")).await);
@@ -44,15 +44,15 @@ async fn r_04_6_messages_written_offline_arrive_once_though_every_other_answer_i
     // The machine is closed, the commands reach the server, their answers do not come back.
     app.close().await;
     let app = machine.app(&proxy.url, &house.token()).await;
-    proxy.weather(Weather::Swallow);
+    proxy.turn(Sky::Always(Fault::Swallow));
     for _ in 0..3 {
         assert!(app.sync_now().await.is_err());
     }
-    proxy.weather(Weather::CutWithin(300));
+    proxy.turn(Sky::Always(Fault::CutWithin(300)));
     for _ in 0..10 {
         let _ = app.sync_now().await;
     }
-    proxy.weather(Weather::Clear);
+    proxy.turn(Sky::Clear);
     app.sync_now().await.unwrap();
     assert!(app.outbox().await.unwrap().is_empty());
     let rows = house.rows().await;
@@ -69,16 +69,16 @@ async fn r_04_6_messages_written_offline_arrive_once_though_every_other_answer_i
 async fn r_04_6_a_message_whose_answer_was_lost_is_not_doubled_by_a_proxy_that_refuses_its_repeat() {
     for status in [403, 408, 413, 429] {
         let house = House::with_messages(60).await;
-        let proxy = Proxy::before(&house.server.url).await;
+        let proxy = house.proxy().await;
         let machine = Machine::new();
         let app = machine.app(&proxy.url, &house.token()).await;
         app.sync_now().await.unwrap();
         let before = house.rows().await.len();
         let id = write(&app, "Lønn").await;
         // It is carried out; nobody hears of it, and then a proxy comes between.
-        proxy.weather(Weather::Swallow);
+        proxy.turn(Sky::Always(Fault::Swallow));
         assert!(app.sync_now().await.is_err());
-        proxy.weather(Weather::Says(status));
+        proxy.turn(Sky::Always(Fault::Says(status)));
         for _ in 0..2 {
             assert!(app.sync_now().await.is_err(), "{status}");
             let rows = app.outbox().await.unwrap();
@@ -90,7 +90,7 @@ async fn r_04_6_a_message_whose_answer_was_lost_is_not_doubled_by_a_proxy_that_r
         app.close().await;
         let app = machine.app(&proxy.url, &house.token()).await;
         assert!(app.sync_now().await.is_err());
-        proxy.weather(Weather::Clear);
+        proxy.turn(Sky::Clear);
         app.sync_now().await.unwrap();
         assert!(app.outbox().await.unwrap().is_empty(), "{status}");
         let rows = house.rows().await;
@@ -103,7 +103,7 @@ async fn r_04_6_a_message_whose_answer_was_lost_is_not_doubled_by_a_proxy_that_r
 #[tokio::test(flavor = "multi_thread")]
 async fn r_04_4_a_message_that_arrived_is_not_refused_for_its_file_when_a_proxy_refuses_that() {
     let house = House::with_messages(60).await;
-    let proxy = Proxy::before(&house.server.url).await;
+    let proxy = house.proxy().await;
     let machine = Machine::new();
     let app = machine.app(&proxy.url, &house.token()).await;
     app.sync_now().await.unwrap();
@@ -121,15 +121,15 @@ async fn r_04_4_a_message_that_arrived_is_not_refused_for_its_file_when_a_proxy_
     std::fs::remove_file(&file).unwrap();
     let Saved::Queued { id } = app.send_draft(draft.id).await.unwrap() else { panic!("not queued") };
     let messages = house.counts()["messages"];
-    proxy.weather(Weather::SwallowCommands);
+    proxy.turn(Sky::Commands(Fault::Swallow));
     let _ = app.sync_now().await;
     assert_eq!(app.outbox().await.unwrap()[0].state, OutboxState::Sending);
     assert_eq!(house.counts()["messages"], messages + 1, "it arrived, and nobody knows");
-    proxy.weather(Weather::Says(413));
+    proxy.turn(Sky::Always(Fault::Says(413)));
     assert!(app.sync_now().await.is_err());
     let rows = app.outbox().await.unwrap();
     assert_eq!((rows[0].id.as_str(), rows[0].state), (id.as_str(), OutboxState::Sending));
-    proxy.weather(Weather::Clear);
+    proxy.turn(Sky::Clear);
     app.sync_now().await.unwrap();
     assert!(app.outbox().await.unwrap().is_empty());
     assert_eq!(house.rows().await.len(), before + 2);
@@ -138,7 +138,7 @@ async fn r_04_4_a_message_that_arrived_is_not_refused_for_its_file_when_a_proxy_
 #[tokio::test(flavor = "multi_thread")]
 async fn r_04_4_a_large_attachment_goes_on_where_it_was_cut_and_the_original_may_vanish() {
     let house = House::with_messages(60).await;
-    let proxy = Proxy::before(&house.server.url).await;
+    let proxy = house.proxy().await;
     let machine = Machine::new();
     let app = machine.app(&proxy.url, &house.token()).await;
     app.sync_now().await.unwrap();
@@ -157,11 +157,11 @@ async fn r_04_4_a_large_attachment_goes_on_where_it_was_cut_and_the_original_may
     std::fs::remove_file(&original).unwrap();
     let Saved::Queued { id } = app.send_draft(draft.id).await.unwrap() else { panic!("not queued") };
 
-    proxy.weather(Weather::CutWithin(700));
+    proxy.turn(Sky::Always(Fault::CutWithin(700)));
     for _ in 0..12 {
         let _ = app.sync_now().await;
     }
-    proxy.weather(Weather::Clear);
+    proxy.turn(Sky::Clear);
     app.sync_now().await.unwrap();
     assert!(app.outbox().await.unwrap().is_empty());
     let rows = house.rows().await;

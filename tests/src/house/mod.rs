@@ -1,10 +1,10 @@
 //! A union's real server in this process, and members' machines beside it.
 
 pub(crate) mod pages;
-pub(crate) mod proxy;
 
 pub(crate) use crate::forms::form_of;
 pub(crate) use crate::rows::Rows;
+use crate::weather::Proxy;
 use min_side_core::app::{App, Options};
 use min_side_core::key::Key;
 use min_side_server::clock::{Clock, SystemClock};
@@ -70,6 +70,12 @@ impl House {
         let options = seed::Options::on("2026-03-02".parse().unwrap());
         let config = Config { listen, ..Config::demo(self.data.path(), options) };
         Self { server: Server::start(config).await.unwrap(), data: self.data }
+    }
+
+    /// A proxy in front of it, whose weather is clear until it is turned. Drawn, not random: a failure can be had again.
+    pub(crate) async fn proxy(&self) -> Proxy {
+        let address = self.server.url.trim_start_matches("http://").parse().unwrap();
+        Proxy::before(address, 1).await.unwrap()
     }
 
     pub(crate) fn token(&self) -> String {

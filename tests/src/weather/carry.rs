@@ -46,15 +46,20 @@ enum After {
 pub(super) async fn connection(mut near: TcpStream, shared: &Shared) -> Result<()> {
     near.set_nodelay(true)?;
     while let Some(request) = http1::request(&mut near).await? {
-        let (fault, mut draw) = shared.next();
+        let (fault, mut draw) = shared.next(&request);
         shared.remember(&request);
         let path = request.line();
         let streams = path.split(' ').nth(1).is_some_and(|path| path.ends_with("/events"));
         let after = match fault {
             None if streams => events(near, shared, &request, None).await?,
-            Some(Fault::CutAnswer | Fault::Drip | Fault::Delay | Fault::Flipped | Fault::Truncated)
-                if streams =>
-            {
+            Some(
+                Fault::CutAnswer
+                | Fault::CutWithin(_)
+                | Fault::Drip
+                | Fault::Delay
+                | Fault::Flipped
+                | Fault::Truncated,
+            ) if streams => {
                 events(near, shared, &request, Some(Duration::from_millis(draw.below(2_000)))).await?
             }
             None => {
@@ -117,6 +122,17 @@ async fn faulty(
             near.write_all(&bytes[..draw.place(bytes.len())]).await?;
             Ok(After::Closed)
         }
+        Fault::CutWithin(most) => {
+            let bytes = ask(shared, &request).await?.bytes();
+            let cut = usize::try_from(draw.below(most + 1)).unwrap_or(usize::MAX);
+            near.write_all(&bytes[..cut.min(bytes.len())]).await?;
+            Ok(if cut < bytes.len() { After::Closed } else { After::Open })
+        }
+        Fault::Says(status) => {
+            let text = format!(r#"{{"type":"about:blank","title":"Denied by policy","status":{status}}}"#);
+            give(near, Ok(whole(status, PROBLEM, text.into_bytes()))).await
+        }
+        Fault::Hole => std::future::pending().await,
         Fault::Drip => drip(near, &ask(shared, &request).await?.bytes(), draw).await,
         Fault::Delay => {
             let wait = Duration::from_millis(draw.between(20, 600));

@@ -39,10 +39,17 @@ pub enum Fault {
     Portal,
     /// Nothing comes back for some seconds.
     BlackHole,
+    /// The connection ends within the answer, after a number of bytes from 0 to this. A shorter answer gets through. As those
+    /// below never drawn: a test chooses it.
+    CutWithin(u64),
+    /// A gateway answers with this status and a problem of its own; the server hears of nothing.
+    Says(u16),
+    /// Nothing comes back, ever.
+    Hole,
 }
 
 impl Fault {
-    /// All of them.
+    /// All that are drawn.
     pub const ALL: [Self; 17] = [
         Self::Refuse,
         Self::CutRequest,
@@ -84,6 +91,9 @@ impl Fault {
             Self::Nonsense => "nonsense",
             Self::Portal => "portal",
             Self::BlackHole => "black_hole",
+            Self::CutWithin(_) => "cut_within",
+            Self::Says(_) => "says",
+            Self::Hole => "hole",
         }
     }
 

@@ -27,6 +27,10 @@ pub enum Sky {
     Storm(u64),
     /// Every request meets this.
     Always(Fault),
+    /// Every second request meets this.
+    EverySecond(Fault),
+    /// The members' commands meet this, and nothing else does.
+    Commands(Fault),
 }
 
 /// A proxy in front of one server. It ends when it is dropped.
@@ -101,7 +105,7 @@ impl Drop for Proxy {
 
 impl Shared {
     /// What happens to the next request, and a generator for how.
-    fn next(&self) -> (Option<Fault>, Draw) {
+    fn next(&self, request: &http1::Whole) -> (Option<Fault>, Draw) {
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
         let mut draw = Draw::part(self.seed, number);
         let sky = *self.sky.read().unwrap_or_else(PoisonError::into_inner);
@@ -109,6 +113,11 @@ impl Shared {
             Sky::Clear => None,
             Sky::Storm(percent) => draw.chance(percent).then(|| Fault::any(&mut draw)),
             Sky::Always(fault) => Some(fault),
+            Sky::EverySecond(fault) => number.is_multiple_of(2).then_some(fault),
+            Sky::Commands(fault) => {
+                let line = format!("POST {} ", min_side_wire::route::COMMANDS);
+                request.line().starts_with(&line).then_some(fault)
+            }
         };
         if let Some(fault) = fault {
             *self.faults.lock().unwrap_or_else(PoisonError::into_inner).entry(fault).or_default() += 1;
@@ -163,6 +172,7 @@ async fn listen(listener: TcpListener, shared: Arc<Shared>) {
 mod tests {
     use super::*;
     use std::sync::atomic::AtomicUsize;
+    use std::time::Duration;
     use tokio::io::AsyncWriteExt;
 
     /// A server that answers each request alike, and counts them.
@@ -226,5 +236,20 @@ mod tests {
         }
         assert_eq!(proxy.faults().get(&Fault::Duplicate), Some(&1));
         assert_eq!(proxy.requests(), 16);
+
+        // What a test chooses.
+        assert_eq!(after(Sky::Always(Fault::CutWithin(0))).await, (None, 1));
+        assert_eq!(after(Sky::Always(Fault::Says(413))).await.1, 0);
+        let said = post(&proxy).await;
+        assert!(said.is_some_and(|(status, text)| status == 413 && text.contains("about:blank")));
+        let other = Sky::Commands(Fault::Swallow);
+        assert_eq!(after(other).await, (well.clone(), 1), "it is no command");
+        let commands = format!("{}{}", proxy.url, min_side_wire::route::COMMANDS);
+        assert!(crate::house::client().post(commands).body("hei").send().await.is_err());
+        let every_second =
+            [after(Sky::EverySecond(Fault::Swallow)).await, after(Sky::EverySecond(Fault::Swallow)).await];
+        assert!(every_second.contains(&(None, 1)) && every_second.contains(&(well, 1)));
+        proxy.turn(Sky::Always(Fault::Hole));
+        assert!(tokio::time::timeout(Duration::from_millis(200), post(&proxy)).await.is_err());
     }
 }
