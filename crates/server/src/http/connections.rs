@@ -5,6 +5,7 @@
 
 use super::address::Peer;
 use super::limits::LimitSettings;
+use super::stall::Stall;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response};
@@ -105,7 +106,7 @@ async fn serve_one(
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(silence)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Stall::new(stream, silence)), service);
     let mut connection = pin!(connection);
     let mut ending = false;
     loop {

@@ -34,8 +34,8 @@ pub struct LimitSettings {
     pub address_connections: usize,
     /// Longest time to an answer.
     pub timeout: Duration,
-    /// How long a connection may be silent: before a request's headers are whole, between two requests, and between two
-    /// pieces of a file.
+    /// How long a connection may be silent: before a request's headers are whole, between two requests, between two
+    /// pieces of a file, and while it takes nothing of its answer.
     pub silence: Duration,
     /// Reverse proxies: they may have any number of connections, and whose requests they pass on is read from
     /// `X-Forwarded-For`.

@@ -21,6 +21,7 @@ mod router;
 #[cfg(test)]
 mod run_tests;
 mod service;
+mod stall;
 pub mod takeover;
 #[cfg(test)]
 mod tests;

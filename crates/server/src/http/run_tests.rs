@@ -3,6 +3,7 @@
 use crate::LimitSettings;
 use crate::storage::{Role, StorageError};
 use crate::testing::{ATTACHMENT, Stage, blob_of, noon};
+use min_side_domain::records::BlobRef;
 use min_side_wire::problem::{Problem, ProblemCode};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -264,6 +265,61 @@ async fn a_connection_that_is_kept_for_nothing_is_closed_and_a_stream_is_not() {
     assert!(crate::testing::is_done(&stage.command("c-1", read).await));
     let heard = tokio::time::timeout(Duration::from_secs(5), events.chunk()).await.unwrap().unwrap();
     assert!(String::from_utf8_lossy(&heard.unwrap()).contains("changed"));
+}
+
+/// A file larger than what lies between the two ends of a line.
+async fn much(stage: &Stage) -> BlobRef {
+    stage.upload(stage.office_token(), &vec![7; 24 * 1024 * 1024], "text/plain").await
+}
+
+/// A line that has asked for it.
+async fn asking_for(stage: &Stage, sha256: &str) -> TcpStream {
+    let mut line = connect(stage).await;
+    let head = format!(
+        "GET /v1/blobs/{sha256} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {}\r\nconnection: close\r\n\r\n",
+        stage.office_token()
+    );
+    line.write_all(head.as_bytes()).await.unwrap();
+    line
+}
+
+#[tokio::test]
+async fn who_does_not_read_an_answer_is_closed_and_holds_nothing() {
+    let silence = Duration::from_millis(300);
+    let stage = Stage::with(|config| config.limits = LimitSettings { silence, ..LimitSettings::default() });
+    let stage = stage.await;
+    let blob = much(&stage).await;
+    let (mut line, length) = (asking_for(&stage, &blob.sha256).await, blob.size as usize);
+    tokio::time::sleep(4 * silence).await;
+    let mut rest = Vec::new();
+    // The part that was on its way comes; then the line ends, or breaks.
+    let _ =
+        tokio::time::timeout(Duration::from_secs(10), line.read_to_end(&mut rest)).await.expect("it ends");
+    assert!(rest.len() < length, "{} of {length} bytes", rest.len());
+    // Nor does it hold the server that is to stop.
+    let _line = asking_for(&stage, &blob.sha256).await;
+    tokio::time::timeout(Duration::from_secs(5), stage.running.stop()).await.expect("it stops");
+}
+
+#[tokio::test]
+async fn who_reads_an_answer_slowly_gets_all_of_it() {
+    let silence = Duration::from_millis(600);
+    let stage = Stage::with(|config| config.limits = LimitSettings { silence, ..LimitSettings::default() });
+    let stage = stage.await;
+    let blob = much(&stage).await;
+    let (mut line, length) = (asking_for(&stage, &blob.sha256).await, blob.size as usize);
+    let (begun, mut all, mut bytes) = (Instant::now(), 0, vec![0; length / 24]);
+    loop {
+        let read = line.read(&mut bytes).await.unwrap();
+        if read == 0 {
+            break;
+        }
+        all += read;
+        if begun.elapsed() < 3 * silence {
+            tokio::time::sleep(silence / 10).await;
+        }
+    }
+    assert!(all > length && begun.elapsed() > 2 * silence, "{all} bytes in {:?}", begun.elapsed());
 }
 
 #[tokio::test]
