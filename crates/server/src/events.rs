@@ -3,7 +3,7 @@
 use crate::storage::{Storage, Touched};
 use min_side_domain::Audience;
 use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use tokio::sync::{Notify, watch};
 
@@ -35,7 +35,18 @@ struct Listening {
 #[derive(Default)]
 struct Line {
     changed: Notify,
+    /// Whether what changed since it was last heard concerns this member more than everyone.
+    own: AtomicBool,
     ended: Notify,
+}
+
+/// Whom what changed concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concerns {
+    /// This member, or a list that few may see.
+    Member,
+    /// Everyone, and nothing else changed: every app hears of it at once.
+    Everyone,
 }
 
 impl Hub {
@@ -124,10 +135,15 @@ impl Hub {
                 line.changed.notify_one();
             }
         };
+        let concerned = || concerned.iter().filter_map(|member| waiting.members.get(*member));
+        for (_, line) in concerned().flat_map(|listening| &listening.ears) {
+            // Before it is woken: one that goes on finds it.
+            line.own.store(true, Ordering::SeqCst);
+        }
         if everyone {
             waiting.members.values().for_each(lines);
         } else {
-            concerned.iter().filter_map(|member| waiting.members.get(*member)).for_each(lines);
+            concerned().for_each(lines);
         }
     }
 
@@ -175,13 +191,16 @@ pub struct Ear {
 }
 
 impl Ear {
-    /// Returns when something changed for the member; `false` when another has taken its place or the server stops.
-    pub async fn changed(&mut self) -> bool {
+    /// Returns when something changed for the member; none when another has taken its place or the server stops.
+    pub async fn changed(&mut self) -> Option<Concerns> {
         tokio::select! {
             biased;
-            _ = self.stopping.wait_for(|stopping| *stopping) => false,
-            () = self.line.ended.notified() => false,
-            () = self.line.changed.notified() => true,
+            _ = self.stopping.wait_for(|stopping| *stopping) => None,
+            () = self.line.ended.notified() => None,
+            () = self.line.changed.notified() => {
+                let own = self.line.own.swap(false, Ordering::SeqCst);
+                Some(if own { Concerns::Member } else { Concerns::Everyone })
+            }
         }
     }
 }
@@ -268,11 +287,34 @@ mod tests {
         let mut second = hub.listen("a", 2);
         let mut others = hub.listen("b", 2);
         let mut third = hub.listen("a", 2);
-        assert!(!first.changed().await);
+        assert_eq!(first.changed().await, None);
         drop(first);
         put(&storage, member("a"));
-        assert!(second.changed().await && third.changed().await);
+        assert!(second.changed().await.is_some() && third.changed().await.is_some());
         assert!(!heard(&mut others).await);
+    }
+
+    #[tokio::test]
+    async fn what_concerns_everyone_is_told_from_what_concerns_one_so_that_apps_need_not_all_come_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let storage = storage(dir.path());
+        let unit = Audience::Unit("u".to_owned());
+        storage.grant("a", &unit).unwrap();
+        let hub = Hub::over(&storage);
+        let (mut a, mut b) = (hub.listen("a", 8), hub.listen("b", 8));
+        put(&storage, Audience::Public);
+        let everyone = Some(Concerns::Everyone);
+        assert_eq!((a.changed().await, b.changed().await), (everyone, everyone));
+        for audience in [member("a"), unit] {
+            put(&storage, audience.clone());
+            assert_eq!(a.changed().await, Some(Concerns::Member), "{audience:?}");
+        }
+        // What is theirs is not kept waiting by what is everyone's, whichever came first.
+        for audiences in [[member("a"), Audience::Public], [Audience::Public, member("a")]] {
+            audiences.into_iter().for_each(|audience| put(&storage, audience));
+            assert_eq!((a.changed().await, b.changed().await), (Some(Concerns::Member), everyone));
+        }
+        assert!(!heard(&mut a).await && !heard(&mut b).await);
     }
 
     #[tokio::test]

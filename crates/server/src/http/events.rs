@@ -3,6 +3,7 @@
 use super::address::ClientAddress;
 use super::caller::Member;
 use super::error::ApiError;
+use crate::events::Concerns;
 use crate::state::Shared;
 use axum::Extension;
 use axum::extract::State;
@@ -36,12 +37,14 @@ pub(super) async fn events(
             let changed = tokio::select! {
                 changed = ear.changed() => changed,
                 // With the token ends what it was good for; the client comes back with a new one.
-                () = &mut end => false,
+                () = &mut end => None,
             };
-            if !changed {
-                break;
-            }
-            yield Ok(Event::default().event("changed").data("{}"));
+            let data = match changed {
+                None => break,
+                Some(Concerns::Member) => "{}",
+                Some(Concerns::Everyone) => r#"{"everyone":true}"#,
+            };
+            yield Ok(Event::default().event("changed").data(data));
         }
     };
     Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("heartbeat")))

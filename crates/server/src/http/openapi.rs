@@ -363,7 +363,8 @@ fn operations() -> Vec<Operation> {
             request: None,
             answers: vec![(
                 200,
-                "A stream that ends with the token.",
+                "A stream that ends with the token. The data of `changed` is a JSON object: where its member `everyone` is \
+                 true, what changed is the same for everyone, and an app does well to fetch it at a moment of its own.",
                 Some(("text/event-stream", json!({ "type": "string" }))),
             )],
             problems: &[],

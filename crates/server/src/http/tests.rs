@@ -1,6 +1,7 @@
-use crate::storage::write;
+use crate::storage::{Row, write};
 use crate::testing::{ATTACHMENT, OLAS_DOCUMENT, PICTURE, Stage, blob_of, is_done, noon};
 use crate::{LimitSettings, Mode};
+use min_side_domain::{Audience, Collection};
 use min_side_wire::command::Command;
 use min_side_wire::problem::{Problem, ProblemCode};
 use min_side_wire::service::Service;
@@ -287,6 +288,30 @@ async fn events_tell_the_member_concerned_and_no_one_else() {
     assert!(hears_of_a_change(&mut karis).await);
     let silence = tokio::time::timeout(Duration::from_millis(300), olas.chunk()).await;
     assert!(silence.is_err(), "Ola heard of Kari's change");
+}
+
+#[tokio::test]
+async fn events_say_when_what_changed_concerns_everyone() {
+    let stage = Stage::new().await;
+    let mut events = stage.get("/v1/events", stage.token()).await;
+    events.chunk().await.unwrap();
+    let mut next = async || {
+        let chunk = tokio::time::timeout(Duration::from_secs(5), events.chunk()).await.unwrap().unwrap();
+        String::from_utf8(chunk.unwrap().to_vec()).unwrap()
+    };
+    let picture = blob_of(PICTURE, "image/png");
+    let reward = json!({"id": "ny", "name": "Ny", "description": "", "price": 1, "picture": picture, "available": true});
+    let row = Row {
+        audience: Audience::Public,
+        collection: Collection::Rewards,
+        id: "ny".into(),
+        body: reward.to_string(),
+    };
+    stage.running.storage.put_rows(&[row]).unwrap();
+    assert_eq!(next().await, "event: changed\ndata: {\"everyone\":true}\n\n");
+    let read = Command::MarkRead { threads: vec!["demo-t1".into()], through: noon() };
+    assert!(is_done(&stage.command("c-1", read).await));
+    assert_eq!(next().await, "event: changed\ndata: {}\n\n");
 }
 
 #[tokio::test]
