@@ -303,7 +303,7 @@ async fn keep_house(state: Arc<State>, mut stopping: watch::Receiver<bool>) {
             tidied = Some(std::time::Instant::now());
         }
         if let Ok(Err(error)) = done {
-            tracing::error!(%error, "keeping house failed");
+            tracing::error!(%error, cause = error.cause(), "keeping house failed");
         }
         tokio::select! {
             () = tokio::time::sleep(LOOK_EVERY) => {}

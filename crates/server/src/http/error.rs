@@ -86,9 +86,7 @@ impl From<Problem> for ApiError {
 
 impl From<StorageError> for ApiError {
     fn from(error: StorageError) -> Self {
-        // The chain names tables and files, never what stands in them.
-        let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-        tracing::error!(%error, cause, "the storage failed");
+        tracing::error!(%error, cause = error.cause(), "the storage failed");
         if error.is_disk_full() {
             return Self::disk_full();
         }

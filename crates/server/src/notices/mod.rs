@@ -50,12 +50,10 @@ impl Notices {
 
     /// Sends as they come, until told to stop.
     pub async fn run(self, mut stopping: watch::Receiver<bool>) {
-        if let Err(error) = self.settle_unfinished() {
-            tracing::error!(%error, "unfinished notices could not be settled");
-        }
+        let mut settled = false;
         loop {
-            if let Err(error) = self.round().await {
-                tracing::error!(%error, "a round of notices failed");
+            if let Err(error) = self.settle_and_send(&mut settled).await {
+                tracing::error!(%error, cause = error.cause(), "a round of notices failed");
             }
             tokio::select! {
                 () = self.woken.notified() => {}
@@ -63,6 +61,16 @@ impl Notices {
                 _ = stopping.wait_for(|stopping| *stopping) => return,
             }
         }
+    }
+
+    /// What an earlier round has left unfinished is settled first: one of this process too that failed, as for want of room.
+    async fn settle_and_send(&self, settled: &mut bool) -> Result<(), StorageError> {
+        if !*settled {
+            self.settle_unfinished()?;
+        }
+        let round = self.round().await;
+        *settled = round.is_ok();
+        round
     }
 
     /// Tries everything that waits now.
@@ -141,7 +149,7 @@ impl Notices {
         .await
     }
 
-    /// What was being sent when the server stopped may have been taken: it is not sent again.
+    /// What was being sent when the server stopped, or when a round failed, may have been taken: it is not sent again.
     fn settle_unfinished(&self) -> Result<(), StorageError> {
         let unfinished = self.storage.unfinished_notices()?;
         let now = self.clock.now();

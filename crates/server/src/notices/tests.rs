@@ -200,3 +200,31 @@ fn mail_never_leaves_the_machine_unencrypted() {
     let made = Notices::new(storage, Arc::new(crate::clock::SystemClock), mail);
     assert!(matches!(made, Err(MailError::NotLoopback)));
 }
+
+#[tokio::test]
+async fn a_notice_that_could_not_be_noted_as_sent_is_settled_when_there_is_room_again_and_sent_once() {
+    let stage = Stage::new().await;
+    let database = rusqlite::Connection::open(stage.dir.path().join("server.db")).unwrap();
+    database.busy_timeout(Duration::from_secs(5)).unwrap();
+    // The letter has gone; that it has cannot be written down.
+    let full = "CREATE TRIGGER no_room BEFORE UPDATE ON notice WHEN NEW.state = 'sent' \
+                BEGIN SELECT RAISE(ABORT, 'no room'); END";
+    database.execute_batch(full).unwrap();
+    assert!(is_done(&stage.office("o-1", reply("Hei")).await));
+    assert_eq!(wait_for(&stage, 1).await.len(), 1);
+    database.execute_batch("DROP TRIGGER no_room").unwrap();
+    assert!(is_done(&stage.office("o-2", reply("Hei igjen")).await));
+    assert_eq!(wait_for(&stage, 2).await.len(), 2, "the first is not sent again");
+    let state = || -> Vec<String> {
+        let mut states = database.prepare("SELECT state FROM notice ORDER BY id").unwrap();
+        let states = states.query_map([], |row| row.get(0)).unwrap();
+        states.collect::<rusqlite::Result<_>>().unwrap()
+    };
+    for _ in 0..500 {
+        if state() == ["given_up", "sent"] {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!(state(), ["given_up", "sent"]);
+}

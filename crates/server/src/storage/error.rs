@@ -34,6 +34,12 @@ pub enum StorageError {
 }
 
 impl StorageError {
+    /// What stands behind it, for the log: tables and files, never what stands in them.
+    #[must_use]
+    pub fn cause(&self) -> String {
+        std::error::Error::source(self).map(ToString::to_string).unwrap_or_default()
+    }
+
     /// Whether it failed because there is no room left on the disk.
     #[must_use]
     pub fn is_disk_full(&self) -> bool {
