@@ -211,8 +211,8 @@ impl Engine {
 
     async fn cycle(&self) -> Result<Report> {
         let sent = self.send_waiting().await;
-        let mut damage = None;
         // What cannot be sent is no reason not to read, except where reading would fail the same way.
+        let mut failed = None;
         let answered = match sent {
             Err(error @ (Error::NotSignedIn | Error::SignInExpired)) => return Err(error),
             Err(error) if error.is_network() && self.health.is_away() => {
@@ -220,8 +220,7 @@ impl Engine {
             }
             Err(error) => {
                 tracing::info!(%error, "the outbox waits");
-                // No later try mends what is the member's own: it is reported once all else has been read.
-                damage = matches!(error, Error::Damaged("local")).then_some(error);
+                failed = Some(error).filter(is_of_this_machine);
                 0
             }
             Ok(answered) => answered,
@@ -235,8 +234,9 @@ impl Engine {
             self.store.local.write(move |tx| outbox::settle(tx, &done, uploads.as_deref())).await?;
             self.changed(&["outbox"]);
         }
-        match damage {
-            Some(damage) => Err(damage),
+        // All has been read; that the member's own cannot be sent is told all the same.
+        match failed {
+            Some(error) => Err(error),
             None => Ok(Report { pages: pulled.pages, changes: pulled.changes, answered }),
         }
     }
@@ -387,4 +387,10 @@ impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Engine")
     }
+}
+
+/// Whether it fails on this machine, as for a damaged file or a full disk. What fails on the way or at the server goes later
+/// without anybody's doing, each row with its reason; this need not.
+const fn is_of_this_machine(error: &Error) -> bool {
+    matches!(error, Error::Database(_) | Error::Damaged(_) | Error::Io(_) | Error::Json(_))
 }

@@ -154,3 +154,21 @@ async fn a_black_hole_is_not_called_online_and_is_offline_within_some_seconds() 
     let doubt = doubt.expect("it is in doubt before it is offline");
     assert!(doubt < Duration::from_secs(8) && gone.unwrap() < Duration::from_secs(15), "{doubt:?} {gone:?}");
 }
+
+#[tokio::test]
+async fn what_cannot_be_sent_for_a_fault_of_this_machine_is_told_and_not_only_left_waiting() {
+    let stage = stage().await;
+    stage.fake.page("", page(&page_json("", "a", false, &[put("1", 1)])));
+    stage.enqueue("Permisjon").await;
+    let fault = "CREATE TRIGGER fault BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'a fault'); END";
+    stage.store.local.write(move |tx| Ok(tx.execute_batch(fault)?)).await.unwrap();
+    assert!(matches!(stage.engine.sync().await, Err(Error::Database(_))));
+    assert_eq!(stage.engine.view().await.unwrap().error.unwrap().code, "database");
+    assert_eq!(stage.ids().await, ["1@1"], "all the same everything was read");
+    stage.store.local.write(|tx| Ok(tx.execute_batch("DROP TRIGGER fault")?)).await.unwrap();
+    let id = stage.store.local.read(outbox::unsettled).await.unwrap()[0].id.clone();
+    stage.fake.page("a", page(&page_json("a", "b", false, &[put("2", 2)])));
+    stage.fake.next_commands(done(&id, 2));
+    assert_eq!(stage.engine.sync().await.unwrap().answered, 1);
+    assert_eq!(stage.engine.view().await.unwrap().error, None);
+}
