@@ -200,7 +200,7 @@ fn described(operation: &Operation) -> Value {
         responses.insert(status.to_string(), problem_response(*status));
     }
     if operation.path == route::COMMANDS {
-        for status in [400, 401, 403, 413, 429, 507] {
+        for status in [400, 401, 403, 413, 429] {
             responses[&status.to_string()]["headers"] = json!({ NOTHING_DONE: {
                 "description": format!("The attempt of the header `{ATTEMPT}`: it is the server that refuses, and nothing \
                     of the request was done."),
@@ -252,7 +252,7 @@ fn problem_response(status: u16) -> Value {
         410 => "The cursor is not known any more: begin again.",
         413 => "Larger than the limit.",
         422 => "Not the bytes that were announced.",
-        507 => "The server has no room left: nothing was done.",
+        507 => "The server has no room left. It is asked again under the same ids.",
         429 => "Too many requests: wait as `Retry-After` says.",
         _ => "The server failed.",
     };

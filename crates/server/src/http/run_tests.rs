@@ -200,13 +200,15 @@ async fn a_disk_that_is_really_full_loses_nothing_and_goes_on_when_there_is_room
         let payload =
             json!({"thread_id": id, "recipient_id": "ntl", "subject": "S", "body": "x".repeat(9_000)});
         let body = json!({"commands": [{"id": id, "kind": "send_message", "payload": payload}]});
-        let post = stage.client.post(stage.url("/v1/commands")).bearer_auth(stage.token()).json(&body);
-        post.send().await.unwrap()
+        let post = stage.client.post(stage.url("/v1/commands")).header("min-side-attempt", "a1");
+        post.bearer_auth(stage.token()).json(&body).send().await.unwrap()
     };
     let mut refused = None;
     for n in 0..200 {
         let answer = send(&format!("full-{n}")).await;
         if answer.status() == StatusCode::INSUFFICIENT_STORAGE {
+            // A copy of the request that comes later is carried out: nothing may be taken back.
+            assert!(!answer.headers().contains_key("min-side-nothing-done"));
             let problem: Problem = answer.json().await.unwrap();
             assert_eq!(problem.code(), Some(ProblemCode::DiskFull));
             refused = Some(n);
