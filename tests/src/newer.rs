@@ -1,8 +1,12 @@
 //! A server that is newer than the app: fields, values, languages and an epoch that this build does not know.
 
 use crate::house::{House, KEY, Machine, Rows, assert_same, minside};
+use chrono::Utc;
 use min_side_core::App;
+use min_side_core::db::{Db, Kind, Place};
+use min_side_core::key::Key;
 use min_side_domain::Collection;
+use min_side_wire::command::{Command as WireCommand, Outcome};
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,6 +182,166 @@ async fn a_value_that_the_app_does_not_know_in_each_set_stops_no_sync_and_hides_
     assert_eq!(unreadable(&app).await, BTreeMap::new());
     app.close().await;
     assert_same(&machine.rows().await, &house.rows().await);
+}
+
+/// The record as a server may send it years from now: something that must be there has another shape.
+fn reshaped(schemas: &Value, collection: Collection, body: &Value) -> Value {
+    let schema = &schemas[collection.record()];
+    // Where records share members, those stand in parts of their own.
+    let parts = schema["allOf"].as_array().cloned().unwrap_or_else(|| vec![schema.clone()]);
+    let resolved = parts.iter().map(|part| match part["$ref"].as_str() {
+        Some(target) => &schemas[target.rsplit('/').next().unwrap()],
+        None => part,
+    });
+    let required = resolved.flat_map(|part| part["required"].as_array().into_iter().flatten());
+    let field = required.filter_map(Value::as_str).find(|name| *name != "id").unwrap();
+    let mut body = body.clone();
+    let another =
+        if body[field].is_object() { json!(["framtid"]) } else { json!({ "framtid": body[field] }) };
+    body[field] = another;
+    body
+}
+
+/// What the member sees on every screen with a list of its own.
+async fn screens(app: &App) -> Value {
+    app.index().await.unwrap();
+    let threads = json!({ "unread": false, "recipient_id": null, "year": null, "offset": 0, "limit": 500 });
+    let papers = json!({ "kind": null, "year": null, "text": "", "offset": 0, "limit": 500 });
+    let courses = json!({ "year": null, "status": null, "text": "" });
+    let query = json!({ "text": "permisjon", "kinds": [], "from": null, "to": null, "counterpart": null });
+    let (threads, papers) =
+        (serde_json::from_value(threads).unwrap(), serde_json::from_value(papers).unwrap());
+    let (courses, query) = (serde_json::from_value(courses).unwrap(), serde_json::from_value(query).unwrap());
+    json!({
+        "overview": app.overview().await.unwrap(),
+        "profile": app.profile().await.unwrap(),
+        "representatives": app.representatives().await.unwrap(),
+        "threads": app.threads(threads).await.unwrap(),
+        "compose": app.compose().await.unwrap(),
+        "employments": app.employments().await.unwrap(),
+        "offices": app.offices().await.unwrap(),
+        "courses": app.courses(courses).await.unwrap(),
+        "kursbevis": app.kursbevis().await.unwrap(),
+        "recruiting": app.recruiting().await.unwrap(),
+        "shop": app.shop().await.unwrap(),
+        "papers": app.papers(papers).await.unwrap(),
+        "found": app.search(query).await.unwrap().hits,
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_of_a_shape_that_nobody_knows_in_every_collection_stops_neither_the_server_nor_the_app() {
+    let document: Value = serde_json::from_str(include_str!("../../docs/openapi.json")).unwrap();
+    let schemas = &document["components"]["schemas"];
+    let house = House::with_messages(60).await;
+    let before = house.rows().await;
+    let one_of_each: Vec<(Collection, &str)> =
+        Collection::ALL.iter().map(|collection| (*collection, ids(&before, collection.name())[0])).collect();
+    let house = house
+        .restarted(|conn| {
+            for (collection, id) in &one_of_each {
+                let name = collection.name();
+                put(conn, name, id, &reshaped(schemas, *collection, &body(conn, name, id)));
+            }
+        })
+        .await;
+    let machine = Machine::new();
+    let app = machine.app(&house.server.url, &house.token()).await;
+    app.sync_now().await.unwrap();
+    let expected = one_of_each.iter().map(|(collection, _)| (collection.name().to_owned(), 1)).collect();
+    assert_eq!(unreadable(&app).await, expected, "one of each, and nothing more");
+    let state = app.sync_state().await.unwrap();
+    assert!(state.complete && state.error.is_none(), "the first sync has ended");
+    assert_eq!(app.counts().await.unwrap(), house.counts(), "all of it is here");
+    // What can be read is, on every screen.
+    let seen = screens(&app).await;
+    for shown in
+        ["threads", "papers", "representatives", "employments", "courses", "kursbevis", "shop", "found"]
+    {
+        assert!(seen[shown].to_string().len() > 40, "{shown}: {}", seen[shown]);
+    }
+    app.close().await;
+    // Each is kept whole, and all others are in their rooms.
+    let kept = crate::rows::of_folder(machine.path(), KEY).await.unwrap();
+    let mut there = house.rows().await;
+    let aside: Rows = one_of_each
+        .iter()
+        .map(|(collection, id)| {
+            there.remove_entry(&(collection.name().to_owned(), (*id).to_owned())).unwrap()
+        })
+        .collect();
+    assert_same(&kept.aside, &aside);
+    assert_same(&kept.rows, &there);
+    // The server goes on with what such a row is no part of.
+    let thread = ids(&there, "threads")[0].to_owned();
+    let outcome = house.command(WireCommand::MarkRead { threads: vec![thread], through: Utc::now() }).await;
+    assert!(matches!(outcome, Outcome::Done { .. }), "{outcome:?}");
+
+    // Later versions that can be read take their places.
+    let house = house
+        .restarted(|conn| {
+            for (collection, id) in &one_of_each {
+                let key = (collection.name().to_owned(), (*id).to_owned());
+                put(conn, collection.name(), id, &before[&key].1);
+            }
+        })
+        .await;
+    let app = machine.app(&house.server.url, &house.token()).await;
+    app.sync_now().await.unwrap();
+    assert_eq!(unreadable(&app).await, BTreeMap::new());
+    app.close().await;
+    assert_same(&machine.rows().await, &house.rows().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_older_app_kept_aside_of_every_collection_is_adopted_without_the_network() {
+    let house = House::with_messages(60).await;
+    let machine = Machine::new();
+    let token = house.token();
+    let app = machine.app(&house.server.url, &token).await;
+    app.sync_now().await.unwrap();
+    let (seen, counts) = (screens(&app).await, app.counts().await.unwrap());
+    app.close().await;
+    let there = house.rows().await;
+    house.server.stop().await;
+
+    // As an app leaves them that could read none of them.
+    let rows = there.clone();
+    let place = Place::File { path: machine.path().join("cache.db"), key: Key::from_bytes(KEY) };
+    let (cache, _) =
+        tokio::task::spawn_blocking(move || Db::open(Kind::Cache, place)).await.unwrap().unwrap();
+    let lay_aside = move |tx: &rusqlite::Transaction<'_>| {
+        for handler in min_side_core::rooms::handlers() {
+            for ((_, id), (version, body)) in
+                rows.iter().filter(|((name, _), _)| name == handler.collection().name())
+            {
+                let audience: Option<String> = if handler.has_audience() {
+                    let sql = format!("SELECT audience FROM {} WHERE id = ?1", handler.table());
+                    tx.query_row(&sql, [id], |row| row.get(0))?
+                } else {
+                    None
+                };
+                handler.delete(tx, id)?;
+                tx.execute(
+                    "INSERT INTO extra (collection, id, version, audience, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    params![handler.collection().name(), id, version, audience, body.to_string()],
+                )?;
+            }
+        }
+        Ok(())
+    };
+    cache.write(lay_aside).await.unwrap();
+    cache.close().await;
+    assert_same(&crate::rows::of_folder(machine.path(), KEY).await.unwrap().aside, &there);
+
+    let app = machine.app("http://127.0.0.1:9", &token).await;
+    assert_eq!(unreadable(&app).await, BTreeMap::new());
+    assert_eq!(app.counts().await.unwrap(), counts);
+    for (screen, shown) in screens(&app).await.as_object().unwrap() {
+        assert_eq!(shown, &seen[screen], "{screen}");
+    }
+    app.close().await;
+    assert_same(&machine.rows().await, &there);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! Issues certificates: signs their facts, draws them once in each language to keep the hash, and publishes
 //! the key with a signed list of those that no longer stand.
 
+use crate::commands::read_if_known;
 use crate::storage::{Row, Storage, StorageError, Stored, Transaction, write};
 use chrono::{DateTime, TimeDelta, Utc};
 use min_side_domain::field::{FieldCode, FieldError};
@@ -10,6 +11,7 @@ use min_side_kursbevis::{IssuerSecret, RenderError, StatusEntry, StatusList, ren
 use min_side_wire::problem::{Problem, ProblemCode};
 use rand::TryRngCore;
 use rand::rngs::OsRng;
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -51,6 +53,15 @@ pub enum IssuerError {
     Demo(#[source] RenderError),
 }
 
+/// What of a certificate says whether it stands, whatever has become of the rest of its shape.
+#[derive(Deserialize)]
+struct Standing {
+    #[serde(default)]
+    replaced_by: Option<String>,
+    #[serde(default)]
+    revoked_at: Option<DateTime<Utc>>,
+}
+
 /// Issues certificates in the union's name.
 #[derive(Debug)]
 pub struct Issuer {
@@ -87,7 +98,18 @@ impl Issuer {
         if self.secret.is_demo() {
             self.sign_generated(storage, now)?;
         }
-        Ok(self.renew(storage, union, now)?)
+        match self.renew(storage, union, now) {
+            // Not a reason to serve nobody: it is tried again while the server runs.
+            Err(StorageError::Body(error)) => {
+                let column = error.column();
+                tracing::error!(
+                    column,
+                    "a stored certificate cannot be read: the list of the revoked is left as it is"
+                );
+                Ok(())
+            }
+            done => Ok(done?),
+        }
     }
 
     /// Publishes the key once the union has a name, and signs the list again when it has become old.
@@ -120,14 +142,15 @@ impl Issuer {
         };
         let mut entries = BTreeMap::new();
         for row in tx.rows_of(Collection::Kursbevis)? {
-            let kursbevis: Kursbevis = crate::commands::read(&row)?;
+            // One of which not even this can be read is not taken for one that stands: the list remains as it was.
+            let standing: Standing = serde_json::from_str(&row.body).map_err(StorageError::Body)?;
             // When it was replaced is when its row was written last.
-            let at = kursbevis.revoked_at.or(kursbevis.replaced_by.is_some().then_some(row.written_at));
+            let at = standing.revoked_at.or(standing.replaced_by.is_some().then_some(row.written_at));
             if let Some(at) = at {
-                entries.insert(kursbevis.id, StatusEntry { at, replaced_by: kursbevis.replaced_by });
+                entries.insert(row.id, StatusEntry { at, replaced_by: standing.replaced_by });
             }
         }
-        let mut key: IssuerKey = crate::commands::read(&row)?;
+        let Some(mut key) = read_if_known::<IssuerKey>(&row, "issuer_keys") else { return Ok(None) };
         let list = StatusList { as_of: tx.now(), entries };
         key.status_list =
             list.sign(&self.secret).ok_or(StorageError::Damaged("a status list that cannot be signed"))?;
@@ -144,7 +167,7 @@ impl Issuer {
         // A folder from before the present key was noted: all that it published were its own.
         let noted = before.is_some() || tx.meta(LISTED_AT)?.is_none();
         for row in tx.rows_of(Collection::IssuerKeys)? {
-            let mut key: IssuerKey = crate::commands::read(&row)?;
+            let Some(mut key) = read_if_known::<IssuerKey>(&row, "issuer_keys") else { continue };
             let ours = if noted { before.as_deref() == Some(&key.id) } else { key.issuer == union };
             if ours && key.id != self.secret.id() && key.to.is_none() {
                 key.to = Some(now);
@@ -154,11 +177,18 @@ impl Issuer {
         // A demonstration's certificates are of the years before it was made.
         let from = if self.secret.is_demo() { DateTime::UNIX_EPOCH } else { now };
         let mut key = self.secret.issuer_key(union, from);
-        if let Some(row) = tx.row(&Audience::Public, Collection::IssuerKeys, &key.id)? {
-            // One that comes back signs since it first did.
-            key = IssuerKey { to: None, ..crate::commands::read(&row)? };
+        let known = tx.row(&Audience::Public, Collection::IssuerKeys, &key.id)?;
+        match known.map(|row| read_if_known::<IssuerKey>(&row, "issuer_keys")) {
+            // What a newer server has written is not written over.
+            Some(None) => {}
+            known => {
+                // One that comes back signs since it first did.
+                if let Some(known) = known.flatten() {
+                    key = IssuerKey { to: None, ..known };
+                }
+                tx.put(&Row::of(Audience::Public, &key)?)?;
+            }
         }
-        tx.put(&Row::of(Audience::Public, &key)?)?;
         tx.set_meta(PRESENT_KEY, &key.id)?;
         self.publish(tx).map(|_| ())
     }
@@ -176,7 +206,7 @@ impl Issuer {
     fn sign_generated(&self, storage: &dyn Storage, now: DateTime<Utc>) -> Result<(), IssuerError> {
         let mut signed: Vec<(Stored, Kursbevis)> = Vec::new();
         for row in storage.find(Collection::Kursbevis, "proof", "")? {
-            let kursbevis: Kursbevis = crate::commands::read(&row)?;
+            let Some(kursbevis) = read_if_known::<Kursbevis>(&row, "kursbevis") else { continue };
             if kursbevis.facts.demo {
                 let made = self.made(kursbevis.facts).map_err(IssuerError::Demo)?;
                 signed.push((row, made));

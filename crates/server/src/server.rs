@@ -2,6 +2,7 @@
 
 use crate::auth::{Authenticator, KeySource, KeysError, Verifier};
 use crate::clock::{Clock, SystemClock};
+use crate::commands::read_if_known;
 use crate::events::Hub;
 use crate::http::limits::{LimitSettings, Limits};
 use crate::http::takeover::Writers;
@@ -15,7 +16,6 @@ use crate::storage::sqlite::SqliteStorage;
 use crate::storage::{Role, Storage, StorageError, write};
 use chrono::TimeDelta;
 use min_side_domain::Collection;
-use min_side_domain::records::Union;
 use min_side_wire::service::Service;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -361,10 +361,14 @@ fn remove_half_made(data: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The union's name, from any row that has it.
+/// What of the union's row the server itself needs, whatever else has become of its shape.
+#[derive(Default, serde::Deserialize)]
+struct Named {
+    name: String,
+}
+
+/// The union's name, from any row that has it; empty where no row says it so that it can be read.
 fn union_of(storage: &dyn Storage) -> Result<String, StorageError> {
-    match storage.any(Collection::Union, "union")? {
-        Some(row) => Ok(crate::commands::read::<Union>(&row)?.name),
-        None => Ok(String::new()),
-    }
+    let row = storage.any(Collection::Union, "union")?;
+    Ok(row.and_then(|row| read_if_known::<Named>(&row, "union")).unwrap_or_default().name)
 }

@@ -25,6 +25,7 @@ use min_side_domain::records::{Record, Thread, Union};
 use min_side_domain::{Audience, Collection};
 use min_side_wire::command::{Command, Envelope, FieldConflict, Outcome};
 use min_side_wire::problem::{Problem, ProblemCode};
+use serde::de::DeserializeOwned;
 
 pub(crate) use edit_profile::edit as edit_profile_by;
 pub(crate) use once::{Done, Key, answer_in_steps, answer_once, id_reused, prune};
@@ -132,6 +133,18 @@ impl Act<'_> {
 /// order of a thread is the order of its times. At the end of time it is now.
 pub(crate) fn after(thread: &Thread, now: DateTime<Utc>) -> DateTime<Utc> {
     thread.last_at.checked_add_signed(TimeDelta::milliseconds(1)).map_or(now, |next| now.max(next))
+}
+
+/// A stored row as its record; none, and a line in the log, where this build cannot read it. It is served as it is: what
+/// the server does by itself, as starting, goes on without it.
+pub(crate) fn read_if_known<T: DeserializeOwned>(row: &Stored, what: &'static str) -> Option<T> {
+    let read = serde_json::from_str(&row.body);
+    if let Err(error) = &read {
+        // The place of the fault, never what stands there.
+        let (version, column) = (row.version, error.column());
+        tracing::warn!(what, version, column, "a stored row cannot be read: it is served as it is");
+    }
+    read.ok()
 }
 
 /// A stored row as its record.

@@ -1,7 +1,7 @@
 //! Ends offices; with the last one that gives it, a member loses the member list.
 
 use super::Desk;
-use crate::commands::{Stop, read};
+use crate::commands::{Stop, read_if_known};
 use crate::storage::{StorageError, Transaction};
 use chrono::NaiveDate;
 use min_side_domain::bounds::check_date;
@@ -9,6 +9,15 @@ use min_side_domain::field::FieldCode;
 use min_side_domain::records::Office;
 use min_side_domain::{Audience, Collection};
 use min_side_wire::problem::ProblemCode;
+
+/// What of an office says whether it gives a list, whatever has become of the rest of its shape.
+#[derive(serde::Deserialize)]
+struct Giving {
+    unit_id: String,
+    gives_list: bool,
+    #[serde(default)]
+    to: Option<NaiveDate>,
+}
 
 pub(super) fn end(
     desk: &mut Desk<'_>,
@@ -53,15 +62,18 @@ pub(crate) fn end_those_over(tx: &mut dyn Transaction) -> Result<usize, StorageE
     for (member, audience) in tx.active_grants()? {
         let Audience::Unit(unit) = &audience else { continue };
         let own = Audience::Member(member.clone());
-        let mut giving = Vec::new();
+        let (mut giving, mut unknown) = (Vec::new(), false);
         for row in tx.rows(&own, Collection::Offices)? {
-            let office: Office = read(&row)?;
-            if office.gives_list && office.unit_id == *unit {
-                giving.push(office);
+            match read_if_known::<Giving>(&row, "offices") {
+                Some(office) if office.gives_list && office.unit_id == *unit => giving.push(office),
+                Some(_) => {}
+                None => unknown = true,
             }
         }
-        // A list that was granted without an office on record stays with whoever granted it.
-        if !giving.is_empty() && giving.iter().all(|office| office.to.is_some_and(|end| end < today)) {
+        // A list that was granted without an office on record stays with whoever granted it, and what cannot be read has
+        // not ended.
+        let over = giving.iter().all(|office| office.to.is_some_and(|end| end < today));
+        if !unknown && !giving.is_empty() && over {
             tx.revoke(&member, &audience)?;
             ended += 1;
         }

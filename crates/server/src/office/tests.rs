@@ -246,6 +246,30 @@ async fn r_07_6_what_was_issued_before_the_key_was_changed_is_revoked_after_it()
 }
 
 #[tokio::test]
+async fn r_07_6_a_revoked_certificate_of_a_shape_that_is_not_known_stays_revoked_and_the_server_starts() {
+    let stage = Stage::new().await;
+    assert!(is_done(&stage.office("o-1", close("c3", "Láilá Šuoššjávri")).await));
+    let kursbevis: Kursbevis = stage.record("NTL-2026-000001");
+    let file = min_side_kursbevis::render_signed(&kursbevis.facts, &kursbevis.proof, Language::Nb).unwrap();
+    let revoke =
+        OfficeCommand::RevokeKursbevis { member_id: "demo".into(), number: "NTL-2026-000001".into() };
+    assert!(is_done(&stage.office("o-2", revoke).await));
+    let mut stage = stage;
+    // First something else of it is new, then the revocation itself; each time the list has become old enough to be renewed.
+    for (place, days) in [("$.facts", 3), ("$.revoked_at", 6)] {
+        let reshape = |folder: &std::path::Path| {
+            let conn = rusqlite::Connection::open(folder.join("server.db")).unwrap();
+            let sql = "UPDATE row SET body = json_set(body, ?1, json('{\"framtid\":1}')) WHERE id = ?2";
+            assert!(conn.execute(sql, [place, "NTL-2026-000001"]).unwrap() > 0);
+        };
+        stage.clock.set(crate::testing::noon() + chrono::TimeDelta::days(days));
+        stage = stage.again(reshape, |_| {}).await.unwrap();
+        let verdict = min_side_kursbevis::verify(&file, &keys_of(&stage).await);
+        assert_eq!(verdict.verdict, Verdict::Revoked, "{place}: {:?}", verdict.findings);
+    }
+}
+
+#[tokio::test]
 async fn r_07_6_a_certificate_issued_again_names_the_old_one() {
     let stage = Stage::new().await;
     assert!(is_done(&stage.office("o-1", close("c3", "Láilá")).await));
