@@ -5,7 +5,7 @@ mod page_built;
 include!("src/command_list.rs");
 
 macro_rules! names {
-    ($([$($group:ident)*] $(fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*)*) => {
+    ($([$($group:ident)*] $($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*)*) => {
         &[$($(stringify!($name),)*)*]
     };
 }

@@ -20,7 +20,7 @@ const screens = (files, regex) => ({
 });
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', 'theme/', 'src/api/types.ts'] },
+  { ignores: ['dist/', 'node_modules/', 'theme/', 'src/api/types.ts', 'src/api/commands.ts'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

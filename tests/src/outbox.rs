@@ -3,7 +3,7 @@
 use crate::house::{House, Machine, assert_same, form_of};
 use crate::weather::{Fault, Sky};
 use min_side_core::App;
-use min_side_core::views::{Draft, OutboxState, Saved};
+use min_side_core::views::{Draft, OutboxState, Saved, Whose};
 use std::collections::BTreeMap;
 
 async fn write(app: &App, subject: &str) -> String {
@@ -205,7 +205,7 @@ async fn r_01_6_two_machines_edit_the_same_and_different_fields_and_nothing_is_s
     assert_eq!(clash, ["address"]);
     assert_eq!(rows[0].conflict[0].theirs["line1"], "Storgata 1");
     assert_eq!(rows[0].conflict[0].mine["line1"], "Kirkeveien 7");
-    let choices = BTreeMap::from([("address".to_owned(), "mine".to_owned())]);
+    let choices = BTreeMap::from([("address".to_owned(), Whose::Mine)]);
     b.outbox_resolve(rows[0].id.clone(), choices).await.unwrap();
     b.sync_now().await.unwrap();
     a.sync_now().await.unwrap();

@@ -45,17 +45,19 @@ fn refused(code: &'static str) -> ErrorView {
 
 macro_rules! core_commands {
     (
-        [of core] $(fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*
-        [giving files] $(fn $giving:ident($($of:ident: $kind:ty),*) -> $file:ty;)*
+        [of core] $($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*
+        [giving files] $($(#[$note:meta])* fn $giving:ident($($of:ident: $kind:ty),*) -> $file:ty;)*
         [of shell] $($rest:tt)*
     ) => {
         $(
+            $(#[$doc])*
             #[tauri::command(rename_all = "snake_case")]
             pub(crate) async fn $name(app: State<'_, App>, $($argument: $type),*) -> Answer<$answer> {
                 app.$name($($argument),*).await.map_err(told)
             }
         )*
         $(
+            $(#[$note])*
             #[tauri::command(rename_all = "snake_case")]
             pub(crate) async fn $giving(app: State<'_, App>, given: State<'_, Given>, $($of: $kind),*) -> Answer<$file> {
                 app.$giving($($of),*).await.map(|answer| given.remember(answer)).map_err(told)
@@ -104,7 +106,7 @@ pub(crate) fn menu_words(
 }
 
 macro_rules! handler {
-    ($([$($group:ident)*] $(fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*)*) => {
+    ($([$($group:ident)*] $($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*)*) => {
         tauri::generate_handler![$($($name,)*)*]
     };
 }

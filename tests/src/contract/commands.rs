@@ -1,75 +1,39 @@
-//! The shell's command list, the page's and the capability name the same commands with the same shapes.
+//! What the page may call is written from the shell's list: `ui/src/api/commands.ts` and `capabilities/main.json`. With
+//! `UPDATE_COMMANDS=1` they are written.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// Arguments and answer of a command, in TypeScript's words.
-type Shape = (Vec<(String, String)>, String);
+include!("../../../src-tauri/src/command_list.rs");
 
-fn read(path: &str) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    fs::read_to_string(root.join(path)).unwrap()
+/// A command: its doc comment in lines, its name, its arguments with the Rust type of each, and the type of its answer.
+struct Listed {
+    doc: Vec<&'static str>,
+    name: &'static str,
+    arguments: Vec<(&'static str, &'static str)>,
+    answer: &'static str,
 }
 
-/// `fn name(argument: Type, …) -> Answer;` lines of the shell's list.
-fn of_the_shell() -> BTreeMap<String, Shape> {
-    let list = read("src-tauri/src/command_list.rs");
-    let list = list.split_once("[of core]").unwrap().1.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut commands = BTreeMap::new();
-    for line in list.split("fn ").skip(1) {
-        let (name, rest) = line.split_once('(').unwrap();
-        let (arguments, rest) = rest.split_once(") -> ").unwrap();
-        let (answer, _) = rest.split_once(';').unwrap();
-        // `BTreeMap<String, String>` has a comma of its own.
-        let arguments = arguments.replace("String, String", "String,String");
-        let arguments = arguments.split(", ").filter_map(|one| one.split_once(": "));
-        let arguments = arguments.map(|(name, of)| (name.to_owned(), in_typescript(of))).collect();
-        let twice = commands.insert(name.to_owned(), (arguments, in_typescript(answer)));
-        assert!(twice.is_none(), "{name} is listed twice");
-    }
-    commands
+macro_rules! listed {
+    ($([$($group:ident)*] $($(#[doc = $doc:literal])* fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*)*) => {
+        vec![$($(Listed {
+            doc: vec![$($doc),*],
+            name: stringify!($name),
+            arguments: vec![$((stringify!($argument), stringify!($type))),*],
+            answer: stringify!($answer),
+        },)*)*]
+    };
 }
 
-/// `name: { args: { argument: type; … }; result: type };` entries of the page's list.
-fn of_the_page() -> BTreeMap<String, Shape> {
-    let text = read("ui/src/api/commands.ts");
-    let body =
-        text.split_once("export interface Commands {").unwrap().1.split("\n}").next().unwrap().to_owned();
-    let lines = body.lines().map(str::trim);
-    let code: String =
-        lines.filter(|line| !line.starts_with("//") && !line.starts_with("/*")).collect::<Vec<_>>().join(" ");
-    let mut commands = BTreeMap::new();
-    for entry in code.split(" args: {").collect::<Vec<_>>().windows(2) {
-        let name = entry[0].rsplit(';').next().unwrap().trim().trim_start_matches("}").trim();
-        let name = name.split(':').next().unwrap().trim().to_owned();
-        let (arguments, rest) =
-            entry[1].split_once("}; result:").or_else(|| entry[1].split_once("},")).unwrap();
-        let arguments = arguments.split(';').filter_map(|one| one.split_once(':'));
-        let arguments =
-            arguments.map(|(name, of)| (name.trim().to_owned(), of.trim().replace("T.", ""))).collect();
-        let answer = up_to_its_end(rest).trim().replace("T.", "");
-        commands.insert(name, (arguments, answer));
-    }
-    commands
-}
-
-/// A type's text up to the brace that closes its entry.
-fn up_to_its_end(text: &str) -> &str {
-    let mut depth = 0;
-    for (at, c) in text.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => return text[..at].trim().trim_end_matches(';'),
-            '}' => depth -= 1,
-            _ => {}
-        }
-    }
-    text
-}
+/// What the window needs of Tauri itself.
+const OF_TAURI: [&str; 3] =
+    ["core:event:allow-listen", "core:event:allow-unlisten", "core:webview:allow-set-webview-zoom"];
 
 /// A Rust type as the page writes it.
 fn in_typescript(of: &str) -> String {
+    let of: String = of.split_whitespace().collect();
     let within = |name: &str| of.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>');
     if let Some(inner) = within("Vec") {
         return format!("{}[]", in_typescript(inner));
@@ -77,43 +41,92 @@ fn in_typescript(of: &str) -> String {
     if let Some(inner) = within("Option") {
         return format!("{} | null", in_typescript(inner));
     }
-    match of {
+    if let Some(inner) = within("Channel") {
+        return format!("Channel<{}>", in_typescript(inner));
+    }
+    if let Some(inner) = within("BTreeMap").and_then(|inner| inner.strip_prefix("String,")) {
+        return format!("Record<string, {}>", in_typescript(inner));
+    }
+    match of.as_str() {
         "String" => "string".into(),
         "bool" => "boolean".into(),
         "u32" | "u64" | "i32" | "i64" => "number".into(),
         "()" => "null".into(),
         "Response" => "ArrayBuffer".into(),
         "Request" => "Uint8Array".into(),
-        "DeclarationView" => "{ version: string; text: string }".into(),
-        "Format" => "'csv' | 'xlsx' | 'print'".into(),
-        "BTreeMap<String,String>" => "Record<string, 'mine' | 'theirs'>".into(),
-        other => other.to_owned(),
+        other => {
+            // The compiler of the page says whether there is one of this name.
+            assert!(other.chars().all(char::is_alphanumeric), "{other} has no form in TypeScript yet");
+            format!("T.{other}")
+        }
     }
 }
 
-#[test]
-fn the_shell_and_the_page_list_the_same_commands() {
-    let (shell, page) = (of_the_shell(), of_the_page());
-    assert!(page.len() > 50, "the page's list was not read: {page:?}");
-    for (name, shape) in &page {
-        assert_eq!(shell.get(name), Some(shape), "{name}");
-    }
-    let names = |list: &BTreeMap<String, Shape>| list.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(&shell), names(&page));
-}
-
-#[test]
-fn the_window_may_call_each_command_and_nothing_more_than_it_needs_of_tauri() {
-    let capability: serde_json::Value = serde_json::from_str(&read("capabilities/main.json")).unwrap();
-    let permissions = capability["permissions"].as_array().unwrap();
-    let mut permitted: Vec<_> = permissions.iter().map(|one| one.as_str().unwrap().to_owned()).collect();
-    permitted.sort();
-    let mut expected: Vec<_> =
-        of_the_shell().keys().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
-    expected.extend(
-        ["core:event:allow-listen", "core:event:allow-unlisten", "core:webview:allow-set-webview-zoom"]
-            .map(Into::into),
+fn for_the_page(commands: &[Listed]) -> String {
+    let mut text = String::from(
+        "// Every command of the shell: what goes in, what comes out. A command that fails rejects with an ErrorView.\n\
+         // Made from src-tauri/src/command_list.rs. Do not edit: UPDATE_COMMANDS=1 cargo test -p min-side-tests commands_are_current\n\
+         import type { Channel } from '../host/host';\n\
+         import type * as T from './types';\n\n\
+         export interface Commands {\n",
     );
-    expected.sort();
-    assert_eq!(permitted, expected);
+    for command in commands {
+        if !command.doc.is_empty() {
+            let doc: Vec<_> = command.doc.iter().map(|line| line.trim()).collect();
+            writeln!(text, "  /** {} */", doc.join(" ")).unwrap();
+        }
+        let arguments: Vec<_> =
+            command.arguments.iter().map(|(name, of)| format!("{name}: {}", in_typescript(of))).collect();
+        let arguments =
+            if arguments.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", arguments.join("; ")) };
+        let (name, answer) = (command.name, in_typescript(command.answer));
+        writeln!(text, "  {name}: {{ args: {arguments}; result: {answer} }};").unwrap();
+    }
+    text.push_str("}\n\nexport type CommandName = keyof Commands;\n");
+    text
+}
+
+fn for_the_window(commands: &[Listed]) -> String {
+    // By name, so that one more is one line more.
+    let names: BTreeSet<_> = commands.iter().map(|command| command.name.replace('_', "-")).collect();
+    let own = names.iter().map(|name| format!("allow-{name}"));
+    let permissions: Vec<_> =
+        OF_TAURI.iter().map(|one| (*one).to_owned()).chain(own).map(|one| format!("    \"{one}\"")).collect();
+    format!(
+        r#"{{
+  "$schema": "../gen/schemas/desktop-schema.json",
+  "identifier": "main",
+  "description": "What the one window may call.",
+  "windows": [
+    "main"
+  ],
+  "permissions": [
+{}
+  ]
+}}
+"#,
+        permissions.join(",\n")
+    )
+}
+
+#[test]
+fn commands_are_current() {
+    let commands: Vec<Listed> = with_every_command!(listed);
+    let names: BTreeSet<_> = commands.iter().map(|command| command.name).collect();
+    assert_eq!(names.len(), commands.len(), "a command is listed twice");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let made = [
+        ("ui/src/api/commands.ts", for_the_page(&commands)),
+        ("capabilities/main.json", for_the_window(&commands)),
+    ];
+    for (path, text) in made {
+        if std::env::var_os("UPDATE_COMMANDS").is_some() {
+            fs::write(root.join(path), &text).unwrap();
+        }
+        let there = fs::read_to_string(root.join(path)).unwrap();
+        assert!(
+            there == text,
+            "{path} is stale: UPDATE_COMMANDS=1 cargo test -p min-side-tests commands_are_current"
+        );
+    }
 }

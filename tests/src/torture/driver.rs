@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use min_side_core::app::{App, Options};
 use min_side_core::clock::{Clock, SystemClock};
 use min_side_core::key::Key;
-use min_side_core::views::OutboxState;
+use min_side_core::views::{OutboxState, Whose};
 use std::collections::BTreeMap;
 use std::io::BufRead as _;
 use std::sync::Arc;
@@ -171,7 +171,7 @@ async fn resolve(post: &Post, app: &App) -> min_side_core::Result<bool> {
     for row in &rows {
         match row.state {
             OutboxState::Conflict => {
-                let theirs = row.conflict.iter().map(|field| (field.field.clone(), "theirs".to_owned()));
+                let theirs = row.conflict.iter().map(|field| (field.field.clone(), Whose::Theirs));
                 app.outbox_resolve(row.id.clone(), theirs.collect::<BTreeMap<_, _>>()).await?;
             }
             OutboxState::Refused => {

@@ -6,7 +6,7 @@ use super::say::{Said, Stage, say, text_of, words_in};
 use crate::draw::Draw;
 use min_side_core::app::App;
 use min_side_core::error::Error;
-use min_side_core::views::{Draft, OutboxState, Saved, ThreadFilter};
+use min_side_core::views::{Draft, OutboxState, Saved, ThreadFilter, Whose};
 use min_side_domain::records::Sender;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -186,8 +186,8 @@ impl Member {
         for row in self.done("outbox", rows).unwrap_or_default() {
             match row.state {
                 OutboxState::Conflict => {
-                    let choice = if self.draw.chance(50) { "mine" } else { "theirs" };
-                    let choices = row.conflict.iter().map(|field| (field.field.clone(), choice.to_owned()));
+                    let choice = if self.draw.chance(50) { Whose::Mine } else { Whose::Theirs };
+                    let choices = row.conflict.iter().map(|field| (field.field.clone(), choice));
                     let choices: BTreeMap<_, _> = choices.collect();
                     // The server may have answered it meanwhile.
                     let _ = self.app.outbox_resolve(row.id, choices).await;

@@ -266,6 +266,8 @@ error: ErrorView | null, };
 
 export type OutboxState = "pending" | "sending" | "done" | "refused" | "conflict";
 
+export type Whose = "mine" | "theirs";
+
 export type ConflictField = { 
 /**
  * Name on the wire.
@@ -1342,6 +1344,18 @@ workplaces: Array<string>,
  * Places to filter by.
  */
 places: Array<string>, };
+
+export type Format = "csv" | "xlsx" | "print";
+
+export type DeclarationView = { 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * Its text, plain, in the language that was asked for.
+ */
+text: string, };
 
 export type CourseFilter = { 
 /**

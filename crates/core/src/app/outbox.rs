@@ -1,9 +1,9 @@
 //! What the member did that is not settled, and what can be done with it.
 
 use super::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::outbox;
-use crate::views::{OutboxRow, OutboxState};
+use crate::views::{OutboxRow, OutboxState, Whose};
 use std::collections::BTreeMap;
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
     /// Takes back what has not been sent. A message becomes a draft again, whose id is answered.
     ///
     /// # Errors
-    /// `already_sent`, [`Error::NotFound`].
+    /// `already_sent`, [`crate::Error::NotFound`].
     pub async fn outbox_withdraw(&self, id: String) -> Result<Option<String>> {
         let now = self.now();
         self.write_local(&["outbox", "drafts"], move |tx| {
@@ -36,27 +36,19 @@ impl App {
     /// Sends what was refused once more, as a new command.
     ///
     /// # Errors
-    /// `wrong_state`, [`Error::NotFound`].
+    /// `wrong_state`, [`crate::Error::NotFound`].
     pub async fn outbox_retry(&self, id: String) -> Result<()> {
         let now = self.now();
         self.write_local(&["outbox"], move |tx| outbox::retry(tx, &id, now).map(|_| ())).await
     }
 
-    /// Settles a conflict: for each clashing field `mine` or `theirs`.
+    /// Settles a conflict: for each clashing field whose value stands.
     ///
     /// # Errors
-    /// `wrong_state`, `choice_missing`, [`Error::NotFound`].
-    pub async fn outbox_resolve(&self, id: String, choices: BTreeMap<String, String>) -> Result<()> {
+    /// `wrong_state`, `choice_missing`, [`crate::Error::NotFound`].
+    pub async fn outbox_resolve(&self, id: String, choices: BTreeMap<String, Whose>) -> Result<()> {
         let now = self.now();
-        let mut mine = BTreeMap::new();
-        for (field, choice) in choices {
-            let is_mine = match choice.as_str() {
-                "mine" => true,
-                "theirs" => false,
-                _ => return Err(Error::refused("choice_missing").with("field", field)),
-            };
-            mine.insert(field, is_mine);
-        }
+        let mine = choices.into_iter().map(|(field, whose)| (field, whose == Whose::Mine)).collect();
         let topics = ["outbox", "profile", "membership"];
         self.write_local(&topics, move |tx| outbox::resolve(tx, &id, &mine, now).map(|_| ())).await
     }

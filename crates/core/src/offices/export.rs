@@ -12,9 +12,10 @@ use min_side_kursbevis::letter::{self, Block, Column, Letter};
 use min_side_wire::command::Command;
 use rusqlite::Connection;
 use serde::Deserialize;
+use ts_rs::TS;
 
 /// What kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// Comma-separated values, with semicolons as in Norway.

@@ -52,6 +52,7 @@ mod types_are_current {
     #[test]
     fn typescript_types_are_current() {
         use min_side_domain::attention::AttentionKind;
+        use crate::offices::Format;
         use min_side_domain::choice::Choice;
         use min_side_domain::field::{FieldCode, FieldError};
         use min_side_kursbevis::{CodeFacts, Finding, FindingKind, Outcome, SignedFacts, Verdict};
@@ -80,6 +81,7 @@ mod types_are_current {
             Progress,
             SyncView,
             OutboxState,
+            Whose,
             ConflictField,
             OutboxRow,
             Saved,
@@ -121,6 +123,8 @@ mod types_are_current {
             ListQuery,
             ListRow,
             ListPage,
+            Format,
+            DeclarationView,
             CourseFilter,
             CourseFacts,
             Course,

@@ -22,6 +22,16 @@ pub enum OutboxState {
     Conflict,
 }
 
+/// Which of two values of a field that clashes shall stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    /// The one of this machine.
+    Mine,
+    /// The one that stands at the server.
+    Theirs,
+}
+
 /// A field that clashes: mine, theirs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ConflictField {
