@@ -1,6 +1,6 @@
 // The guide of the help: a topic for each part of the app. It is fetched when it is asked for, in the language that is chosen.
 import type { Language } from '../api/types';
-import type { SectionKey } from '../state/sections';
+import { places, type SectionKey } from '../sections';
 
 /** A topic of the guide. The id is the same in every language and stands in the address. */
 export interface Topic {
@@ -34,15 +34,8 @@ export const PLACES: Record<string, [section: SectionKey, path: string]> = {
   innstillinger: ['settings', 'innstillinger'],
 };
 
-/** The topic for each screen, by the first part of its address. */
-const TOPICS: Record<string, string> = {
-  '': 'oversikt', meldinger: 'meldinger', dokumenter: 'dokumenter', vis: 'dokumenter', faktura: 'dokumenter', kurs: 'kurs', kontroll: 'kursbevis',
-  arbeid: 'arbeidsforhold', tillitsvalgte: 'tillitsvalgte', verv: 'verv', medlemsliste: 'verv', verving: 'verving', verveshop: 'verveshop',
-  innstillinger: 'innstillinger',
-};
-
 /** The topic for a screen; nothing where the help itself stands. */
-export const topicOf = (screen: string): string => (screen === 'hjelp' ? '' : TOPICS[screen] ?? 'oversikt');
+export const topicOf = (screen: string): string => places.find((place) => place.path === screen)?.topic ?? 'oversikt';
 
 /** The guide in a language. */
 export async function guideIn(language: Language): Promise<Topic[]> {

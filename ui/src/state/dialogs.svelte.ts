@@ -1,14 +1,5 @@
 // The dialogs that any screen may open.
-import type { t } from '../i18n/i18n.svelte';
-import type { SectionKey } from './sections';
-
-/** A part of what can be searched. */
-export type SearchGroup = keyof typeof t.search.groups;
-
-/** What is searched first from a section whose list has no search of its own. */
-const GROUPS: Partial<Record<SectionKey, SearchGroup>> = {
-  messages: 'messages', papers: 'papers', courses: 'courses', work: 'people', representatives: 'people', offices: 'people',
-};
+import { searchedFrom, type SearchGroup, type SectionKey } from '../sections';
 
 class Dialogs {
   /** The search over everything. */
@@ -22,7 +13,7 @@ class Dialogs {
 
   /** Opens the search; from a section, over what that shows. */
   find(section?: SectionKey): void {
-    this.group = (section && GROUPS[section]) ?? 'all';
+    this.group = section ? searchedFrom(section) : 'all';
     this.search = true;
   }
 

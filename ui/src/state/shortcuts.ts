@@ -5,7 +5,7 @@ import { app } from './app.svelte';
 import { dialogs } from './dialogs.svelte';
 import { locker } from './lock.svelte';
 import { router } from './router.svelte';
-import { sectionOf } from './sections';
+import { sectionOf, sections } from '../sections';
 import { signIn } from './sign-in.svelte';
 import { unsaved } from './unsaved.svelte';
 import { zoomKey } from './zoom';
@@ -17,11 +17,6 @@ export const isMac = /mac/i.test(globalThis.navigator?.platform ?? '');
 export function shortcut(key: string): string {
   return isMac ? `⌘${key}` : `Ctrl+${key}`;
 }
-
-/** The sections in the order of the rail, for Ctrl+1…9. */
-export const SECTIONS = [
-  [], ['meldinger'], ['dokumenter'], ['kurs'], ['arbeid'], ['tillitsvalgte'], ['verv'], ['verving'], ['innstillinger'],
-] as const;
 
 let print: (() => void) | undefined;
 
@@ -116,6 +111,6 @@ function actionOf(event: KeyboardEvent): (() => void) | undefined {
   if (key === 'r') return () => void call('sync_now', {}).catch(() => undefined);
   if (key === 'f') return findHere;
   if (key === 'p') return () => print?.();
-  const section = /^[1-9]$/.test(key) ? SECTIONS[Number(key) - 1] : undefined;
-  return section ? () => router.go(section) : undefined;
+  const section = sections.find((one) => one.digit !== null && key === `${one.digit}`);
+  return section ? () => router.go(section.path ? [section.path] : []) : undefined;
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isReload } from '../../src/state/shortcuts';
-import { belongs, sectionOf, sections } from '../../src/state/sections';
+import { belongs, places, sectionOf, sections } from '../../src/sections';
 
 const src = join(import.meta.dirname, '../../src');
 const components = readdirSync(src, { recursive: true, withFileTypes: true })
@@ -25,12 +25,23 @@ describe('the window title', () => {
   });
 
   it('has a name for every address of the app', () => {
-    const names = [...readFileSync(join(src, 'App.svelte'), 'utf8').matchAll(/^ {4}(\w+): \(\) => import/gm)].map((match) => match[1] as string);
+    const names = places.map((place) => place.path);
     expect(names.length).toBeGreaterThan(10);
     for (const name of names) expect(sections.filter((section) => belongs(section, name)), name).toHaveLength(1);
     expect(sectionOf('')).toBe('overview');
     expect(sectionOf('faktura')).toBe('papers');
     expect(sectionOf('Kari')).toBe('overview');
+  });
+});
+
+describe('a section', () => {
+  it('has a digit that no other has, in the order of the rail', () => {
+    const digits = sections.flatMap((section) => section.digit ?? []);
+    expect(digits).toEqual(digits.map((_, at) => at + 1));
+  });
+
+  it('is fetched when it is first asked for, all but the front page', () => {
+    expect(places.filter((place) => place.screen === 'front page').map((place) => place.path)).toEqual(['']);
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { excerptOf, findTopics, guideIn, marked, PLACES, sentencesOf, topicOf, wordsOf } from '../../src/i18n/guide';
 import { catalogues } from '../../src/i18n/i18n.svelte';
-import { sections } from '../../src/state/sections';
+import { sections } from '../../src/sections';
 
 const LANGUAGES = ['nb', 'nn', 'en'] as const;
 const nb = await guideIn('nb');
@@ -23,11 +23,11 @@ describe('r_12_11 the guide', () => {
   it('has a topic for every section, and a place for every topic', () => {
     const ids = nb.map((topic) => topic.id);
     expect(Object.keys(PLACES)).toEqual(ids);
-    const screens = sections.flatMap((section) => [section.path, ...(section.also ?? [])]).filter((path) => path !== 'hjelp');
+    const screens = sections.flatMap((section) => [section.path, ...section.also]).filter((path) => path !== 'hjelp');
     for (const screen of screens) expect(ids, screen).toContain(topicOf(screen));
     expect(topicOf('hjelp')).toBe('');
     expect(topicOf('something new')).toBe('oversikt');
-    for (const [section, path] of Object.values(PLACES)) expect(sections.some((one) => one.key === section && (one.path === path || one.also?.includes(path)))).toBe(true);
+    for (const [section, path] of Object.values(PLACES)) expect(sections.some((one) => one.key === section && (one.path === path || one.also.includes(path)))).toBe(true);
   });
 
   // The statements of the union's own guide, by a word that each must have.
