@@ -16,6 +16,7 @@ pub mod iso97;
 pub mod kid;
 pub mod language;
 pub mod letters;
+pub mod media_type;
 pub mod message_rules;
 pub mod norwegian;
 pub mod orgnr;

@@ -3,7 +3,6 @@
 
 mod commands;
 mod download;
-mod media_type;
 mod open;
 mod opened;
 pub mod picture;
@@ -13,10 +12,11 @@ mod staged;
 mod store;
 #[cfg(test)]
 mod tests;
+mod viewer;
 mod within;
 
 pub use download::{Pieces, Source, download};
-pub use media_type::{essence, extension, of as media_type_of, viewer};
+pub use min_side_domain::media_type::{essence, extension, of as media_type_of};
 pub use open::{Named, decoded, fitting_name, outgoing, received, view};
 pub(crate) use opened::Opened;
 pub use policy::{Missing, ask_all, bytes, evict, missing, sizes};
@@ -24,6 +24,7 @@ pub(crate) use staged::Staged;
 pub use staged::{read as read_staged, sent, stage, tidy};
 pub(crate) use store::hex;
 pub use store::{Known, PIECE, carry_over, find, read, read_whole, state};
+pub use viewer::viewer;
 
 /// One download at a time: what the member waits for comes next.
 #[derive(Debug, Default)]

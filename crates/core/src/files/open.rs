@@ -1,11 +1,11 @@
 //! A file as it is opened: by its hash, from the cache or from what waits to be sent.
 
-use super::media_type::{essence, extension, viewer};
-use super::{staged, store};
+use super::{staged, store, viewer};
 use crate::error::{Error, Result};
 use crate::outbox::Pending;
 use crate::views::{FileState, FileView, Viewer};
 use mail_parser::decoders::charsets::map::charset_decoder;
+use min_side_domain::media_type::{essence, extension, is_extension_of};
 use min_side_domain::message_rules::safe_file_name;
 use min_side_domain::records::{Attachment, BlobRef};
 use min_side_wire::command::Command;
@@ -104,8 +104,7 @@ pub fn outgoing(local: &Connection, pending: &[Pending], sha256: &str) -> Result
 pub fn fitting_name(name: &str, media_type: &str) -> String {
     let safe = safe_file_name(name);
     let Some(wanted) = extension(media_type) else { return safe };
-    let fits =
-        safe.rsplit_once('.').is_some_and(|(_, found)| super::media_type::is_extension_of(found, media_type));
+    let fits = safe.rsplit_once('.').is_some_and(|(_, found)| is_extension_of(found, media_type));
     if fits { safe } else { safe_file_name(&format!("{safe}.{wanted}")) }
 }
 

@@ -1,8 +1,8 @@
 //! What goes to the printer: PDFs and pictures as they are; e-mails, EHF invoices and text set as a letter, since
 //! a printer would print their source.
 
-use super::media_type::{essence, viewer};
 use super::open::decoded;
+use super::{essence, viewer};
 use crate::error::{Error, Result};
 use crate::rows::oslo_day;
 use crate::views::{EhfSum, EhfView, SumKind, Viewer};

@@ -1,10 +1,10 @@
 //! Files on their way out: taken and encrypted when they are attached, so that the original may vanish.
 
-use super::media_type;
 use super::store::{PIECE, hex, read_pieces, signed, unsigned};
 use crate::error::{Error, Result};
 use crate::outbox::Uploads;
 use min_side_domain::field::FieldCode;
+use min_side_domain::media_type;
 use min_side_domain::message_rules::{AttachmentLimits, check_attachment, safe_file_name};
 use min_side_domain::records::{Attachment, BlobRef};
 use rusqlite::{Connection, OptionalExtension, params};

@@ -1,7 +1,6 @@
 //! A file within another one: what an e-mail or an EHF invoice carries.
 
-use super::media_type::{essence, viewer};
-use super::{fitting_name, media_type_of};
+use super::{essence, fitting_name, media_type_of, viewer};
 use crate::error::{Error, Result};
 use crate::views::{FileState, FileView};
 use crate::{App, email, invoices};

@@ -334,7 +334,10 @@ impl Line {
     async fn upload(&self, path: &Path, media_type: Option<String>) -> Result<BlobRef, Failure> {
         let bytes = Bytes::from(std::fs::read(path)?);
         let sha256 = crate::hex(&Sha256::digest(&bytes));
-        let media_type = media_type.unwrap_or_else(|| media_type_of(path).to_owned());
+        let media_type = media_type.unwrap_or_else(|| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            min_side_domain::media_type::of(&name, &bytes).to_owned()
+        });
         let request = UploadRequest { sha256, size: bytes.len() as u64, media_type };
         let begun = self
             .client
@@ -363,19 +366,5 @@ impl Line {
             }
         }
         Ok(BlobRef { sha256: request.sha256, size: request.size, media_type: request.media_type })
-    }
-}
-
-fn media_type_of(path: &Path) -> &'static str {
-    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    match extension.as_str() {
-        "pdf" => "application/pdf",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "txt" => "text/plain",
-        "eml" => "message/rfc822",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ => "application/octet-stream",
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Act, Stop, after};
 use crate::storage::Within;
-use min_side_domain::field::FieldCode;
+use min_side_domain::field::{FieldCode, FieldError};
+use min_side_domain::media_type::is_akin;
 use min_side_domain::message_rules;
 use min_side_domain::records::{Attachment, Message, Profile, Recipient, Sender, Thread};
 use min_side_wire::problem::{Problem, ProblemCode};
@@ -62,16 +63,25 @@ pub(super) fn carry_out(act: &mut Act<'_>, draft: &Draft<'_>) -> Result<i64, Sto
         .ok_or_else(|| Stop::field("thread_id", FieldCode::NotPermitted))
 }
 
-/// Refuses files whose bytes have not been uploaded by the one who sends them.
+/// Refuses files whose bytes have not been uploaded by the one who sends them, or are not of the type that they are sent as:
+/// what kinds are accepted is decided by what a file is, not by what it is called.
 pub(crate) fn are_uploaded(act: &mut Act<'_>, by: &str, attachments: &[Attachment]) -> Result<(), Stop> {
-    for file in attachments {
-        let blob = act.tx.blob_of(by, &file.blob.sha256)?;
-        if blob.is_none_or(|blob| blob.size != file.blob.size) {
-            let missing = Problem::new(ProblemCode::AttachmentMissing, "an attachment has not been uploaded");
-            return Err(missing.with("name", &file.name).into());
+    let mut errors = Vec::new();
+    for (place, file) in attachments.iter().enumerate() {
+        match act.tx.blob_of(by, &file.blob.sha256)? {
+            Some(blob) if blob.size == file.blob.size => {
+                if !is_akin(&blob.media_type, &file.blob.media_type) {
+                    errors.push(FieldError::new(format!("attachments.{place}"), FieldCode::FileType));
+                }
+            }
+            _ => {
+                let missing =
+                    Problem::new(ProblemCode::AttachmentMissing, "an attachment has not been uploaded");
+                return Err(missing.with("name", &file.name).into());
+            }
         }
     }
-    Ok(())
+    if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors).into()) }
 }
 
 /// The id of a thread has the form of a command's.

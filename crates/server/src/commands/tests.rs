@@ -1,8 +1,8 @@
 use crate::testing::{Stage, day, is_done, noon, org, refused, refused_code};
 use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::records::{
-    Address, Attachment, ChangeState, Employment, EmploymentFacts, Enrolment, EnrolmentStatus, Message,
-    Order, PointsEntry, Profile, Sender, Thread, Union,
+    Address, Attachment, BlobRef, ChangeState, Employment, EmploymentFacts, Enrolment, EnrolmentStatus,
+    Message, Order, PointsEntry, Profile, Sender, Thread, Union,
 };
 use min_side_domain::{Audience, Collection};
 use min_side_wire::command::{Command, Envelope, FieldEdit, Outcome};
@@ -124,6 +124,39 @@ async fn r_04_4_an_attachment_has_to_be_uploaded_whole_by_the_sender() {
     let mine = stage.upload(stage.token(), bytes, "text/plain").await;
     assert!(is_done(&stage.command("c-3", with(mine)).await));
     assert_eq!(stage.record::<Message>("c-3").attachments.len(), 1);
+}
+
+#[tokio::test]
+async fn r_04_4_a_file_is_what_its_bytes_say_whatever_it_is_sent_as() {
+    let stage = Stage::new().await;
+    let command = |name: &str, blob: BlobRef| Command::SendMessage {
+        thread_id: "0197a000-0000-7000-8000-000000000009".into(),
+        recipient_id: "ntl".into(),
+        subject: "Fil".into(),
+        body: "Se vedlegg.".into(),
+        attachments: vec![Attachment { name: name.into(), blob }],
+    };
+    let program = b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff";
+    for (id, name, kind, bytes) in [
+        ("c-1", "vedtak.pdf", "application/pdf", program.as_slice()),
+        ("c-2", "notat.txt", "text/plain", &program[..12]),
+        ("c-3", "bilde.png", "image/png", b"<script>alert(1)</script>"),
+    ] {
+        let blob = stage.upload(stage.token(), bytes, kind).await;
+        let errors = field_errors(stage.command(id, command(name, blob.clone())).await);
+        assert_eq!(errors, [FieldError::new("attachments.0", FieldCode::FileType)], "{name}");
+        // Nor is it served as what it was said to be.
+        let served = stage.get(&format!("/v1/blobs/{}", blob.sha256), stage.token()).await;
+        assert_ne!(served.headers()["content-type"], kind, "{name}");
+    }
+    let pdf = b"\xef\xbb\xbf%PDF-1.7 a letter";
+    let blob = stage.upload(stage.token(), pdf, "application/pdf").await;
+    assert!(is_done(&stage.command("c-4", command("vedtak.pdf", blob)).await));
+    // Another member has said something else of the same bytes: each is answered for what they said themselves.
+    stage.upload(&stage.ola_token, b"a;b", "text/csv").await;
+    let blob = stage.upload(stage.token(), b"a;b", "text/plain").await;
+    let answer = stage.command("c-5", command("liste.txt", blob)).await;
+    assert!(is_done(&answer), "{answer:?}");
 }
 
 #[tokio::test]

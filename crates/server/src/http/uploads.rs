@@ -15,7 +15,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
 use min_side_domain::records::{BlobRef, Union};
-use min_side_domain::{Audience, Collection};
+use min_side_domain::{Audience, Collection, media_type};
 use min_side_wire::MAX_BLOB_BYTES;
 use min_side_wire::problem::{Problem, ProblemCode};
 use min_side_wire::service::{Upload, UploadRequest};
@@ -227,7 +227,7 @@ fn at_another_offset(offset: u64) -> ApiError {
     problem.with("offset", offset).into()
 }
 
-/// Checks the bytes against the hash they were announced with and keeps them as a blob.
+/// Checks the bytes against the hash they were announced with and keeps them as a blob, of the media type that they bear out.
 fn complete(state: &crate::state::State, row: &UploadRow) -> Result<(), ApiError> {
     let failed = ApiError::of_file("an upload's file could not be kept");
     let part = state.storage.upload_path(&row.id);
@@ -240,7 +240,13 @@ fn complete(state: &crate::state::State, row: &UploadRow) -> Result<(), ApiError
         private_folder(folder).map_err(failed)?;
     }
     std::fs::rename(&part, &target).map_err(failed)?;
-    write(&*state.storage, state.clock.now(), |tx| tx.complete_upload(row))
+    let mut first = Vec::new();
+    let read = std::fs::File::open(&target)
+        .and_then(|file| file.take(media_type::FIRST as u64).read_to_end(&mut first));
+    read.map_err(failed)?;
+    let mut row = row.clone();
+    row.blob.media_type = media_type::borne_out(&row.blob.media_type, &first).to_owned();
+    write(&*state.storage, state.clock.now(), |tx| tx.complete_upload(&row))
         .map_err(|error: StorageError| ApiError::from(error))
 }
 

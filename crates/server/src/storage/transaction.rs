@@ -217,7 +217,7 @@ pub trait Transaction {
     /// # Errors
     /// When the database fails.
     fn register_blob(&mut self, blob: &BlobRef) -> Result<(), StorageError>;
-    /// Marks an upload complete and registers its blob.
+    /// Marks an upload complete and registers its blob, of the media type that it has now.
     ///
     /// # Errors
     /// When the database fails.

@@ -38,6 +38,14 @@ pub(super) fn register(db: &Connection, blob: &BlobRef) -> Result<(), StorageErr
     Ok(())
 }
 
+/// Marks an upload complete, with the media type that its bytes bear out, and registers its blob.
+pub(super) fn complete(db: &Connection, upload: &UploadRow) -> Result<(), StorageError> {
+    register(db, &upload.blob)?;
+    db.prepare_cached("UPDATE upload SET complete = 1, media_type = ?2 WHERE id = ?1")?
+        .execute((&upload.id, &upload.blob.media_type))?;
+    Ok(())
+}
+
 pub(super) fn in_any_row(db: &Connection, sha256: &str) -> Result<Option<BlobRef>, StorageError> {
     let mut query = db.prepare_cached(
         "SELECT sha256, size, media_type FROM blob AS b
@@ -46,14 +54,18 @@ pub(super) fn in_any_row(db: &Connection, sha256: &str) -> Result<Option<BlobRef
     Ok(query.query_row([sha256], blob).optional()?)
 }
 
-/// A blob of a row that the member sees, or one that the member has uploaded.
+/// A blob of a row that the member sees, or one that the member has uploaded: then of the media type of that upload. Others
+/// may have sent the same bytes as something else.
 pub(super) fn of_member(
     db: &Connection,
     member: &str,
     sha256: &str,
 ) -> Result<Option<BlobRef>, StorageError> {
     let mut query = db.prepare_cached(
-        "SELECT sha256, size, media_type FROM blob AS b
+        "SELECT sha256, size, coalesce(
+             (SELECT u.media_type FROM upload AS u
+              WHERE u.member = ?2 AND u.sha256 = b.sha256 AND u.size = b.size AND u.complete), media_type)
+         FROM blob AS b
          WHERE sha256 = ?1 AND (
              EXISTS (
                  SELECT 1 FROM row_blob AS r JOIN audience AS a ON a.id = r.audience

@@ -442,9 +442,7 @@ impl Transaction for WriteTransaction<'_> {
     }
 
     fn complete_upload(&mut self, upload: &UploadRow) -> Result<(), StorageError> {
-        blobs::register(self.db, &upload.blob)?;
-        self.db.prepare_cached("UPDATE upload SET complete = 1 WHERE id = ?1")?.execute([&upload.id])?;
-        Ok(())
+        blobs::complete(self.db, upload)
     }
 
     fn keep_sign_in(&mut self, token_hash: &str, sign_in: &SignIn) -> Result<(), StorageError> {

@@ -1,12 +1,11 @@
-//! What kind of file it is, by its first bytes and its name.
-
-use crate::views::Viewer;
+//! What kind of file it is, by its first bytes and its name: told by the app when a file is attached, checked by the server
+//! when it is sent.
 
 /// What is said of a file that nothing is known of.
 const UNKNOWN: &str = "application/octet-stream";
 
 /// How many of a file's first bytes tell its kind.
-const FIRST: usize = 8 * 1024;
+pub const FIRST: usize = 8 * 1024;
 
 /// Media types by extension. The first of a type is the extension it is saved with.
 const BY_EXTENSION: &[(&str, &str)] = &[
@@ -76,6 +75,18 @@ pub fn of(name: &str, first: &[u8]) -> &'static str {
     }
 }
 
+/// The media type of a file that came as this type: itself where the first bytes bear it out, what they tell where they do not.
+/// A text is believed to be the text that it came as, and a type that nothing is known of is not believed.
+#[must_use]
+pub fn borne_out<'t>(claimed: &'t str, first: &[u8]) -> &'t str {
+    match by_content(first) {
+        Some(told) if essence(claimed) == told || is_one_of(told, essence(claimed)) => claimed,
+        Some(told) => told,
+        None if is_some_text(essence(claimed)) => claimed,
+        None => UNKNOWN,
+    }
+}
+
 /// The extension that a type is saved with; none for an unknown one.
 #[must_use]
 pub fn extension(media_type: &str) -> Option<&'static str> {
@@ -88,24 +99,26 @@ pub fn is_extension_of(extension: &str, media_type: &str) -> bool {
     BY_EXTENSION.iter().any(|(known, of)| *of == essence(media_type) && known.eq_ignore_ascii_case(extension))
 }
 
-/// How a file is shown.
-#[must_use]
-pub fn viewer(media_type: &str) -> Viewer {
-    match essence(media_type) {
-        "application/pdf" => Viewer::Pdf,
-        "image/png" | "image/jpeg" | "image/gif" | "image/webp" => Viewer::Image,
-        "message/rfc822" => Viewer::Email,
-        "text/plain" | "text/csv" | "text/calendar" => Viewer::Text,
-        // Shown as an invoice when it is one, as text when it is not.
-        "application/xml" | "text/xml" => Viewer::Ehf,
-        _ => Viewer::None,
-    }
-}
-
 /// A media type without its parameters.
 #[must_use]
 pub fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// Whether bytes of the one type may be sent as the other: both are texts, or both are packages of one form (which of them a
+/// file is, its name decides), or nothing is said of the file.
+#[must_use]
+pub fn is_akin(one: &str, other: &str) -> bool {
+    let (one, other) = (essence(one), essence(other));
+    let are_texts = || is_some_text(other) && (is_some_text(one) || one == UNKNOWN);
+    one == other
+        || other == UNKNOWN
+        || are_texts()
+        || PACKAGES.iter().any(|(_, types)| types.contains(&one) && types.contains(&other))
+}
+
+fn is_some_text(media_type: &str) -> bool {
+    TEXT.contains(&media_type) || media_type.starts_with("text/")
 }
 
 fn by_name(name: &str) -> Option<&'static str> {
@@ -157,6 +170,36 @@ fn is_one_of(told: &str, claimed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn r_04_4_a_type_is_believed_where_the_first_bytes_bear_it_out() {
+        let word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        for (claimed, bytes, expected) in [
+            ("application/pdf", b"%PDF-1.7\n".as_slice(), "application/pdf"),
+            ("application/pdf", b"MZ\x90\0\x03\0\0\0", "application/x-msdownload"),
+            ("application/pdf", b"<script>alert(1)</script>", UNKNOWN),
+            ("image/png", b"\xff\xd8\xff\xe0\0\x10JFIF", "image/jpeg"),
+            ("image/svg+xml", b"<svg onload='x()'/>", UNKNOWN),
+            ("text/plain", b"MZ\x90\0\x03\0\0\0", "application/x-msdownload"),
+            ("text/plain; charset=utf-8", b"Hei", "text/plain; charset=utf-8"),
+            ("text/plain", b"\xff\xfeH\0e\0i\0", "text/plain"),
+            ("text/calendar", b"BEGIN:VCALENDAR", "text/calendar"),
+            ("message/rfc822", b"From: a@example.com\n\nHei", "message/rfc822"),
+            (word, &package(&["[Content_Types].xml", "word/document.xml"]), word),
+            (word, &package(&["a.txt"]), word),
+            (word, b"\x89PNG\r\n\x1a\n....", "image/png"),
+        ] {
+            assert_eq!(borne_out(claimed, bytes), expected, "{claimed}");
+        }
+    }
+
+    #[test]
+    fn the_same_bytes_under_two_names_may_be_two_kinds_of_text_or_of_package() {
+        assert!(is_akin("text/plain", "text/csv") && is_akin("application/zip", PACKAGES[0].1[0]));
+        assert!(is_akin(UNKNOWN, "text/plain") && is_akin("image/png", "image/png"));
+        assert!(!is_akin(UNKNOWN, "application/pdf") && !is_akin("text/html", "application/pdf"));
+        assert!(is_akin("application/pdf", UNKNOWN) && !is_akin("application/msword", "application/zip"));
+    }
 
     /// The beginning of a package with these names in it.
     fn package(names: &[&str]) -> Vec<u8> {
