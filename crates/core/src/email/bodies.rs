@@ -184,17 +184,22 @@ impl<'a, 'x> Parts<'a, 'x> {
                 }
             }
             "application/pgp-encrypted" => EmailNote::Pgp,
-            "application/ms-tnef" | "application/vnd.ms-tnef" => EmailNote::Winmail,
+            _ if is_winmail(part) => EmailNote::Winmail,
             "message/partial" => EmailNote::Partial,
             "message/external-body" => EmailNote::External,
-            "application/octet-stream"
-                if given_name(part, None).is_some_and(|name| name.eq_ignore_ascii_case("winmail.dat")) =>
-            {
-                EmailNote::Winmail
-            }
             _ => return,
         };
         self.notes.insert(note);
+    }
+}
+
+/// Whether a part is Outlook's package.
+pub(super) fn is_winmail(part: &Entity<'_>) -> bool {
+    let has_name = || given_name(part, None).is_some_and(|name| name.eq_ignore_ascii_case("winmail.dat"));
+    match part.media.as_str() {
+        "application/ms-tnef" | "application/vnd.ms-tnef" => true,
+        "application/octet-stream" => has_name(),
+        _ => false,
     }
 }
 

@@ -17,6 +17,9 @@ mod read;
 #[cfg(test)]
 mod tests;
 mod transfer;
+mod winmail;
+#[cfg(test)]
+mod winmail_tests;
 
 pub use clean::{Cleaned, clean, from_text};
 pub use notes::sentence;

@@ -1,10 +1,13 @@
 //! A message as it is shown, searched and printed.
 
-use super::bodies::{self, Parts, Shown, common_charset, given_name, own_id, parts, subject_name};
+use super::bodies::{
+    self, Parts, Shown, common_charset, given_name, is_winmail, own_id, parts, subject_name,
+};
 use super::clean::{Cleaned, clean, escaped, from_text};
 use super::fields::{self, line, people};
 use super::html_text;
 use super::mime::{self, Entity};
+use super::winmail;
 use crate::extract::{self, Extracted};
 use crate::files::{essence, fitting_name, picture};
 use crate::views::{EmailNote, EmailView, FileWithin};
@@ -47,15 +50,23 @@ pub fn read(bytes: &[u8]) -> Option<EmailView> {
     let named = named.as_deref();
     let parts = parts(&message);
     let cleaned = body(&message, &parts);
-    let mut notes = parts.notes;
     let mut html = cleaned.html;
+    let packed = unpacked(&parts);
+    if let Some(text) = packed.text.filter(|_| html.trim().is_empty()) {
+        html = from_text(&text).html;
+    }
+    let mut notes = parts.notes;
+    // What has been taken out is among the files.
+    if packed.is_whole && !html.trim().is_empty() {
+        notes.remove(&EmailNote::Winmail);
+    }
     // Nothing came of it that can be seen: what was sent is shown as it is.
     let nothing = parts.files.is_empty() && html.trim().is_empty() && cleaned.blocked == 0;
     if nothing && message.body.iter().any(u8::is_ascii_graphic) {
         notes.insert(EmailNote::Raw);
         html = from_text(&crate::files::decoded(message.body)).html;
     }
-    let left_out = parts.files.len().saturating_sub(FILES_MAX);
+    let left_out = (parts.files.len() + packed.files.len()).saturating_sub(FILES_MAX);
     let from = ["from", "sender", "reply-to", "return-path"]
         .into_iter()
         .map(|name| people(message.headers(name), named))
@@ -77,13 +88,16 @@ pub fn read(bytes: &[u8]) -> Option<EmailView> {
         attachments: parts
             .files
             .iter()
+            .zip(0..)
+            .map(|(part, index)| (name(part, index, named), media_type(part), part.bytes().len()))
+            .chain(packed.files.into_iter().map(|file| (file.name, file.media_type, file.bytes.len())))
             .take(FILES_MAX)
             .zip(0..)
-            .map(|(part, index)| FileWithin {
+            .map(|((name, media_type, size), index)| FileWithin {
                 index,
-                name: name(part, index, named),
-                media_type: media_type(part),
-                size: part.bytes().len() as u64,
+                name,
+                media_type,
+                size: size as u64,
             })
             .collect(),
     })
@@ -95,7 +109,10 @@ pub fn part(bytes: &[u8], index: u32) -> Option<Part> {
     let bytes = mime::prepared(bytes);
     let message = mime::parse(&bytes);
     let parts = parts(&message);
-    let part = parts.files.get(usize::try_from(index).ok()?)?;
+    let place = usize::try_from(index).ok()?;
+    let Some(part) = parts.files.get(place) else {
+        return unpacked(&parts).files.into_iter().nth(place - parts.files.len());
+    };
     let name = name(part, index, common_charset(&message).as_deref());
     Some(Part { name, media_type: media_type(part), bytes: part.bytes() })
 }
@@ -143,19 +160,28 @@ fn add_words(bytes: &[u8], words: &mut Vec<String>, left: &mut usize, depth: u32
         add(people(message.headers(header), named), left);
     }
     let parts = parts(&message);
+    let packed = unpacked(&parts);
     // A cell is a line of its own: numbers of two cells are not one.
     texts(&parts, '\n').into_iter().for_each(|text| add(text, left));
     for (part, index) in parts.files.iter().take(FILES_MAX).zip(0..) {
         add(name(part, index, named), left);
     }
-    for part in parts.files.iter().take(FILES_MAX) {
+    packed
+        .text
+        .into_iter()
+        .chain(packed.files.iter().map(|file| file.name.clone()))
+        .for_each(|text| add(text, left));
+    let sent = parts.files.iter().map(|part| Part {
+        name: name(part, 0, named),
+        media_type: media_type(part),
+        bytes: part.bytes(),
+    });
+    for Part { name, media_type, bytes } in sent.chain(packed.files).take(FILES_MAX) {
         if *left == 0 || depth >= WITHIN_MAX {
             break;
         }
-        let bytes = part.bytes();
-        let media_type = media_type(part);
         let kind = match media_type.as_str() {
-            "application/octet-stream" => crate::files::media_type_of(&name(part, 0, named), &bytes),
+            "application/octet-stream" => crate::files::media_type_of(&name, &bytes),
             kind => kind,
         };
         if kind == "message/rfc822" {
@@ -166,6 +192,29 @@ fn add_words(bytes: &[u8], words: &mut Vec<String>, left: &mut usize, depth: u32
         }
     }
     true
+}
+
+/// What Outlook has packed into files of a message.
+#[derive(Default)]
+struct Unpacked {
+    files: Vec<Part>,
+    text: Option<String>,
+    /// Whether all of it was found.
+    is_whole: bool,
+}
+
+fn unpacked(parts: &Parts<'_, '_>) -> Unpacked {
+    let mut all = Unpacked { is_whole: true, ..Unpacked::default() };
+    for part in parts.files.iter().take(FILES_MAX).filter(|part| is_winmail(part)) {
+        match winmail::opened(&part.bytes()) {
+            Some(package) => {
+                all.files.extend(package.files);
+                all.text = all.text.or(package.text).filter(|text| !text.trim().is_empty());
+            }
+            None => all.is_whole = false,
+        }
+    }
+    all
 }
 
 /// What is no message but can be read: it is shown as it came.
