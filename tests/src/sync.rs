@@ -82,6 +82,38 @@ async fn an_app_that_is_open_hears_of_a_message_and_sends_one_without_being_aske
     app.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_that_has_the_focus_again_asks_at_once_what_is_new() {
+    let house = House::with_messages(60).await;
+    let proxy = house.proxy().await;
+    let machine = Machine::new();
+    let app = machine.live_app(&proxy.url, &house.token()).await;
+    until(&app, async |app| app.sync_state().await.unwrap().complete).await;
+    // Until nothing is asked for any more.
+    let mut asked = proxy.requests();
+    let quiet = async {
+        loop {
+            tokio::time::sleep(Duration::from_secs(2)).await;
+            if std::mem::replace(&mut asked, proxy.requests()) == asked {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), quiet).await.expect("it comes to rest");
+    let before = app.sync_state().await.unwrap().last_sync.unwrap();
+    // Right after a sync it is no reason for another.
+    let looking = async {
+        while app.sync_state().await.unwrap().last_sync.unwrap() == before {
+            app.sync_soon();
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+    };
+    // By itself it would ask after three quarters of a minute at the earliest.
+    tokio::time::timeout(Duration::from_secs(30), looking).await.expect("it asks");
+    assert!(proxy.requests() > asked);
+    app.close().await;
+}
+
 /// Waits until it is so, looking again whenever the app says that something changed.
 async fn until(app: &App, mut so: impl AsyncFnMut(&App) -> bool) {
     let mut changes = app.changes();

@@ -1,48 +1,74 @@
-//! A small disk that is full now and then. Only root can have one.
+//! A small disk that is full now and then: a machine's, or the server's. Only root can have one.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-
-/// How large it is.
-const SIZE: &str = "size=48m";
+use std::process::{Command, Output, Stdio};
 
 /// A small disk; it is taken away when this is dropped.
 #[derive(Debug)]
-pub(super) struct Disk(PathBuf);
+pub(super) struct Disk {
+    place: PathBuf,
+    /// How large it is when it is not full.
+    bytes: u64,
+}
 
 impl Disk {
-    /// A small disk at this place; none where it cannot be had.
-    pub(super) fn make(place: &Path) -> Option<Self> {
+    /// A disk of this size at this place; none where it cannot be had.
+    pub(super) fn make(place: &Path, bytes: u64) -> Option<Self> {
         std::fs::create_dir_all(place).ok()?;
-        let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", SIZE, "tmpfs"]).arg(place);
-        mount.stdout(Stdio::null()).stderr(Stdio::null());
-        mount.status().is_ok_and(|status| status.success()).then(|| Self(place.to_owned()))
+        let size = format!("size={bytes}");
+        let made = run("mount", &["-t", "tmpfs", "-o", &size, "tmpfs"], place)?;
+        made.status.success().then(|| Self { place: place.to_owned(), bytes })
     }
 
-    /// Fills it up to so many bytes.
+    /// Leaves so many bytes on it. What is there already stays; it is the disk that becomes smaller, since a large one
+    /// that is filled would take as much memory.
     pub(super) fn fill(&self, left: u64) {
-        let Ok(mut file) = std::fs::File::create(self.filling()) else { return };
-        let block = vec![0; 64 * 1024];
-        while file.write_all(&block).is_ok() {}
-        // The last block may have gone in part.
-        let length = file.metadata().map(|meta| meta.len()).unwrap_or_default();
-        let _ = file.set_len(length.saturating_sub(left));
+        if let Some(used) = self.used() {
+            self.resize((used + left).min(self.bytes));
+        }
     }
 
     /// Makes room again.
     pub(super) fn clear(&self) {
-        let _ = std::fs::remove_file(self.filling());
+        self.resize(self.bytes);
     }
 
-    fn filling(&self) -> PathBuf {
-        self.0.join("filling")
+    fn resize(&self, bytes: u64) {
+        let _ = run("mount", &["-o", &format!("remount,size={bytes}")], &self.place);
+    }
+
+    fn used(&self) -> Option<u64> {
+        let said = run("df", &["--block-size=1", "--output=used"], &self.place)?;
+        String::from_utf8_lossy(&said.stdout).lines().nth(1)?.trim().parse().ok()
     }
 }
 
 impl Drop for Disk {
     fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+        let _ = run("umount", &["-l"], &self.place);
+    }
+}
+
+fn run(program: &str, arguments: &[&str], place: &Path) -> Option<Output> {
+    Command::new(program).args(arguments).arg(place).stdin(Stdio::null()).output().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_is_full_until_there_is_room_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("disk");
+        // Only root can have one.
+        let Some(disk) = Disk::make(&place, 8 << 20) else { return };
+        let write = |bytes: usize| std::fs::write(place.join("file"), vec![7; bytes]);
+        write(1 << 20).unwrap();
+        disk.fill(64 << 10);
+        assert!(std::fs::write(place.join("other"), vec![7; 1 << 20]).is_err());
+        assert_eq!(std::fs::read(place.join("file")).unwrap().len(), 1 << 20);
+        disk.clear();
+        write(4 << 20).unwrap();
     }
 }

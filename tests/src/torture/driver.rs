@@ -121,6 +121,9 @@ async fn live(post: Post, clock: Ahead, mut draw: Draw, kind: Kind) {
             member.act().await;
         } else {
             member.write().await;
+            if member.draw.chance(10) {
+                member.work().await;
+            }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

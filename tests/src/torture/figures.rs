@@ -19,10 +19,18 @@ pub struct Figures {
     pub attached: u64,
     /// Times that both sides were held against each other row by row, and rows of both.
     pub comparisons: (u64, u64),
+    /// Orders from the reward shop that the server has, and those that the office has shipped.
+    pub orders: (u64, u64),
+    /// Employments that members have registered and the server has, and changes of employments queued.
+    pub employments: (u64, u64),
+    /// Changes of employments that the office has approved, and refused.
+    pub replies: (u64, u64),
     /// Backups restored.
     pub restored: u64,
-    /// Times that a machine's disk was full for a while; none where there could be no small disk.
-    pub disk_full: Option<u64>,
+    /// Times that a machine's disk was full for a while, and the server's; none where there could be no small disks.
+    pub disk_full: Option<(u64, u64)>,
+    /// Times that the server said that it has no room.
+    pub no_room: u64,
     /// Runs with a clock that was wrong.
     pub clocks: u64,
     /// Words that are nowhere.
@@ -93,11 +101,23 @@ impl fmt::Display for Figures {
         writeln!(f, "syncs        {:>8}   {}", self.ends.values().sum::<u64>(), ends.join(", "))?;
         writeln!(f, "words        {:>8}", self.words)?;
         writeln!(f, "files        {:>8}", self.attached)?;
+        let (orders, shipped) = self.orders;
+        writeln!(f, "orders       {orders:>8}   {shipped} shipped")?;
+        let ((employments, changes), (approved, refused)) = (self.employments, self.replies);
+        writeln!(
+            f,
+            "employments  {employments:>8}   {changes} changes, {approved} approved, {refused} refused"
+        )?;
         let (times, rows) = self.comparisons;
         writeln!(f, "compared     {times:>8}   {rows} rows")?;
         writeln!(f, "restored     {:>8}", self.restored)?;
         match self.disk_full {
-            Some(times) => writeln!(f, "disk full    {times:>8}")?,
+            Some((machine, server)) => {
+                let (both, no_room) = (machine + server, self.no_room);
+                let what =
+                    format!("{machine} of a machine, {server} of the server, which said so {no_room} times");
+                writeln!(f, "disk full    {both:>8}   {what}")?;
+            }
             None => writeln!(f, "disk full     skipped   a small disk can be made by root alone")?,
         }
         writeln!(f, "wrong clocks {:>8}", self.clocks)?;

@@ -23,8 +23,8 @@ pub(super) struct Member {
     machine: String,
     run: u64,
     number: u32,
-    app: App,
-    draw: Draw,
+    pub(super) app: App,
+    pub(super) draw: Draw,
     /// What was queued in this run: outbox row, words and their edition.
     queued: Vec<(String, String, u32)>,
 }
@@ -46,18 +46,25 @@ impl Member {
             22..24 => self.edit_profile().await,
             24..28 => self.look().await,
             28..40 => self.deliver().await,
+            40..46 => self.work().await,
+            46..49 => self.order().await,
             _ => self.sync().await,
         }
         let pause = self.draw.below(10);
         tokio::time::sleep(Duration::from_millis(pause)).await;
     }
 
+    /// Words that nobody has used.
+    pub(super) fn next_words(&mut self) -> String {
+        self.number += 1;
+        format!("{}.{:x}.{}", self.machine, self.run & 0xffff_ffff, self.number)
+    }
+
     /// Writes a message, with a file now and then, and most often sends it.
     pub(super) async fn write(&mut self) {
         let Ok(compose) = self.app.compose().await else { return };
         let Some(recipient) = self.draw.one(&compose.recipients).cloned() else { return };
-        self.number += 1;
-        let words = format!("{}.{:x}.{}", self.machine, self.run & 0xffff_ffff, self.number);
+        let words = self.next_words();
         let mut draft = Draft {
             recipient_id: recipient.id.clone(),
             subject: text_of(&words, 0),
@@ -223,11 +230,11 @@ impl Member {
     }
 
     /// What came of something that needs no network; says so where it failed.
-    fn done<T>(&self, what: &str, result: Result<T, Error>) -> Option<T> {
+    pub(super) fn done<T>(&self, what: &str, result: Result<T, Error>) -> Option<T> {
         result.map_err(|error| self.failed(what, &error)).ok()
     }
 
-    fn failed(&self, what: &str, error: &Error) {
+    pub(super) fn failed(&self, what: &str, error: &Error) {
         say(&failed(self.machine.clone(), what, error));
     }
 }

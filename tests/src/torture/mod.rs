@@ -3,6 +3,8 @@
 
 mod disk;
 mod driver;
+mod employments;
+mod errands;
 mod figures;
 mod flips;
 mod ledger;
@@ -14,6 +16,7 @@ mod say;
 mod size;
 mod storm;
 mod union;
+mod work;
 mod world;
 
 pub use driver::run as drive;
@@ -100,6 +103,10 @@ pub async fn run(folder: &Path, options: Options) -> Result<Figures> {
     if let Some(ended) = world.union.lock().await.kill().await {
         world.wrong(&format!("the server ended by itself: {ended}"));
     }
+    if world.servers_disk.is_some() {
+        // Its disk goes when this ends; what it holds is there for one who looks for a fault.
+        union::copy(&folder.join(union::FOLDER), &folder.join("server-at-the-end"))?;
+    }
     quiet::look_around(&world);
     Ok(world.figures())
 }
@@ -118,7 +125,12 @@ async fn back_up(world: &World) -> Result<BTreeSet<String>> {
 async fn restore(world: &World, kept: &BTreeSet<String>, seed: u64) -> Result<()> {
     let mut union = world.union.lock().await;
     union.kill().await;
-    world.known().ledger.restored(kept);
+    {
+        let known = &mut *world.known();
+        known.ledger.restored(kept);
+        known.employments.restored();
+        known.shipped.clear();
+    }
     for proxy in world.proxies.iter().chain([&world.office]) {
         proxy.forget();
     }
@@ -126,7 +138,7 @@ async fn restore(world: &World, kept: &BTreeSet<String>, seed: u64) -> Result<()
     let offline = Run { kind: Kind::Offline, name, machines, seed, clock_ahead: 0, life: Some(OFFLINE) };
     run_process(world, offline).await?;
     union.restore(&world.root.join("backup.db")).await?;
-    union.start().await?;
+    world.start(&mut union).await?;
     world.known().figures.restored += 1;
     Ok(())
 }

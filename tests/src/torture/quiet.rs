@@ -5,6 +5,7 @@ use super::process::{Run, run};
 use super::say::{KEY, Kind, PLANTED, Said, text_of, words_in};
 use super::size::files;
 use super::union::MEMBERS;
+use super::work::{self, Work};
 use super::world::{Machine, World};
 use crate::rows::{self, Rows};
 use crate::stage::Result;
@@ -20,7 +21,7 @@ const NAMED: usize = 3;
 /// # Errors
 /// When something cannot be started or the server does not answer.
 pub(super) async fn quiet(world: &World, seed: u64) -> Result<()> {
-    if let Some(disk) = &world.disk {
+    for disk in [&world.disk, &world.servers_disk].into_iter().flatten() {
         disk.clear();
     }
     find_readable(world);
@@ -37,6 +38,7 @@ pub(super) async fn quiet(world: &World, seed: u64) -> Result<()> {
     let machines = world.machines().clone();
     let mut found: BTreeMap<String, Found> = BTreeMap::new();
     let mut marks = BTreeMap::new();
+    let mut work = Work::default();
     for member in MEMBERS {
         let mine: Vec<&Machine> = machines.iter().filter(|machine| machine.member == member).collect();
         let Some(first) = mine.first() else { continue };
@@ -49,6 +51,7 @@ pub(super) async fn quiet(world: &World, seed: u64) -> Result<()> {
             }
         }
         count(world, member, &mine, &there, &mut found, &mut marks);
+        work.add(world, &there);
         compare_files(world, &url, &first.token, &there).await?;
     }
     let settled: BTreeSet<&String> = drafts.keys().collect();
@@ -56,6 +59,7 @@ pub(super) async fn quiet(world: &World, seed: u64) -> Result<()> {
         found.entry(words.clone()).or_default().drafts.push(*edition);
     }
     judge(world, &machines, &settled, &found, &marks);
+    work.judge(world);
     Ok(())
 }
 
@@ -119,10 +123,8 @@ fn count(
 ) {
     for ((collection, id), (_, record)) in there {
         match collection.as_str() {
-            "messages" => {
-                let Some((words, _)) = words_in(record["body"].as_str().unwrap_or_default()) else {
-                    continue;
-                };
+            "messages" | "orders" | "employments" => {
+                let Some(words) = work::words_of(collection, record) else { continue };
                 let machine = words.split('.').next().unwrap_or_default();
                 if world.known().given_up.contains(machine) {
                     continue;
@@ -195,9 +197,14 @@ fn find_panics(world: &World) {
     for log in files(&world.root.join("logs")) {
         let text = std::fs::read_to_string(&log).unwrap_or_default();
         // SQLCipher tells of bits that were turned by itself.
+        let is_full = |line: &&str| line.contains("disk is full") || line.contains("No space left");
         let is_fault = |line: &&str| {
-            line.contains("panicked at") || (line.contains(" ERROR ") && !line.contains(": ERROR CORE "))
+            line.contains("panicked at")
+                || (line.contains(" ERROR ") && !line.contains(": ERROR CORE ") && !is_full(line))
         };
+        if log.file_name().is_some_and(|name| name == "server.log") {
+            world.known().figures.no_room += text.lines().filter(is_full).count() as u64;
+        }
         for line in text.lines().filter(is_fault) {
             world.wrong(&format!("{}: {line}", log.file_name().unwrap_or_default().to_string_lossy()));
         }

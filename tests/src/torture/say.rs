@@ -68,6 +68,10 @@ pub(super) enum Said {
     Did { words: String, at: Stage },
     /// A file goes with these words.
     Attached { words: String },
+    /// A change of an employment is to be queued, with these words.
+    WillChange { employment: String, words: String },
+    /// It is.
+    Changed { employment: String, words: String },
     /// What came in a thread up to a time is marked as read.
     Read { machine: String, thread: String, through: DateTime<Utc> },
     /// Something that needs no network failed.

@@ -1,6 +1,7 @@
 //! A storm: apps and servers are killed, requests meet faults, a disk is full, clocks are wrong, and the office writes
 //! meanwhile.
 
+use super::disk::Disk;
 use super::office::Office;
 use super::process::{Run, run};
 use super::say::Kind;
@@ -28,11 +29,15 @@ pub(super) async fn storm(world: &World, seed: u64, lasts: Duration) -> Result<(
     let mut office = Office::new(world, Draw::part(seed, 1_000));
     let groups =
         (0..world.proxies.len()).map(|group| apps(world, group, Draw::part(seed, group as u64), ends));
-    let (apps, servers, (), ()) = tokio::join!(
+    let (apps, servers, (), (), ()) = tokio::join!(
         all(groups),
         servers(world, Draw::part(seed, 1_001), ends),
-        office.write_until(ends),
-        disk(world, Draw::part(seed, 1_002), ends),
+        office.work_until(ends),
+        disk(world.disk.as_ref(), Draw::part(seed, 1_002), ends, || count(world, |(machine, _)| *machine +=
+            1)),
+        disk(world.servers_disk.as_ref(), Draw::part(seed, 1_003), ends, || {
+            count(world, |(_, server)| *server += 1);
+        }),
     );
     apps?;
     servers?;
@@ -100,13 +105,19 @@ async fn servers(world: &World, mut draw: Draw, ends: Instant) -> Result<()> {
         }
         world.known().figures.kills.1 += 1;
         sleep(Duration::from_millis(draw.below(400))).await;
-        union.start().await?;
+        world.start(&mut union).await?;
     }
 }
 
-/// The small disk, full and not.
-async fn disk(world: &World, mut draw: Draw, ends: Instant) {
-    let Some(disk) = &world.disk else { return };
+fn count(world: &World, one: impl Fn(&mut (u64, u64))) {
+    if let Some(times) = &mut world.known().figures.disk_full {
+        one(times);
+    }
+}
+
+/// A small disk, full and not.
+async fn disk(disk: Option<&Disk>, mut draw: Draw, ends: Instant, count: impl Fn()) {
+    let Some(disk) = disk else { return };
     loop {
         let next = Instant::now() + Duration::from_millis(draw.between(500, 3_000));
         if next >= ends {
@@ -114,9 +125,7 @@ async fn disk(world: &World, mut draw: Draw, ends: Instant) {
         }
         sleep_until(next).await;
         disk.fill(draw.below(200_000));
-        if let Some(times) = &mut world.known().figures.disk_full {
-            *times += 1;
-        }
+        count();
         sleep(Duration::from_millis(draw.between(200, 1_500))).await;
         disk.clear();
     }

@@ -3,6 +3,9 @@
 
 use super::size::files;
 use crate::stage::{Result, StageError, program};
+use min_side_domain::Audience;
+use min_side_domain::records::{PointsEntry, PointsReason};
+use min_side_server::storage::{Row, StorageError};
 use min_side_server::{Config, Server, seed};
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -16,6 +19,11 @@ use tokio::process::{Child, Command};
 const START: Duration = Duration::from_secs(60);
 /// The members; the first have more in every section.
 pub(super) const MEMBERS: [&str; 4] = ["demo", "demo-ny", "demo-nynorsk", "demo-tillitsvalgt"];
+
+/// Where the data are, below the folder of the torture.
+pub(super) const FOLDER: &str = "server";
+/// What each member has to spend in the reward shop.
+const POINTS: i64 = 10_000_000;
 
 /// The server and its data.
 #[derive(Debug)]
@@ -45,14 +53,19 @@ impl Union {
     /// # Errors
     /// When it cannot be made or does not start.
     pub(super) async fn make(folder: &Path, seed: u64) -> Result<Self> {
-        let data = folder.join("server");
+        let data = folder.join(FOLDER);
         let mut options = seed::Options::on(chrono::Utc::now().date_naive());
         options.seed = seed;
         options.messages = Some(40);
         options.documents = Some(4);
         (options.list_members, options.virksomheter, options.arbeidssteder) = (40, 60, 120);
         let made = Server::start(Config::demo(&data, options)).await;
-        made.map_err(|error| StageError::Unexpected(format!("the union: {error}")))?.stop().await;
+        let failed = |error: &dyn std::fmt::Display| StageError::Unexpected(format!("the union: {error}"));
+        let made = made.map_err(|error| failed(&error))?;
+        let rows = MEMBERS.iter().map(|member| points(member)).collect::<Result<Vec<_>, _>>();
+        let given = rows.and_then(|rows| made.storage.put_rows(&rows));
+        made.stop().await;
+        given.map_err(|error| failed(&error))?;
         let log = folder.join("logs");
         std::fs::create_dir_all(&log).map_err(StageError::io("a folder for logs"))?;
         let mut union = Self {
@@ -152,6 +165,19 @@ impl Union {
         }
         Err(StageError::Unexpected(format!("{what}: {}", String::from_utf8_lossy(&output.stderr))))
     }
+}
+
+/// Enough points for a member.
+fn points(member: &str) -> std::result::Result<Row, StorageError> {
+    let entry = PointsEntry {
+        id: format!("{member}-torture"),
+        at: chrono::Utc::now(),
+        points: POINTS,
+        reason: PointsReason::Correction,
+        reference: String::new(),
+        text: "Til prøven".to_owned(),
+    };
+    Row::of(Audience::Member(member.to_owned()), &entry)
 }
 
 /// Copies a folder with what is in it.

@@ -1,10 +1,11 @@
 //! Everything that a torture has: the union, the proxies, the machines, and what is known of them.
 
 use super::disk::Disk;
+use super::employments::Employments;
 use super::figures::Figures;
 use super::ledger::{Ledger, Verdict};
 use super::say::{Post, Said, Stage};
-use super::union::{MEMBERS, Union};
+use super::union::{FOLDER, MEMBERS, Union};
 use crate::stage::{Result, StageError};
 use crate::weather::Proxy;
 use std::collections::BTreeSet;
@@ -14,12 +15,18 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// Groups of machines, each a process behind a proxy of its own, and the machines of each member in it.
 const GROUPS: usize = 4;
 const MACHINES: usize = 2;
+/// How large small disks are, bytes: a machine's, and the server's.
+const SMALL: u64 = 48 << 20;
+const SERVERS: u64 = 4 << 30;
 /// Faults that are shown as they come; the others are counted.
 const SHOWN: u64 = 200;
 /// What may be refused on a machine without being a fault: the union's limits are not known before a first sync.
 const NOT_YET: [&str; 1] = ["not_synced"];
 /// What a machine says whose disk is full.
 const FULL: [&str; 4] = ["disk_full", "database", "file", "not_open"];
+
+/// The kind of a change of employment.
+const CHANGE: &str = "change_employment";
 
 /// A machine of a member's.
 #[derive(Debug, Clone)]
@@ -36,6 +43,9 @@ pub(super) struct Machine {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     pub(super) ledger: Ledger,
+    pub(super) employments: Employments,
+    /// Orders that the office has shipped.
+    pub(super) shipped: BTreeSet<String>,
     pub(super) figures: Figures,
     /// Machines that were given up.
     pub(super) given_up: BTreeSet<String>,
@@ -54,6 +64,7 @@ pub(super) struct World {
     pub(super) office: Proxy,
     pub(super) machines: Mutex<Vec<Machine>>,
     pub(super) disk: Option<Disk>,
+    pub(super) servers_disk: Option<Disk>,
     known: Mutex<Known>,
 }
 
@@ -65,8 +76,9 @@ impl World {
     pub(super) async fn make(root: &Path, seed: u64) -> Result<Self> {
         let client =
             reqwest::Client::builder().no_proxy().timeout(std::time::Duration::from_secs(60)).build()?;
+        let servers_disk = Disk::make(&root.join(FOLDER), SERVERS);
         let union = Union::make(root, seed).await?;
-        let disk = Disk::make(&root.join("small"));
+        let disk = Disk::make(&root.join("small"), SMALL);
         let mut machines = Vec::new();
         let mut proxies = Vec::new();
         for group in 0..GROUPS {
@@ -82,7 +94,7 @@ impl World {
             }
         }
         let office = Proxy::before(union.address, seed.wrapping_add(99)).await;
-        let figures = Figures { disk_full: disk.as_ref().map(|_| 0), ..Figures::default() };
+        let figures = Figures { disk_full: disk.as_ref().map(|_| (0, 0)), ..Figures::default() };
         Ok(Self {
             root: root.to_owned(),
             client,
@@ -91,6 +103,7 @@ impl World {
             office: office.map_err(StageError::io("a proxy"))?,
             machines: Mutex::new(machines),
             disk,
+            servers_disk,
             known: Mutex::new(Known { figures, ..Known::default() }),
         })
     }
@@ -120,9 +133,24 @@ impl World {
         machines.iter().enumerate().filter(of_group).map(post).collect()
     }
 
+    /// Starts the server again. One that has no room to start says so; with room it starts.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub(super) async fn start(&self, union: &mut Union) -> Result<()> {
+        match (union.start().await, &self.servers_disk) {
+            (Err(_), Some(disk)) => {
+                disk.clear();
+                union.start().await
+            }
+            (started, _) => started,
+        }
+    }
+
     /// Gives up a machine and puts a new one of the same member in its place.
     pub(super) fn replace(&self, name: &str) {
         self.known().ledger.forget(name);
+        self.known().employments.forgive();
         self.known().given_up.insert(name.to_owned());
         for machine in self.machines().iter_mut().filter(|machine| machine.name == name) {
             machine.name.push('x');
@@ -148,8 +176,10 @@ impl World {
     /// Notes what a process says.
     pub(super) fn hear(&self, said: &Said) {
         self.known().ledger.note(said);
+        self.known().employments.note(said);
         match said {
             Said::Will { from: Stage::Gone, .. } => self.known().figures.words += 1,
+            Said::Changed { .. } => self.known().figures.employments.1 += 1,
             Said::Synced { code, .. } => {
                 let code = code.clone().unwrap_or_else(|| "well".to_owned());
                 *self.known().figures.ends.entry(code).or_default() += 1;
@@ -161,6 +191,8 @@ impl World {
                     self.wrong(&format!("{machine}: {what} failed with {code}: {why}"));
                 }
             }
+            // It ended meanwhile, or the server has forgotten it.
+            Said::Refused { kind, code, .. } if kind == CHANGE && self.may_refuse_change(code) => {}
             Said::Refused { machine, kind, code } => {
                 let told = format!("{machine}: {kind} was refused with {code}");
                 if self.known().told.insert(told.clone()) {
@@ -173,6 +205,10 @@ impl World {
             }
             _ => {}
         }
+    }
+
+    fn may_refuse_change(&self, code: &str) -> bool {
+        code == "wrong_state" || code == "not_found" && self.known().figures.restored > 0
     }
 
     /// Counts a process that was killed.
