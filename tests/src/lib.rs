@@ -56,6 +56,8 @@ mod sync;
 #[cfg(test)]
 mod threats;
 #[cfg(test)]
+mod waiting;
+#[cfg(test)]
 mod where_to;
 #[cfg(test)]
 mod window;
