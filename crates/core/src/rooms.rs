@@ -95,3 +95,43 @@ pub(crate) struct Names {
     /// Where its office is called, in E.164; may be empty.
     pub(crate) union_phone: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db;
+    use min_side_domain::Collection;
+    use min_side_domain::collection::Reach;
+    use std::collections::BTreeSet;
+
+    #[tokio::test]
+    async fn every_collection_has_a_room_and_a_table_that_is_as_the_list_of_collections_says() {
+        let rooms: BTreeSet<_> = handlers().iter().map(|handler| handler.collection()).collect();
+        let all: BTreeSet<_> = Collection::ALL.iter().copied().collect();
+        assert_eq!(rooms, all, "a collection without a handler is kept aside as one that is not known");
+        let tables = |conn: &rusqlite::Connection| {
+            let mut statement = conn.prepare("SELECT name FROM pragma_table_info(?1)")?;
+            let columns = |handler: &dyn Handler| {
+                Ok((
+                    handler.collection(),
+                    statement
+                        .query_map([handler.table()], |row| row.get(0))?
+                        .collect::<rusqlite::Result<_>>()?,
+                ))
+            };
+            handlers().iter().map(|handler| &**handler).map(columns).collect::<crate::Result<Vec<_>>>()
+        };
+        let tables: Vec<(Collection, BTreeSet<String>)> =
+            db::testing::memory(db::Kind::Cache).read(tables).await.unwrap();
+        for (collection, columns) in tables {
+            let entry = collection.entry();
+            assert!(
+                columns.contains("id") && columns.contains("version"),
+                "{collection}: table {}",
+                entry.table
+            );
+            assert_eq!(columns.contains("body"), entry.whole, "{collection}: body");
+            assert_eq!(columns.contains("audience"), entry.reach == Reach::Unit, "{collection}: audience");
+        }
+    }
+}

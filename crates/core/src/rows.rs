@@ -92,25 +92,16 @@ fn params<'a>(row: &'a Incoming<'_>, columns: &[Column<'a>]) -> Vec<&'a dyn ToSq
 
 /// The handler of a collection whose table has no columns but `id`, `version` and `body`.
 #[derive(Debug)]
-pub(crate) struct Plain {
-    /// The collection.
-    pub(crate) collection: Collection,
-    /// Its table.
-    pub(crate) table: &'static str,
-}
+pub(crate) struct Plain(pub(crate) Collection);
 
 impl Handler for Plain {
     fn collection(&self) -> Collection {
-        self.collection
-    }
-
-    fn table(&self) -> &'static str {
-        self.table
+        self.0
     }
 
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {
-        self.collection.check(row.body)?;
-        put(conn, self.table, row, &[])
+        self.0.check(row.body)?;
+        put(conn, self.table(), row, &[])
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) fn handlers() -> Vec<Box<dyn Handler>> {
     vec![
         Box::new(Enrolments),
         Box::new(Certificates),
-        Box::new(rows::Plain { collection: Collection::IssuerKeys, table: "issuer_keys" }),
+        Box::new(rows::Plain(Collection::IssuerKeys)),
         Box::new(Catalogue),
     ]
 }
@@ -21,10 +21,6 @@ struct Enrolments;
 impl Handler for Enrolments {
     fn collection(&self) -> Collection {
         Collection::Enrolments
-    }
-
-    fn table(&self) -> &'static str {
-        "enrolments"
     }
 
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {
@@ -40,10 +36,6 @@ impl Handler for Certificates {
         Collection::Kursbevis
     }
 
-    fn table(&self) -> &'static str {
-        "kursbevis"
-    }
-
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {
         let certificate: Kursbevis = serde_json::from_str(row.body)?;
         rows::put(conn, "kursbevis", row, &[("ends", &certificate.facts.ends.to_string())])
@@ -55,10 +47,6 @@ struct Catalogue;
 impl Handler for Catalogue {
     fn collection(&self) -> Collection {
         Collection::Courses
-    }
-
-    fn table(&self) -> &'static str {
-        "courses"
     }
 
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {

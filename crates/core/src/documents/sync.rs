@@ -15,10 +15,6 @@ impl Handler for Documents {
         Collection::Documents
     }
 
-    fn table(&self) -> &'static str {
-        "documents"
-    }
-
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {
         let document: Document = serde_json::from_str(row.body)?;
         let folded = crate::fold::fold(&format!("{} {}", document.title, document.from));

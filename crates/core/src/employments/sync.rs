@@ -8,11 +8,7 @@ use min_side_domain::records::{Arbeidssted, Virksomhet};
 use rusqlite::{Connection, params};
 
 pub(super) fn handlers() -> Vec<Box<dyn Handler>> {
-    vec![
-        Box::new(rows::Plain { collection: Collection::Employments, table: "employments" }),
-        Box::new(Virksomheter),
-        Box::new(Arbeidssteder),
-    ]
+    vec![Box::new(rows::Plain(Collection::Employments)), Box::new(Virksomheter), Box::new(Arbeidssteder)]
 }
 
 struct Virksomheter;
@@ -20,14 +16,6 @@ struct Virksomheter;
 impl Handler for Virksomheter {
     fn collection(&self) -> Collection {
         Collection::Virksomheter
-    }
-
-    fn table(&self) -> &'static str {
-        "virksomheter"
-    }
-
-    fn keeps_body(&self) -> bool {
-        false
     }
 
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {
@@ -51,14 +39,6 @@ struct Arbeidssteder;
 impl Handler for Arbeidssteder {
     fn collection(&self) -> Collection {
         Collection::Arbeidssteder
-    }
-
-    fn table(&self) -> &'static str {
-        "arbeidssteder"
-    }
-
-    fn keeps_body(&self) -> bool {
-        false
     }
 
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {

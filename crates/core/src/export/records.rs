@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::outbox::Pending;
 use crate::rooms;
 use crate::views::{Draft, ExportStep, Settings};
-use min_side_domain::Collection;
+use min_side_domain::collection::Export;
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -29,17 +29,6 @@ pub(super) struct Own {
     pub(super) settings: Settings,
 }
 
-/// Why a collection is left out; none when it is about the member.
-fn left_out(collection: Collection) -> Option<&'static str> {
-    match collection {
-        Collection::ListMembers => Some("others"),
-        Collection::Virksomheter | Collection::Arbeidssteder | Collection::Courses | Collection::Rewards => {
-            Some("public")
-        }
-        _ => None,
-    }
-}
-
 /// Writes every collection, what the app does not know by name, and the member's own.
 pub(super) fn write(
     cache: &Connection,
@@ -54,7 +43,7 @@ pub(super) fn write(
     for handler in handlers {
         let (collection, name) = (handler.collection(), handler.collection().name());
         let there = handler.count(cache)?;
-        if let Some(reason) = left_out(collection) {
+        if let Export::LeftOut(reason) = collection.entry().export {
             if there > 0 {
                 let left = LeftOut { collection: name.to_owned(), rows: there, reason: reason.to_owned() };
                 manifest.left_out.push(left);

@@ -16,10 +16,6 @@ impl Handler for Invoices {
         Collection::Invoices
     }
 
-    fn table(&self) -> &'static str {
-        "invoices"
-    }
-
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {
         let invoice: Invoice = serde_json::from_str(row.body)?;
         let folded = crate::fold::fold(&format!("{} {} {}", invoice.title, invoice.number, invoice.kid));

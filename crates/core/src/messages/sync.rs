@@ -13,11 +13,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 const PREVIEW: usize = 160;
 
 pub(super) fn handlers() -> Vec<Box<dyn Handler>> {
-    vec![
-        Box::new(rows::Plain { collection: Collection::Recipients, table: "recipients" }),
-        Box::new(Threads),
-        Box::new(Messages),
-    ]
+    vec![Box::new(rows::Plain(Collection::Recipients)), Box::new(Threads), Box::new(Messages)]
 }
 
 struct Threads;
@@ -25,10 +21,6 @@ struct Threads;
 impl Handler for Threads {
     fn collection(&self) -> Collection {
         Collection::Threads
-    }
-
-    fn table(&self) -> &'static str {
-        "threads"
     }
 
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {
@@ -61,10 +53,6 @@ struct Messages;
 impl Handler for Messages {
     fn collection(&self) -> Collection {
         Collection::Messages
-    }
-
-    fn table(&self) -> &'static str {
-        "messages"
     }
 
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {

@@ -10,7 +10,7 @@ use min_side_domain::{Audience, Collection};
 use rusqlite::{Connection, params};
 
 pub(super) fn handlers() -> Vec<Box<dyn Handler>> {
-    vec![Box::new(rows::Plain { collection: Collection::Offices, table: "offices" }), Box::new(ListMembers)]
+    vec![Box::new(rows::Plain(Collection::Offices)), Box::new(ListMembers)]
 }
 
 struct ListMembers;
@@ -18,18 +18,6 @@ struct ListMembers;
 impl Handler for ListMembers {
     fn collection(&self) -> Collection {
         Collection::ListMembers
-    }
-
-    fn table(&self) -> &'static str {
-        "list_members"
-    }
-
-    fn keeps_body(&self) -> bool {
-        false
-    }
-
-    fn has_audience(&self) -> bool {
-        true
     }
 
     fn put(&self, conn: &Connection, row: &Incoming<'_>) -> Result<()> {

@@ -19,10 +19,7 @@ use min_side_domain::Collection;
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
-    vec![
-        Box::new(rows::Plain { collection: Collection::Profile, table: "profile" }),
-        Box::new(rows::Plain { collection: Collection::Membership, table: "membership" }),
-    ]
+    vec![Box::new(rows::Plain(Collection::Profile)), Box::new(rows::Plain(Collection::Membership))]
 }
 
 impl App {

@@ -15,10 +15,7 @@ use min_side_domain::Collection;
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
-    vec![
-        Box::new(rows::Plain { collection: Collection::Recruitments, table: "recruitments" }),
-        Box::new(rows::Plain { collection: Collection::Points, table: "points" }),
-    ]
+    vec![Box::new(rows::Plain(Collection::Recruitments)), Box::new(rows::Plain(Collection::Points))]
 }
 
 impl App {

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
-    vec![Box::new(rows::Plain { collection: Collection::Representatives, table: "representatives" })]
+    vec![Box::new(rows::Plain(Collection::Representatives))]
 }
 
 impl App {

@@ -1,5 +1,7 @@
 //! What is searched, by the number it has in the index.
 
+use min_side_domain::Collection;
+
 /// A kind of row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
@@ -36,38 +38,31 @@ impl Kind {
         Self::INDEXED.into_iter().find(|kind| *kind as i64 == number)
     }
 
-    /// Its name to the interface.
-    pub(super) const fn name(self) -> &'static str {
+    /// The collection that it is of.
+    pub(super) const fn collection(self) -> Collection {
         match self {
-            Self::Message => "message",
-            Self::Document => "document",
-            Self::Invoice => "invoice",
-            Self::Course => "course",
-            Self::CourseOffer => "course_offer",
-            Self::Kursbevis => "kursbevis",
-            Self::Employment => "employment",
-            Self::Office => "office",
-            Self::Representative => "representative",
-            Self::Recipient => "recipient",
-            Self::ListMember => "list_member",
+            Self::Message => Collection::Messages,
+            Self::Document => Collection::Documents,
+            Self::Invoice => Collection::Invoices,
+            Self::Course => Collection::Enrolments,
+            Self::CourseOffer => Collection::Courses,
+            Self::Kursbevis => Collection::Kursbevis,
+            Self::Employment => Collection::Employments,
+            Self::Office => Collection::Offices,
+            Self::Representative => Collection::Representatives,
+            Self::Recipient => Collection::Recipients,
+            Self::ListMember => Collection::ListMembers,
         }
     }
 
+    /// Its name to the interface.
+    pub(super) fn name(self) -> &'static str {
+        self.collection().entry().search.unwrap_or_default()
+    }
+
     /// The table of its rows.
-    pub(super) const fn table(self) -> &'static str {
-        match self {
-            Self::Message => "messages",
-            Self::Document => "documents",
-            Self::Invoice => "invoices",
-            Self::Course => "enrolments",
-            Self::CourseOffer => "courses",
-            Self::Kursbevis => "kursbevis",
-            Self::Employment => "employments",
-            Self::Office => "offices",
-            Self::Representative => "representatives",
-            Self::Recipient => "recipients",
-            Self::ListMember => "list_members",
-        }
+    pub(super) fn table(self) -> &'static str {
+        self.collection().entry().table
     }
 
     /// The token that rows of this kind carry in the index. No word begins so.
@@ -84,4 +79,34 @@ pub(super) fn counterpart_token(id: &str) -> String {
         .take(120)
         .collect();
     format!("§m{plain}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db;
+    use std::collections::BTreeSet;
+
+    #[tokio::test]
+    async fn every_collection_that_is_said_to_be_searched_has_a_kind_and_the_triggers_of_the_index() {
+        let kinds: Vec<Kind> = Kind::INDEXED.into_iter().chain([Kind::ListMember]).collect();
+        let of_kinds: BTreeSet<_> = kinds.iter().map(|kind| kind.collection()).collect();
+        let said: BTreeSet<_> = Collection::ALL
+            .iter()
+            .copied()
+            .filter(|collection| collection.entry().search.is_some())
+            .collect();
+        assert_eq!(said, of_kinds);
+        let names = |conn: &rusqlite::Connection| {
+            let mut statement = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")?;
+            Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<BTreeSet<String>>>()?)
+        };
+        let triggers = db::testing::memory(db::Kind::Cache).read(names).await.unwrap();
+        for table in Kind::INDEXED.into_iter().map(Kind::table) {
+            for when in ["put", "again", "gone"] {
+                let name = format!("search_{table}_{when}");
+                assert!(triggers.contains(&name), "{name} is missing");
+            }
+        }
+    }
 }

@@ -18,10 +18,7 @@ use min_side_domain::records::Address;
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
-    vec![
-        Box::new(rows::Plain { collection: Collection::Rewards, table: "rewards" }),
-        Box::new(rows::Plain { collection: Collection::Orders, table: "orders" }),
-    ]
+    vec![Box::new(rows::Plain(Collection::Rewards)), Box::new(rows::Plain(Collection::Orders))]
 }
 
 impl App {

@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use min_side_domain::Collection;
+use min_side_domain::collection::Reach;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// A row as the feed brings it.
@@ -28,16 +29,18 @@ pub trait Handler: Send + Sync {
     fn collection(&self) -> Collection;
 
     /// The table that holds one row for each of the collection's.
-    fn table(&self) -> &'static str;
+    fn table(&self) -> &'static str {
+        self.collection().entry().table
+    }
 
     /// Whether the table has the column `audience`.
     fn has_audience(&self) -> bool {
-        false
+        self.collection().entry().reach == Reach::Unit
     }
 
     /// Whether the table has the column `body` with the record as it came.
     fn keeps_body(&self) -> bool {
-        true
+        self.collection().entry().whole
     }
 
     /// Stores a row, over the one of the same id.

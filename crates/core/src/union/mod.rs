@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 /// The room's handlers.
 pub(crate) fn handlers() -> Vec<Box<dyn Handler>> {
-    vec![Box::new(rows::Plain { collection: Collection::Union, table: "unions" })]
+    vec![Box::new(rows::Plain(Collection::Union))]
 }
 
 /// The union, once it has been synced.

@@ -1,12 +1,12 @@
 //! The OpenAPI 3.1 document, made from the types of the contract. `docs/openapi.json` is what this gives.
 
+use min_side_domain::Collection;
 use min_side_domain::field::FieldError;
-use min_side_domain::{Collection, records};
 use min_side_wire::{ATTEMPT, NOTHING_DONE, PAGE_HASH, command, feed, office, problem, route, service};
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
-/// Every type of the contract, with those of the rows that the feed carries.
+/// Every type of the contract; those of the rows that the feed carries come from the list of collections.
 #[derive(OpenApi)]
 #[openapi(components(schemas(
     service::Service,
@@ -35,28 +35,6 @@ use utoipa::OpenApi;
     office::WaitingKind,
     office::LogPage,
     office::LogLine,
-    records::Union,
-    records::Profile,
-    records::Membership,
-    records::Recipient,
-    records::Representative,
-    records::Thread,
-    records::Message,
-    records::Employment,
-    records::Office,
-    records::Enrolment,
-    records::Kursbevis,
-    records::IssuerKey,
-    records::Document,
-    records::Invoice,
-    records::Recruitment,
-    records::PointsEntry,
-    records::Order,
-    records::Reward,
-    records::Course,
-    records::ListMember,
-    records::Virksomhet,
-    records::Arbeidssted,
 )))]
 struct Schemas;
 
@@ -101,8 +79,11 @@ const UPLOADS: &str = "A member may have 100 uploads under way, and 512 MiB of f
 
 /// The document.
 pub(crate) fn document() -> Value {
-    let mut schemas =
-        serde_json::to_value(Schemas::openapi()).unwrap_or_default()["components"]["schemas"].take();
+    let mut types = Schemas::openapi();
+    if let Some(components) = &mut types.components {
+        components.schemas.extend(Collection::schemas());
+    }
+    let mut schemas = serde_json::to_value(types).unwrap_or_default()["components"]["schemas"].take();
     name_the_rows(&mut schemas);
     bound(&mut schemas);
     let mut paths = Map::new();

@@ -5,6 +5,7 @@ use super::line::{Line, Whom};
 use super::{ImportError, Imported};
 use crate::storage::{Person, Role, Row, Storage, StorageError, Transaction, write};
 use chrono::{DateTime, Utc};
+use min_side_domain::collection::Reach;
 use min_side_domain::records::BlobRef;
 use min_side_domain::{Audience, Collection};
 use serde_json::Value;
@@ -125,9 +126,7 @@ fn give_what_each_has(tx: &mut dyn Transaction, member: &str) -> Result<(), Stor
 
 /// Keeps what each member has, for those who come later: the union and whom to write to, never mail of the past.
 fn remember(tx: &mut dyn Transaction, line: &Line) -> Result<(), StorageError> {
-    let stays = |collection: &Collection| {
-        matches!(collection, Collection::Union | Collection::Recipients | Collection::Representatives)
-    };
+    let stays = |collection: &Collection| collection.entry().reach == Reach::EachMember;
     match line {
         Line::Row { audience: Whom::EachMember, collection, id, body } if stays(collection) => {
             tx.keep_for_each_member(*collection, id, Some(&body.to_string()))

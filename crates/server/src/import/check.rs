@@ -3,6 +3,7 @@
 use super::line::{Line, Whom};
 use super::{Fault, ImportError};
 use crate::storage::{Role, RowFacts, Storage};
+use min_side_domain::collection::Reach;
 use min_side_domain::field::FieldCode;
 use min_side_domain::records::BlobRef;
 use min_side_domain::text::check_line;
@@ -52,18 +53,12 @@ pub(super) fn check(line: &Line) -> Vec<(String, String)> {
 }
 
 fn check_row(audience: &Whom, collection: Collection, body: &Value, note: &mut impl FnMut(&str, &str)) {
-    let public = matches!(
-        collection,
-        Collection::Rewards
-            | Collection::Courses
-            | Collection::Virksomheter
-            | Collection::Arbeidssteder
-            | Collection::IssuerKeys
-    );
-    let fits = match audience {
-        Whom::One(Audience::Public) => public,
-        Whom::One(Audience::Unit(_)) => collection == Collection::ListMembers,
-        Whom::One(Audience::Member(_)) | Whom::EachMember => !public && collection != Collection::ListMembers,
+    let fits = match collection.entry().reach {
+        Reach::Public => matches!(audience, Whom::One(Audience::Public)),
+        Reach::Unit => matches!(audience, Whom::One(Audience::Unit(_))),
+        Reach::Member | Reach::EachMember => {
+            matches!(audience, Whom::One(Audience::Member(_)) | Whom::EachMember)
+        }
     };
     if !fits {
         note("audience", "does not fit the collection");

@@ -168,3 +168,22 @@ impl RowFacts {
 fn waiting(kind: WaitingKind, since: Option<DateTime<Utc>>, open: bool) -> RowFacts {
     RowFacts { waits: Waits::Item { kind, since, open }, ..RowFacts::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn a_collection_is_said_to_have_files_where_its_rows_name_some() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/contract/1.0/records");
+        for collection in Collection::ALL {
+            let text = std::fs::read_to_string(root.join(format!("{collection}.json"))).unwrap();
+            let examples: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+            let facts =
+                |example: &serde_json::Value| RowFacts::read(*collection, &example.to_string()).unwrap();
+            let blobs: usize = examples.iter().map(|example| facts(example).blobs.len()).sum();
+            assert_eq!(blobs > 0, collection.entry().blobs, "{collection}");
+        }
+    }
+}

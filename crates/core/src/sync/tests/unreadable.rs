@@ -149,10 +149,6 @@ impl Handler for Newer {
         Collection::Membership
     }
 
-    fn table(&self) -> &'static str {
-        "membership"
-    }
-
     fn put(&self, conn: &Sqlite, row: &Incoming<'_>) -> crate::Result<()> {
         crate::rows::put(conn, "membership", row, &[])
     }

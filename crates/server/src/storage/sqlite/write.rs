@@ -203,11 +203,7 @@ impl Transaction for WriteTransaction<'_> {
                 self.now.timestamp_millis(),
                 &row.body,
             ))?;
-        let has_blobs = matches!(
-            row.collection,
-            Collection::Messages | Collection::Documents | Collection::Invoices | Collection::Rewards
-        );
-        if has_blobs {
+        if row.collection.entry().blobs {
             self.name_blobs(audience, collection, &row.id, &facts.blobs)?;
         }
         let place = waiting::Place { audience, collection: row.collection, number: collection, id: &row.id };
