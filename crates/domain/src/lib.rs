@@ -22,6 +22,7 @@ pub mod norwegian;
 pub mod orgnr;
 pub mod points;
 pub mod postal;
+pub mod profile_fields;
 pub mod profile_rules;
 pub mod record_rules;
 pub mod records;

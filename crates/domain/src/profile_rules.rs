@@ -1,11 +1,11 @@
 //! What personal details may say: each field on its own, and the two choices (R-01.3 to R-01.5).
 
-use crate::choice::{self, Choice};
-use crate::contact::{check_email, check_phone};
+use crate::choice;
 use crate::field::{FieldCode, FieldError};
 use crate::fodselsnummer;
 use crate::letters::undrawn;
 use crate::postal;
+use crate::profile_fields::{self, FIELDS, ProfileForm, check_latin_name};
 use crate::records::{Address, Profile};
 use crate::text::{check_line, tidy_line};
 use serde_json::Value;
@@ -17,60 +17,19 @@ pub const WHOLE_NAME_MAX: usize = 200;
 /// Most characters of a line of an address.
 pub const ADDRESS_LINE_MAX: usize = 100;
 
-/// What a member may edit, wherever it stands: in a record, in a form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ProfileFacts<'a> {
-    /// Given and middle names.
-    pub first_name: &'a str,
-    /// Family names.
-    pub last_name: &'a str,
-    /// The whole name in Latin letters, or empty.
-    pub latin_name: &'a str,
-    /// Postal address.
-    pub address: &'a Address,
-    /// E-mail at work, or empty.
-    pub email_work: &'a str,
-    /// Private e-mail, or empty.
-    pub email_private: &'a str,
-    /// `E-post sendes til`.
-    pub email_choice: Option<Choice>,
-    /// Mobile at work as typed or in E.164, or empty.
-    pub mobile_work: &'a str,
-    /// Private mobile likewise.
-    pub mobile_private: &'a str,
-    /// `Foretrukket mobil`.
-    pub mobile_choice: Option<Choice>,
-}
-
-impl<'a> From<&'a Profile> for ProfileFacts<'a> {
-    fn from(profile: &'a Profile) -> Self {
-        Self {
-            first_name: &profile.first_name,
-            last_name: &profile.last_name,
-            latin_name: &profile.latin_name,
-            address: &profile.address,
-            email_work: &profile.email_work,
-            email_private: &profile.email_private,
-            email_choice: profile.email_choice,
-            mobile_work: &profile.mobile_work,
-            mobile_private: &profile.mobile_private,
-            mobile_choice: profile.mobile_choice,
-        }
-    }
-}
-
-/// Everything that is wrong, by the fields' names on the wire. An address may be empty as a whole.
+/// Everything that is wrong, by the fields' names on the wire and in the order of the form. An address may be empty as a
+/// whole.
 #[must_use]
-pub fn check<'a>(profile: impl Into<ProfileFacts<'a>>) -> Vec<FieldError> {
+pub fn check(profile: impl Into<ProfileForm>) -> Vec<FieldError> {
     let profile = profile.into();
-    let mut errors = Vec::new();
+    let mut errors = profile.check_each();
     let mut note = |field: &str, result: Result<(), FieldCode>| {
         if let Err(code) = result {
             errors.push(FieldError::new(field, code));
         }
     };
     // One name is enough, in whichever field it was registered; of none the first field is told.
-    let (first, last) = (check_name(profile.first_name), check_name(profile.last_name));
+    let (first, last) = (check_name(&profile.first_name), check_name(&profile.last_name));
     let none = Err(FieldCode::Required);
     note("first_name", if first == none && last.is_ok() { Ok(()) } else { first });
     note("last_name", if last == none && (first.is_ok() || first == none) { Ok(()) } else { last });
@@ -78,18 +37,15 @@ pub fn check<'a>(profile: impl Into<ProfileFacts<'a>>) -> Vec<FieldError> {
     if first.is_ok() && last.is_ok() && whole > WHOLE_NAME_MAX {
         note("last_name", Err(FieldCode::TooLong));
     }
-    note("latin_name", check_latin_name(profile.latin_name));
-    if !is_empty(profile.address) {
-        for error in check_address(profile.address) {
-            note(&format!("address.{}", error.field), Err(error.code));
-        }
-    }
-    note("email_work", optional(profile.email_work, check_email));
-    note("email_private", optional(profile.email_private, check_email));
-    note("email_choice", choice::check(profile.email_work, profile.email_private, profile.email_choice));
-    note("mobile_work", optional(profile.mobile_work, check_phone));
-    note("mobile_private", optional(profile.mobile_private, check_phone));
-    note("mobile_choice", choice::check(profile.mobile_work, profile.mobile_private, profile.mobile_choice));
+    note("email_choice", choice::check(&profile.email_work, &profile.email_private, profile.email_choice));
+    note(
+        "mobile_choice",
+        choice::check(&profile.mobile_work, &profile.mobile_private, profile.mobile_choice),
+    );
+    let place = |error: &FieldError| {
+        FIELDS.iter().position(|field| error.field.split('.').next() == Some(field.name))
+    };
+    errors.sort_by_key(place);
     errors
 }
 
@@ -127,40 +83,15 @@ pub fn certificate_name(profile: &Profile) -> Result<String, Vec<String>> {
     if latin.is_empty() || check_latin_name(&latin).is_err() { Err(lacking) } else { Ok(latin) }
 }
 
-/// The profile as it is stored: space around the values and invisible signs gone, addresses and numbers in their one form, the
-/// place that belongs to the postal code, the choices that follow from what is filled. What cannot be read is
-/// left as it is for [`check`] to name.
+/// The profile as it is stored; see [`ProfileForm::as_stored`].
 pub fn settle(profile: &mut Profile) {
-    for name in [&mut profile.first_name, &mut profile.last_name, &mut profile.latin_name] {
-        *name = tidy_line(name);
-    }
-    settle_address(&mut profile.address);
-    for email in [&mut profile.email_work, &mut profile.email_private] {
-        *email = settle_email(email);
-    }
-    for mobile in [&mut profile.mobile_work, &mut profile.mobile_private] {
-        *mobile = settle_phone(mobile);
-    }
-    profile.email_choice = choice::settle(&profile.email_work, &profile.email_private, profile.email_choice);
-    profile.mobile_choice =
-        choice::settle(&profile.mobile_work, &profile.mobile_private, profile.mobile_choice);
+    ProfileForm::from(&*profile).as_stored().put_into(profile);
 }
 
 /// The value of one field of personal details as it is stored, where it is of the field's kind; see [`settle`].
 #[must_use]
-pub fn settle_field(field: &str, value: &Value) -> Value {
-    match (field, value) {
-        ("email_work" | "email_private", Value::String(text)) => Value::String(settle_email(text)),
-        ("mobile_work" | "mobile_private", Value::String(text)) => Value::String(settle_phone(text)),
-        ("first_name" | "last_name" | "latin_name", Value::String(text)) => Value::String(tidy_line(text)),
-        ("address", Value::Object(_)) => serde_json::from_value::<Address>(value.clone())
-            .and_then(|mut address| {
-                settle_address(&mut address);
-                serde_json::to_value(address)
-            })
-            .unwrap_or_else(|_| value.clone()),
-        _ => value.clone(),
-    }
+pub fn settle_field(name: &str, value: &Value) -> Value {
+    profile_fields::field(name).map_or_else(|| value.clone(), |field| (field.normalise)(value))
 }
 
 /// An address as it is stored: space around the lines and invisible signs gone, the place that belongs to a Norwegian
@@ -180,17 +111,7 @@ pub fn settle_address(address: &mut Address) {
     }
 }
 
-fn settle_email(text: &str) -> String {
-    let tidy = tidy_line(text);
-    check_email(&tidy).unwrap_or(tidy)
-}
-
-fn settle_phone(text: &str) -> String {
-    let tidy = tidy_line(text);
-    check_phone(&tidy).unwrap_or(tidy)
-}
-
-fn is_empty(address: &Address) -> bool {
+pub(crate) fn is_empty_address(address: &Address) -> bool {
     address.lines().is_empty()
 }
 
@@ -200,23 +121,12 @@ fn check_name(name: &str) -> Result<(), FieldCode> {
         return Err(FieldCode::Required);
     }
     check_line(name, NAME_MAX)?;
-    check_signs(name)
+    check_letters_of_name(name)
 }
 
-fn check_signs(name: &str) -> Result<(), FieldCode> {
+pub(crate) fn check_letters_of_name(name: &str) -> Result<(), FieldCode> {
     let is_odd = |c: char| c.is_numeric() || c == '\u{FFFD}' || "<>{}[]|\\^~@#$%*=+\"".contains(c);
     if name.chars().any(is_odd) { Err(FieldCode::BadCharacters) } else { Ok(()) }
-}
-
-/// The spelling in official papers: what a kursbevis can be written with.
-fn check_latin_name(name: &str) -> Result<(), FieldCode> {
-    if name.trim().is_empty() {
-        return Ok(());
-    }
-    if name.chars().count() > WHOLE_NAME_MAX {
-        return Err(FieldCode::TooLong);
-    }
-    if undrawn(name).is_empty() { check_signs(name) } else { Err(FieldCode::BadCharacters) }
 }
 
 /// A Norwegian postal code has four digits; another country's has its own form, and some countries have none.
@@ -233,13 +143,10 @@ fn check_address_line(line: &str) -> Result<(), FieldCode> {
     if fodselsnummer::contains(line) { Err(FieldCode::BadCharacters) } else { Ok(()) }
 }
 
-fn optional(value: &str, check: impl Fn(&str) -> Result<String, FieldCode>) -> Result<(), FieldCode> {
-    if value.trim().is_empty() { Ok(()) } else { check(value).map(|_| ()) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::choice::Choice;
     use proptest::prelude::*;
 
     fn profile() -> Profile {

@@ -1,18 +1,16 @@
 //! How a form of personal details is understood, field by field as it is typed.
 
 use crate::views::{ProfileCheck, ProfileForm};
-use chrono::NaiveDate;
-use min_side_domain::records::Profile;
 use min_side_domain::{letters, postal, profile_rules};
 
 /// What is wrong with the form, and what follows by itself. Everything is first put as it would be stored, so that a sign
 /// that came along from another program is no error, nor the choice of a field that was emptied.
 #[must_use]
 pub fn check_form(form: &ProfileForm) -> ProfileCheck {
-    let settled = settled(form);
+    let settled = form.clone().as_stored();
     let is_norwegian = settled.address.country.is_empty();
     ProfileCheck {
-        fields: profile_rules::check(&settled),
+        fields: profile_rules::check(settled.clone()),
         email_choice: settled.email_choice,
         mobile_choice: settled.mobile_choice,
         place: postal::place(&settled.address.postal_code).filter(|_| is_norwegian).map(str::to_owned),
@@ -21,25 +19,4 @@ pub fn check_form(form: &ProfileForm) -> ProfileCheck {
         no_email: settled.email_work.is_empty() && settled.email_private.is_empty(),
         no_mobile: settled.mobile_work.is_empty() && settled.mobile_private.is_empty(),
     }
-}
-
-/// What the form says as it would be stored; of whom is not said.
-pub(super) fn settled(form: &ProfileForm) -> Profile {
-    let form = form.clone();
-    let mut profile = Profile {
-        id: String::new(),
-        birth_date: NaiveDate::default(),
-        first_name: form.first_name,
-        last_name: form.last_name,
-        latin_name: form.latin_name,
-        address: form.address,
-        email_work: form.email_work,
-        email_private: form.email_private,
-        email_choice: form.email_choice,
-        mobile_work: form.mobile_work,
-        mobile_private: form.mobile_private,
-        mobile_choice: form.mobile_choice,
-    };
-    profile_rules::settle(&mut profile);
-    profile
 }

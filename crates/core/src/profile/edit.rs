@@ -1,12 +1,11 @@
 //! Which fields an edit changes, each with the value that the member saw.
 
-use super::check::{check_form, settled};
+use super::check::check_form;
 use crate::views::ProfileForm;
 use min_side_domain::field::FieldError;
-use min_side_domain::profile_rules;
 use min_side_domain::records::{Membership, Profile};
 use min_side_wire::command::{Command, FieldEdit};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The edit that makes of `seen` what `form` says; none when nothing is changed. A value that only looks different,
 /// as a number with spaces, is no change.
@@ -22,12 +21,11 @@ pub fn profile_edits(
     if !check.fields.is_empty() {
         return Err(check.fields);
     }
-    let wanted = fields(&settled(form));
-    let before = fields(&settled(seen));
-    let mut stored = current.clone();
-    profile_rules::settle(&mut stored);
-    let stored = fields(&stored);
-    let raw = fields(current);
+    let wanted = form.clone().as_stored().values();
+    let before = seen.clone().as_stored().values();
+    let raw = ProfileForm::from(current);
+    let stored = raw.clone().as_stored().values();
+    let raw = raw.values();
     let mut edits = Vec::new();
     for (at, (field, to)) in wanted.into_iter().enumerate() {
         if before[at].1 == to {
@@ -50,20 +48,4 @@ pub fn save_magazine(current: &Membership, magazine: bool) -> Option<Command> {
             to: Value::Bool(magazine),
         }],
     })
-}
-
-/// What may be edited, by its name on the wire.
-fn fields(profile: &Profile) -> [(&'static str, Value); 10] {
-    [
-        ("first_name", json!(profile.first_name)),
-        ("last_name", json!(profile.last_name)),
-        ("latin_name", json!(profile.latin_name)),
-        ("address", json!(profile.address)),
-        ("email_work", json!(profile.email_work)),
-        ("email_private", json!(profile.email_private)),
-        ("email_choice", json!(profile.email_choice)),
-        ("mobile_work", json!(profile.mobile_work)),
-        ("mobile_private", json!(profile.mobile_private)),
-        ("mobile_choice", json!(profile.mobile_choice)),
-    ]
 }

@@ -3,34 +3,10 @@
 use super::OutboxRow;
 use min_side_domain::choice::Choice;
 use min_side_domain::field::FieldError;
-use min_side_domain::records::{Address, Membership, Profile};
+pub use min_side_domain::profile_fields::ProfileForm;
+use min_side_domain::records::{Membership, Profile};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// What the member may edit of the personal details.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ProfileForm {
-    /// Given and middle names.
-    pub first_name: String,
-    /// Family names.
-    pub last_name: String,
-    /// The whole name in Latin letters as in official papers, or empty.
-    pub latin_name: String,
-    /// Address.
-    pub address: Address,
-    /// E-mail at work.
-    pub email_work: String,
-    /// Private e-mail.
-    pub email_private: String,
-    /// `E-post sendes til`.
-    pub email_choice: Option<Choice>,
-    /// Mobile at work, as typed.
-    pub mobile_work: String,
-    /// Private mobile, as typed.
-    pub mobile_private: String,
-    /// `Foretrukket mobil`.
-    pub mobile_choice: Option<Choice>,
-}
 
 /// How a form would be understood: what is wrong, and what follows by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -6,32 +6,24 @@ use crate::storage::StorageError;
 use min_side_domain::Collection;
 use min_side_domain::bounds::check_date;
 use min_side_domain::field::{FieldCode, FieldError};
+use min_side_domain::profile_fields::{Editor, editable_by, field};
 use min_side_domain::profile_rules;
-use min_side_domain::records::{Address, Profile};
+use min_side_domain::records::Profile;
 use min_side_wire::command::FieldEdit;
 use min_side_wire::problem::{Problem, ProblemCode};
 use serde_json::Value;
 
-const EDITABLE: [&str; 10] = [
-    "first_name",
-    "last_name",
-    "latin_name",
-    "address",
-    "email_work",
-    "email_private",
-    "email_choice",
-    "mobile_work",
-    "mobile_private",
-    "mobile_choice",
-];
-
 pub(super) fn carry_out(act: &mut Act<'_>, edits: &[FieldEdit]) -> Result<i64, Stop> {
-    edit(act, edits, &EDITABLE, "member")
+    edit(act, edits, Editor::Member)
 }
 
-/// Edits on behalf of `by`; the office may edit more than the member.
-pub(crate) fn edit(act: &mut Act<'_>, edits: &[FieldEdit], editable: &[&str], by: &str) -> Result<i64, Stop> {
-    check_names(edits, editable, &["id", "birth_date"])?;
+/// Edits on behalf of the member or of the office, which may edit more.
+pub(crate) fn edit(act: &mut Act<'_>, edits: &[FieldEdit], by: Editor) -> Result<i64, Stop> {
+    check_names(edits, &editable_by(by), &["id", "birth_date"])?;
+    let by = match by {
+        Editor::Member => "member",
+        Editor::Office => "office",
+    };
     let row = act
         .tx
         .row(&act.own, Collection::Profile, act.member)?
@@ -64,23 +56,12 @@ fn typed(body: serde_json::Map<String, Value>, edits: &[FieldEdit]) -> Result<Pr
     }
     let errors: Vec<FieldError> = edits
         .iter()
-        .filter(|edit| !is_kind(&edit.field, &edit.to))
+        .filter(|edit| field(&edit.field).is_none_or(|field| !(field.fits)(&edit.to)))
         .map(|edit| FieldError::new(edit.field.clone(), FieldCode::NotPermitted))
         .collect();
     if errors.is_empty() {
         Err(Stop::Failed(StorageError::Damaged("personal details that are not in their form")))
     } else {
         Err(Problem::invalid(errors).into())
-    }
-}
-
-fn is_kind(field: &str, value: &Value) -> bool {
-    match field {
-        "address" => serde_json::from_value::<Address>(value.clone()).is_ok(),
-        "email_choice" | "mobile_choice" => {
-            serde_json::from_value::<Option<min_side_domain::choice::Choice>>(value.clone()).is_ok()
-        }
-        "birth_date" => serde_json::from_value::<chrono::NaiveDate>(value.clone()).is_ok(),
-        _ => value.is_string(),
     }
 }

@@ -17,27 +17,13 @@ use crate::kursbevis::Issuer;
 use crate::state::State;
 use crate::storage::{Person, Transaction};
 use min_side_domain::Audience;
+use min_side_domain::profile_fields::Editor;
 use min_side_wire::command::Outcome;
 use min_side_wire::office::{OfficeCommand, OfficeEnvelope};
 use min_side_wire::problem::ProblemCode;
 
 pub(crate) use offices::end_those_over;
 pub(crate) use waiting::{MAX_WAITING, page_of_waiting, place_of};
-
-/// The fields of personal details that the office may edit.
-const EDITABLE: [&str; 11] = [
-    "first_name",
-    "last_name",
-    "latin_name",
-    "address",
-    "birth_date",
-    "email_work",
-    "email_private",
-    "email_choice",
-    "mobile_work",
-    "mobile_private",
-    "mobile_choice",
-];
 
 /// One of the office's people at work, within a transaction.
 pub(crate) struct Desk<'a> {
@@ -129,7 +115,7 @@ fn dispatch(desk: &mut Desk<'_>, command: &OfficeCommand) -> Result<i64, Stop> {
         }
         OfficeCommand::ShipOrder { member_id, order_id } => recruiting::ship(desk, member_id, order_id),
         OfficeCommand::EditProfile { member_id, edits } => {
-            desk.with(member_id, |act| edit_profile_by(act, edits, &EDITABLE, "office"))
+            desk.with(member_id, |act| edit_profile_by(act, edits, Editor::Office))
         }
         OfficeCommand::ReissueKursbevis { member_id, number } => courses::reissue(desk, member_id, number),
         OfficeCommand::RevokeKursbevis { member_id, number } => courses::revoke(desk, member_id, number),
