@@ -7,6 +7,7 @@ mod certificate;
 mod dates;
 mod error;
 mod fonts;
+pub mod forge;
 pub mod generated;
 pub mod letter;
 mod pdf;

@@ -1659,9 +1659,9 @@ demo: boolean, };
 
 export type SignedFacts = KursbevisFacts | CodeFacts;
 
-export type Outcome = "valid" | "altered" | "revoked" | "replaced" | "expired_key" | "unknown_key" | "forged" | "unsigned" | "damaged" | "no_code" | "not_a_certificate" | "too_complex";
+export type Outcome = "valid" | "not_comparable" | "added" | "altered" | "revoked" | "replaced" | "expired_key" | "unknown_key" | "forged" | "unsigned" | "damaged" | "no_code" | "not_a_certificate" | "too_complex";
 
-export type FindingKind = "field_differs" | "text_differs" | "appearance_differs" | "pages_differ" | "overlaid" | "code_differs" | "identical" | "rewritten" | "status_unknown" | "demonstration" | "code_only" | "not_compared" | "too_large" | "picture_not_read";
+export type FindingKind = "field_differs" | "text_differs" | "appearance_differs" | "pages_differ" | "font_differs" | "reading_differs" | "title_differs" | "attachment_differs" | "part_differs" | "added_note" | "added_link" | "added_field" | "added_signature" | "added_attachment" | "added_action" | "added_layer" | "added_part" | "added_is_seen" | "redrawn" | "tags_missing" | "ambiguous" | "code_differs" | "identical" | "rewritten" | "status_unknown" | "demonstration" | "code_only" | "not_compared" | "too_large" | "picture_not_read";
 
 export type Finding = { 
 /**
@@ -1677,9 +1677,17 @@ field?: string | null,
  */
 signed?: string | null, 
 /**
- * What the page says.
+ * What the page says; of what was added, what it is, as far as the file says.
  */
-found?: string | null, };
+found?: string | null, 
+/**
+ * By whom it was added, as far as the file says.
+ */
+by?: string | null, 
+/**
+ * When it was added, as far as the file says.
+ */
+at?: string | null, };
 
 export type Verdict = { 
 /**

@@ -14,7 +14,6 @@ mod xmp;
 pub use archive::{finish, prepared};
 pub use composer::{Bookmark, Composer, HEIGHT, Placed, WIDTH};
 pub use image::Picture;
-pub use object::feed;
 pub use tags::{Elem, Tree};
 
 use chrono::{DateTime, Utc};

@@ -128,13 +128,6 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
     }
 }
 
-/// Feeds the bytes of an object to `sink`.
-pub fn feed(object: &Object, mut sink: impl FnMut(&[u8])) {
-    let mut bytes = Vec::new();
-    write_object(&mut bytes, object);
-    sink(&bytes);
-}
-
 /// Where an object is found.
 #[derive(Clone, Copy)]
 enum Place {

@@ -56,9 +56,14 @@ fn is_tiff(input: &[u8]) -> bool {
     input.starts_with(b"II*\0") || input.starts_with(b"MM\0*")
 }
 
+/// Whether a text is that of a certificate's code.
+pub fn is_ours(text: &str) -> bool {
+    text.starts_with(CODE_PREFIX)
+}
+
 /// Whether one of the texts is that of a certificate's code.
 pub fn has_ours(texts: &[String]) -> bool {
-    texts.iter().any(|text| text.starts_with(CODE_PREFIX))
+    texts.iter().any(|text| is_ours(text))
 }
 
 /// The texts of the codes in a picture, looked for at these sizes until one of ours is found.

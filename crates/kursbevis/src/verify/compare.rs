@@ -1,7 +1,9 @@
 //! A PDF against the facts that were signed: drawn again, and compared.
 
 use super::budget::{Budget, Unshown};
-use super::page_text::{Shown, shown, unpacked};
+use super::graph::{self, unpacked};
+use super::page_text::{Shown, shown};
+use super::second_look::{self, Seen};
 use super::{Finding, FindingKind, Outcome, Verdict, credential, drawn, seen};
 use crate::certificate;
 use crate::proof::OpenedCredential;
@@ -9,6 +11,7 @@ use crate::proof::{self, CREDENTIAL_FILE, Proof};
 use lopdf::{Dictionary, Document, LoadOptions, Object};
 use min_side_domain::Language;
 use min_side_domain::records::{IssuerKey, KursbevisFacts};
+use std::collections::BTreeSet;
 
 /// The most that one of the streams that hold objects may unpack to, bytes.
 const LARGEST_OF_OBJECTS: usize = 8 << 20;
@@ -105,7 +108,7 @@ fn compare(
 ) {
     let found = match compared(input, document, signed, budget) {
         Ok(found) => found,
-        Err(Unshown::Foreign) => vec![Finding::of(FindingKind::AppearanceDiffers)],
+        Err(Unshown::Foreign) => vec![Finding::of(FindingKind::NotCompared)],
         Err(Unshown::TooMuch) => {
             // What was signed stands; of the page nothing is known, and nothing is said.
             if verdict.verdict == Outcome::Valid {
@@ -114,9 +117,9 @@ fn compare(
             vec![Finding::of(FindingKind::NotCompared)]
         }
     };
-    let harmless = [FindingKind::Identical, FindingKind::Rewritten, FindingKind::NotCompared];
-    if verdict.verdict == Outcome::Valid && found.iter().any(|finding| !harmless.contains(&finding.kind)) {
-        verdict.verdict = Outcome::Altered;
+    let gravest = found.iter().map(|finding| finding.kind.outcome()).max_by_key(|outcome| outcome.gravity());
+    if verdict.verdict == Outcome::Valid {
+        verdict.verdict = gravest.unwrap_or(Outcome::Valid);
     }
     verdict.findings.extend(found);
 }
@@ -139,40 +142,111 @@ fn compared(
     if expected == input {
         return Ok(vec![Finding::of(FindingKind::Identical)]);
     }
-    let found = shown(document, budget)?;
-    let expected = Document::load_mem(&expected).map_err(|_| Unshown::Foreign)?;
-    let expected = shown(&expected, &Budget::new())?;
-    let findings = differences(&expected, &found, &names);
-    Ok(if findings.is_empty() { vec![Finding::of(FindingKind::Rewritten)] } else { findings })
+    let drawing = load(&expected).ok_or(Unshown::Foreign)?;
+    if graph::is_unread(document) {
+        // Part of it could not be read here, so it may not be said to be missing.
+        let all = all_of(&drawing);
+        let mut findings = vec![Finding::of(FindingKind::NotCompared)];
+        look(&second_look::at(&expected, input, &all), &codes, &all, &mut findings);
+        return Ok(findings);
+    }
+    let graph = graph::differences(&drawing, document, budget)?;
+    let mut findings = graph.findings;
+    if findings.is_empty() && graph.redrawn.is_empty() {
+        // Another program may read other objects where this one found what was issued.
+        let seen = second_look::at(&expected, input, &all_of(&drawing));
+        let plain = graph::is_plain(input, document, budget)? && seen == Seen::Same;
+        let kind = if plain { FindingKind::Rewritten } else { FindingKind::Ambiguous };
+        return Ok(vec![Finding::of(kind)]);
+    }
+    let mut said = Vec::new();
+    if !graph.redrawn.is_empty() || graph.reading {
+        match shown(document, budget) {
+            Ok(found) => {
+                let expected = shown(&drawing, &Budget::new())?;
+                said = says_otherwise(&expected, &found, &names);
+                let forms = |shown: &Shown| shown.pages.iter().map(|page| page.forms).sum::<usize>();
+                if forms(&expected) != forms(&found) {
+                    findings.push(Finding::of(FindingKind::NotCompared));
+                }
+            }
+            Err(Unshown::TooMuch) => return Err(Unshown::TooMuch),
+            // Its words cannot be read here: that is said, and how it looks is told below.
+            Err(Unshown::Foreign) => findings.push(Finding::of(FindingKind::NotCompared)),
+        }
+    }
+    if !said.is_empty() {
+        // These follow from other words.
+        findings.retain(|finding| {
+            !matches!(finding.kind, FindingKind::FontDiffers | FindingKind::ReadingDiffers)
+        });
+        said.append(&mut findings);
+        return Ok(said);
+    }
+    let pages = if graph.on_pages { all_of(&drawing) } else { graph.redrawn.clone() };
+    if !pages.is_empty() {
+        let seen = second_look::at(&expected, input, &pages);
+        look(&seen, &codes, &graph.redrawn, &mut findings);
+    }
+    Ok(findings)
 }
 
-fn differences(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Finding> {
+fn all_of(document: &Document) -> BTreeSet<usize> {
+    (0..document.page_iter().count()).collect()
+}
+
+/// What the pictures of the pages say of a difference that their words do not have.
+fn look(
+    seen: &Seen,
+    codes: &[(&KursbevisFacts, &str)],
+    redrawn: &BTreeSet<usize>,
+    findings: &mut Vec<Finding>,
+) {
+    match seen {
+        Seen::Same if redrawn.is_empty() => {}
+        Seen::Same => findings.push(Finding::of(FindingKind::Redrawn)),
+        Seen::Unknown => findings.push(Finding::of(FindingKind::NotCompared)),
+        Seen::Differs { places, .. } if redrawn.is_empty() => {
+            findings
+                .push(Finding { field: Some(places.join(", ")), ..Finding::of(FindingKind::AddedIsSeen) });
+        }
+        Seen::Differs { places, codes: found } => {
+            let of_another = found
+                .iter()
+                .any(|found| super::codes::is_ours(found) && codes.iter().all(|(_, own)| found != own));
+            findings.push(if of_another {
+                Finding { field: Some("code".to_owned()), ..Finding::of(FindingKind::CodeDiffers) }
+            } else {
+                Finding { field: Some(places.join(", ")), ..Finding::of(FindingKind::AppearanceDiffers) }
+            });
+        }
+    }
+}
+
+/// What the pages say otherwise, by field where that can be told.
+fn says_otherwise(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Finding> {
     let mut findings = if expected.parts.len() == found.parts.len() && expected.parts.len() == names.len() {
         by_place(expected, found, names)
     } else {
         by_search(expected, found, names)
     };
-    if expected.pages.len() != found.pages.len() {
-        findings.push(Finding::of(FindingKind::PagesDiffer));
-    }
     for (own, other) in expected.pages.iter().zip(&found.pages) {
-        if other.overlaid {
-            findings.push(Finding::of(FindingKind::Overlaid));
-        }
-        if own.text != other.text && findings.is_empty() {
+        if plain(&own.text) != plain(&other.text) && findings.is_empty() {
             findings.push(Finding::of(FindingKind::TextDiffers));
-        } else if own.look != other.look && findings.is_empty() {
-            findings.push(Finding::of(FindingKind::AppearanceDiffers));
         }
     }
     findings
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// Compares part by part, where the structure is the one that was issued.
 fn by_place(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for ((own, other), name) in expected.parts.iter().zip(&found.parts).zip(names) {
-        if own.text != other.text {
+        if plain(&own.text) != plain(&other.text) {
             findings.push(Finding {
                 field: name.clone(),
                 signed: Some(own.text.trim().to_owned()),
@@ -183,8 +257,6 @@ fn by_place(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Fi
                     FindingKind::TextDiffers
                 })
             });
-        } else if own.look != other.look && name.as_deref() == Some("code") {
-            findings.push(Finding { field: name.clone(), ..Finding::of(FindingKind::CodeDiffers) });
         }
     }
     findings
@@ -192,7 +264,6 @@ fn by_place(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Fi
 
 /// Looks for each field's text anywhere on the pages, where the structure is another.
 fn by_search(expected: &Shown, found: &Shown, names: &[Option<String>]) -> Vec<Finding> {
-    let plain = |text: &str| text.split_whitespace().collect::<String>();
     let all: String = found.pages.iter().map(|page| plain(&page.text)).collect();
     let fields = expected.parts.iter().zip(names).filter_map(|(part, name)| Some((part, name.as_ref()?)));
     fields
@@ -211,14 +282,12 @@ fn language(document: &Document) -> Language {
     stated.and_then(|tag| Language::from_tag(std::str::from_utf8(tag).ok()?)).unwrap_or_default()
 }
 
-/// The text files inside a document, by their names.
+/// The text files inside a document, by their names: those that its catalog names, and then any others.
 fn attached(document: &Document, budget: &Budget) -> Vec<(String, String)> {
-    let specifications = document.objects.values().filter_map(|object| {
-        let specification = object.as_dict().ok()?;
-        specification.has(b"EF").then_some(specification)
-    });
-    let files = specifications.take(MOST_FILES);
-    files.filter_map(|specification| read_file(document, specification, budget)).collect()
+    let by_name = graph::files(document, budget).unwrap_or_default();
+    let anywhere = document.objects.values().filter_map(|object| object.as_dict().ok());
+    let specifications = by_name.into_iter().chain(anywhere).filter(|specification| specification.has(b"EF"));
+    specifications.take(MOST_FILES).filter_map(|own| read_file(document, own, budget)).collect()
 }
 
 fn read_file(document: &Document, specification: &Dictionary, budget: &Budget) -> Option<(String, String)> {

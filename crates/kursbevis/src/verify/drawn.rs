@@ -35,7 +35,8 @@ pub fn codes(input: &[u8]) -> Option<Vec<String>> {
     Some(found)
 }
 
-fn drawn<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, fineness: f32) -> Option<GrayImage> {
+/// A page as a picture, so finely.
+pub fn drawn<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, fineness: f32) -> Option<GrayImage> {
     let (width, height) = page.render_dimensions();
     let longest = width.max(height);
     if !longest.is_finite() || width.min(height) < 1.0 {

@@ -209,3 +209,32 @@ fn r_07_6_a_picture_that_says_it_has_hundreds_of_millions_of_points_is_too_large
     file.extend([0; 24]);
     assert_eq!(checked("a bitmap", &file).verdict, Outcome::TooComplex);
 }
+
+/// The most memory that this process has had, MiB: each test has one of its own.
+#[cfg(target_os = "linux")]
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().strip_suffix(" kB").unwrap().trim().parse::<u64>().unwrap() / 1024
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn r_07_6_streams_that_unpack_to_gigabytes_take_no_memory_wherever_they_are() {
+    let mut packed = Stream::new(Dictionary::new(), vec![b' '; 24 << 20]);
+    packed.compress().unwrap();
+    for place in ["Metadata", "Contents", "AF", "OpenAction"] {
+        let bytes = changed(&issued(&facts()), |document| {
+            let bombs: Vec<Object> =
+                (0..60).map(|_| Object::Reference(document.add_object(packed.clone()))).collect();
+            let page = first_page(document);
+            match place {
+                "Contents" => document.get_dictionary_mut(page).unwrap().set(place, bombs),
+                "Metadata" => document.catalog_mut().unwrap().set(place, bombs[0].clone()),
+                place => document.catalog_mut().unwrap().set(place, bombs),
+            }
+        });
+        checked(place, &bytes);
+    }
+    assert!(peak() < 256, "{} MiB", peak());
+}

@@ -5,8 +5,10 @@ mod budget;
 pub(crate) mod codes;
 mod compare;
 mod drawn;
+mod graph;
 mod input;
 mod page_text;
+mod second_look;
 mod web_page;
 
 pub use web_page::verify_page;
@@ -25,6 +27,11 @@ use ts_rs::TS;
 pub enum Outcome {
     /// Signed by a trusted key, standing, and the page says what was signed.
     Valid,
+    /// Signed by a trusted key, and the page looks as it was issued; but the file has been written so that it cannot be
+    /// compared with that to its end.
+    NotComparable,
+    /// Signed by a trusted key, and what was issued is there as it was; but something has been added to it.
+    Added,
     /// Signed by a trusted key, but the page or the code says something else.
     Altered,
     /// Signed by a trusted key, and taken back since.
@@ -54,17 +61,19 @@ impl Outcome {
     const fn gravity(self) -> u8 {
         match self {
             Self::Valid => 0,
-            Self::Replaced => 1,
-            Self::Revoked => 2,
-            Self::ExpiredKey => 3,
-            Self::UnknownKey => 4,
-            Self::Unsigned => 5,
-            Self::NoCode => 6,
-            Self::NotACertificate => 7,
-            Self::Damaged => 8,
-            Self::TooComplex => 9,
-            Self::Altered => 10,
-            Self::Forged => 11,
+            Self::NotComparable => 1,
+            Self::Added => 2,
+            Self::Replaced => 3,
+            Self::Revoked => 4,
+            Self::ExpiredKey => 5,
+            Self::UnknownKey => 6,
+            Self::Unsigned => 7,
+            Self::NoCode => 8,
+            Self::NotACertificate => 9,
+            Self::Damaged => 10,
+            Self::TooComplex => 11,
+            Self::Altered => 12,
+            Self::Forged => 13,
         }
     }
 }
@@ -81,8 +90,40 @@ pub enum FindingKind {
     AppearanceDiffers,
     /// Pages were added or are missing.
     PagesDiffer,
-    /// Something has been laid over the page.
-    Overlaid,
+    /// The fonts are not those that were issued: letters may look or read otherwise.
+    FontDiffers,
+    /// What is read aloud, or in which order, is not what was issued.
+    ReadingDiffers,
+    /// The title of the file is not the one that was issued.
+    TitleDiffers,
+    /// The signed data within the file are missing or are not there as they were.
+    AttachmentDiffers,
+    /// Another part of the file is not there as it was issued.
+    PartDiffers,
+    /// A note, a stamp or a drawing has been added.
+    AddedNote,
+    /// A link has been added.
+    AddedLink,
+    /// A form, or a field of one, has been added.
+    AddedField,
+    /// A signature has been added.
+    AddedSignature,
+    /// A file has been attached.
+    AddedAttachment,
+    /// A script or an action has been added.
+    AddedAction,
+    /// Layers that can be shown and hidden have been added.
+    AddedLayer,
+    /// Something else has been added.
+    AddedPart,
+    /// What has been added is seen on the page.
+    AddedIsSeen,
+    /// The page has been written anew by another program; it looks and reads as the one that was issued.
+    Redrawn,
+    /// What programs that read aloud go by has been taken away.
+    TagsMissing,
+    /// The file is put together so that programs may show different things.
+    Ambiguous,
     /// The code on the page is not the one that was issued with it.
     CodeDiffers,
     /// The page is byte for byte the one that was issued.
@@ -103,6 +144,41 @@ pub enum FindingKind {
     PictureNotRead,
 }
 
+impl FindingKind {
+    /// What a file is in which this was found, where all else is as it should be.
+    const fn outcome(self) -> Outcome {
+        match self {
+            Self::FieldDiffers
+            | Self::TextDiffers
+            | Self::AppearanceDiffers
+            | Self::PagesDiffer
+            | Self::CodeDiffers
+            | Self::FontDiffers
+            | Self::ReadingDiffers
+            | Self::TitleDiffers
+            | Self::AttachmentDiffers
+            | Self::PartDiffers => Outcome::Altered,
+            Self::AddedNote
+            | Self::AddedLink
+            | Self::AddedField
+            | Self::AddedSignature
+            | Self::AddedAttachment
+            | Self::AddedAction
+            | Self::AddedLayer
+            | Self::AddedPart
+            | Self::AddedIsSeen => Outcome::Added,
+            Self::Redrawn | Self::TagsMissing | Self::Ambiguous | Self::NotCompared => Outcome::NotComparable,
+            Self::Identical
+            | Self::Rewritten
+            | Self::StatusUnknown
+            | Self::Demonstration
+            | Self::CodeOnly
+            | Self::TooLarge
+            | Self::PictureNotRead => Outcome::Valid,
+        }
+    }
+}
+
 /// A finding, with the field and what stands where, as far as there is one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Finding {
@@ -114,14 +190,20 @@ pub struct Finding {
     /// What was signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<String>,
-    /// What the page says.
+    /// What the page says; of what was added, what it is, as far as the file says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub found: Option<String>,
+    /// By whom it was added, as far as the file says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// When it was added, as far as the file says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
 }
 
 impl Finding {
     const fn of(kind: FindingKind) -> Self {
-        Self { kind, field: None, signed: None, found: None }
+        Self { kind, field: None, signed: None, found: None, by: None, at: None }
     }
 }
 
@@ -355,6 +437,8 @@ fn apply_status(verdict: &mut Verdict, number: &str, list: &StatusList) {
     }
 }
 
+#[cfg(test)]
+mod forged_tests;
 #[cfg(test)]
 mod hostile_tests;
 #[cfg(test)]

@@ -1,11 +1,9 @@
-//! What the pages of a PDF say and how they are drawn, as far as comparing two of them needs it.
+//! What the pages of a PDF say, as far as naming what differs between two of them needs it.
 
 use super::budget::{Budget, Unshown};
-use crate::pdf;
+use super::graph::unpacked;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
-use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 
 /// The most that a font's program and its map may unpack to.
@@ -25,10 +23,8 @@ const DEEPEST: usize = 64;
 pub struct Drawn {
     /// All text on it, in the order in which it is drawn.
     pub text: String,
-    /// A hash over everything that decides how it looks.
-    pub look: [u8; 32],
-    /// Whether annotations lie over it.
-    pub overlaid: bool,
+    /// How often it draws something that has words of its own, which are not read here.
+    pub forms: usize,
 }
 
 /// What a document shows.
@@ -40,51 +36,15 @@ pub struct Shown {
     pub parts: Vec<Part>,
 }
 
-/// What one element says and how it is drawn.
+/// What one element says.
 #[derive(Debug, Clone, Default)]
 pub struct Part {
     /// Its text.
     pub text: String,
-    /// The operators that draw it.
-    pub look: Vec<u8>,
 }
 
 /// Marked content by its page and number.
 type Marked = HashMap<(ObjectId, i64), Part>;
-
-/// Unpacks a stream of at most so many bytes.
-pub fn unpacked(stream: &lopdf::Stream, most: usize, budget: &Budget) -> Result<Vec<u8>, Unshown> {
-    let most = most.min(budget.left());
-    let bytes = inflated(stream, most);
-    // What is more than that has been unpacked as far.
-    budget.spend(bytes.as_ref().map_or(most, Vec::len))?;
-    bytes
-}
-
-fn inflated(stream: &lopdf::Stream, most: usize) -> Result<Vec<u8>, Unshown> {
-    match stream.dict.get(b"Filter") {
-        Err(_) if stream.content.len() > most => Err(Unshown::TooMuch),
-        Err(_) => Ok(stream.content.clone()),
-        Ok(filter) => {
-            let name = match filter {
-                Object::Name(name) => name.as_slice(),
-                Object::Array(names) => match names.as_slice() {
-                    [Object::Name(name)] => name.as_slice(),
-                    _ => return Err(Unshown::Foreign),
-                },
-                _ => return Err(Unshown::Foreign),
-            };
-            let plain = stream.dict.get(b"DecodeParms").is_err();
-            if name != b"FlateDecode" || !plain {
-                return Err(Unshown::Foreign);
-            }
-            decompress_to_vec_zlib_with_limit(&stream.content, most).map_err(|error| match error.status {
-                TINFLStatus::HasMoreOutput => Unshown::TooMuch,
-                _ => Unshown::Foreign,
-            })
-        }
-    }
-}
 
 fn resolved<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Object> {
     document.dereference(object).ok().map(|(_, object)| object)
@@ -151,9 +111,8 @@ impl Tree<'_> {
                     let own = own.get_or_insert_default();
                     if let Some(part) = part {
                         // The same content can be named any number of times.
-                        self.budget.spend(part.text.len() + part.look.len())?;
+                        self.budget.spend(part.text.len() + 1)?;
                         own.text.push_str(&part.text);
-                        own.look.extend_from_slice(&part.look);
                     }
                 }
                 Some(Object::Dictionary(inner)) => self.walk(inner, page, levels)?,
@@ -173,39 +132,26 @@ type Codes = HashMap<u16, String>;
 fn page(document: &Document, id: ObjectId, marked: &mut Marked, budget: &Budget) -> Result<Drawn, Unshown> {
     let page = document.get_dictionary(id).map_err(|_| Unshown::Foreign)?;
     let contents = contents(document, page, budget)?;
-    let resources = dictionary(document, page, b"Resources").ok_or(Unshown::Foreign)?;
-    let mut hash = Sha256::new();
-    hash.update(contents.trim_ascii());
-    for key in [b"MediaBox".as_slice(), b"CropBox", b"Rotate", b"UserUnit"] {
-        if let Some(value) = page.get(key).ok().and_then(|value| resolved(document, value)) {
-            hash.update(key);
-            pdf::feed(value, |bytes| hash.update(bytes));
-        }
-    }
-    for (key, value) in resources {
-        let count = resolved(document, value).and_then(|v| v.as_dict().ok()).map_or(1, Dictionary::len);
-        if key != b"Font" && key != b"ProcSet" && count > 0 {
-            // Our certificates draw with fonts alone; anything else could hide what the fonts draw.
-            hash.update(key);
-        }
-    }
+    let resources = resources(document, page).ok_or(Unshown::Foreign)?;
     let mut fonts: HashMap<Vec<u8>, Codes> = HashMap::new();
-    if let Some(named) = dictionary(document, resources, b"Font") {
-        let mut names: Vec<&Vec<u8>> = named.iter().map(|(name, _)| name).collect();
-        names.sort();
-        for name in names {
-            let font = dictionary(document, named, name).ok_or(Unshown::Foreign)?;
-            fonts.insert(name.clone(), font_codes(document, font, &mut hash, budget)?);
-            hash.update(name);
-        }
+    for (name, _) in dictionary(document, resources, b"Font").into_iter().flatten() {
+        let named = dictionary(document, resources, b"Font").ok_or(Unshown::Foreign)?;
+        let font = dictionary(document, named, name).ok_or(Unshown::Foreign)?;
+        fonts.insert(name.clone(), font_codes(document, font, budget)?);
     }
-    let overlaid = page
-        .get(b"Annots")
-        .ok()
-        .and_then(|annotations| resolved(document, annotations)?.as_array().ok())
-        .is_some_and(|annotations| !annotations.is_empty());
-    let text = read_text(&contents, &fonts, id, marked, budget)?;
-    Ok(Drawn { text, look: hash.finalize().into(), overlaid })
+    read_text(&contents, &fonts, id, marked, budget)
+}
+
+/// What a page draws with, its own or that of a node above it.
+fn resources<'a>(document: &'a Document, page: &'a Dictionary) -> Option<&'a Dictionary> {
+    let mut node = page;
+    for _ in 0..DEEPEST {
+        if let Some(resources) = dictionary(document, node, b"Resources") {
+            return Some(resources);
+        }
+        node = dictionary(document, node, b"Parent")?;
+    }
+    None
 }
 
 /// What draws a page.
@@ -232,29 +178,11 @@ fn contents(document: &Document, page: &Dictionary, budget: &Budget) -> Result<V
     if contents.len() > LARGEST_CONTENTS { Err(Unshown::TooMuch) } else { Ok(contents) }
 }
 
-/// Reads what a font's codes say, and takes its program and widths into the hash.
-fn font_codes(
-    document: &Document,
-    font: &Dictionary,
-    hash: &mut Sha256,
-    budget: &Budget,
-) -> Result<Codes, Unshown> {
-    let parts = || {
-        let inner = resolved(document, font.get(b"DescendantFonts").ok()?)?.as_array().ok()?;
-        let inner = resolved(document, inner.first()?)?.as_dict().ok()?;
-        let descriptor = dictionary(document, inner, b"FontDescriptor")?;
-        let program = resolved(document, descriptor.get(b"FontFile3").ok()?)?.as_stream().ok()?;
-        let map = resolved(document, font.get(b"ToUnicode").ok()?)?.as_stream().ok()?;
-        Some((inner, program, map))
-    };
-    let (inner, program, map) = parts().ok_or(Unshown::Foreign)?;
-    hash.update(unpacked(program, LARGEST_FONT, budget)?);
-    if let Some(widths) = inner.get(b"W").ok().and_then(|widths| resolved(document, widths)) {
-        pdf::feed(widths, |bytes| hash.update(bytes));
-    }
-    let map = unpacked(map, LARGEST_FONT, budget)?;
-    hash.update(&map);
-    codes(&map, budget)
+/// Reads what a font's codes say.
+fn font_codes(document: &Document, font: &Dictionary, budget: &Budget) -> Result<Codes, Unshown> {
+    let map = resolved(document, font.get(b"ToUnicode").map_err(|_| Unshown::Foreign)?);
+    let map = map.and_then(|map| map.as_stream().ok()).ok_or(Unshown::Foreign)?;
+    codes(&unpacked(map, LARGEST_FONT, budget)?, budget)
 }
 
 /// Reads what codes say, by a `ToUnicode` map.
@@ -297,9 +225,10 @@ fn read_text(
     page: ObjectId,
     marked: &mut Marked,
     budget: &Budget,
-) -> Result<String, Unshown> {
+) -> Result<Drawn, Unshown> {
     budget.spend(contents.len().saturating_mul(Budget::OPERATOR))?;
     let mut all = String::new();
+    let mut forms = 0;
     let mut font: Option<&Codes> = None;
     let mut marks: Vec<Option<i64>> = Vec::new();
     for operation in Content::decode(contents).map_err(|_| Unshown::Foreign)?.operations {
@@ -327,19 +256,11 @@ fn read_text(
                 all.push_str(&said);
             }
             "ET" => all.push('\n'),
-            operator => {
-                if let Some(mcid) = open_mark(&marks) {
-                    let look = &mut marked.entry((page, mcid)).or_default().look;
-                    for operand in operands {
-                        pdf::feed(operand, |bytes| look.extend_from_slice(bytes));
-                        look.push(b' ');
-                    }
-                    look.extend_from_slice(operator.as_bytes());
-                }
-            }
+            "Do" => forms += 1,
+            _ => {}
         }
     }
-    Ok(all)
+    Ok(Drawn { text: all, forms })
 }
 
 /// The number of the innermost marked content that has one.

@@ -150,7 +150,7 @@ fn r_07_6_what_is_drawn_over_the_page_or_added_to_it_is_found() {
         document.get_dictionary_mut(page).unwrap().set("Annots", vec![Object::Reference(stamp)]);
     });
     let verdict = verify(&overlaid, &trusted());
-    assert_eq!((verdict.verdict, kinds(&verdict)), (Outcome::Altered, vec![FindingKind::Overlaid]));
+    assert_eq!((verdict.verdict, kinds(&verdict)), (Outcome::Added, vec![FindingKind::AddedNote]));
 
     let painted = changed(&pdf, |document| {
         let page = first_page(document);
