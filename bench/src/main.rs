@@ -4,11 +4,13 @@
 //! `min-side-bench [--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…` uses the `min-side-server` and
 //! `minside` that stand beside it, so that what is measured are the programs themselves. `min-side-bench --data DIR search`
 //! searches what `minside sync` has put in this folder with the benches' key, so that a large cache is made once.
-//! `min-side-bench corpus DIR` is about what is read, not how fast: see [`corpus`].
+//! `min-side-bench corpus DIR` is about what is read, not how fast: see [`corpus`]; so is `min-side-bench forge`, about forged
+//! certificates: see [`forge`].
 
 mod corpus;
 mod export;
 mod figures;
+mod forge;
 mod kursbevis;
 mod limit;
 mod programs;
@@ -31,6 +33,8 @@ struct Plan {
     data: Option<PathBuf>,
     /// A folder of files that are read beside other programs.
     corpus: Option<PathBuf>,
+    /// Whether forged certificates are judged.
+    forge: bool,
     parts: Vec<String>,
 }
 
@@ -64,6 +68,11 @@ async fn measure(plan: &Plan) -> Result<()> {
     println!("load {}", figures::load());
     if let Some(folder) = &plan.corpus {
         corpus::measure(folder).await?;
+        println!("load {}", figures::load());
+        return Ok(());
+    }
+    if plan.forge {
+        forge::measure()?;
         println!("load {}", figures::load());
         return Ok(());
     }
@@ -109,18 +118,20 @@ impl Plan {
 }
 
 fn plan() -> Result<Plan> {
-    let mut plan = Plan { messages: 10_000, validate: false, data: None, corpus: None, parts: Vec::new() };
+    let mut plan =
+        Plan { messages: 10_000, validate: false, data: None, corpus: None, forge: false, parts: Vec::new() };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--messages" => plan.messages = arguments.next().ok_or("--messages wants a number")?.parse()?,
             "--data" => plan.data = Some(arguments.next().ok_or("--data wants a folder")?.into()),
             "corpus" => plan.corpus = Some(arguments.next().ok_or("corpus wants a folder")?.into()),
+            "forge" => plan.forge = true,
             "--validate" => plan.validate = true,
             "sync" | "search" | "typeahead" | "export" | "kursbevis" => plan.parts.push(argument),
             other => {
                 return Err(format!(
-                    "there is no part «{other}»: sync, search, typeahead, export, kursbevis, corpus DIR"
+                    "there is no part «{other}»: sync, search, typeahead, export, kursbevis, forge, corpus DIR"
                 )
                 .into());
             }

@@ -4,10 +4,10 @@ use crate::packages::{self, Purpose};
 use crate::{Failure, process, tree, ui};
 
 /// Runs the benches with the arguments of `min-side-bench`:
-/// `[--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…`, or `corpus DIR`.
+/// `[--messages N] [--validate] [sync|search|typeahead|export|kursbevis]…`, `forge`, or `corpus DIR`.
 pub fn run(arguments: &[String]) -> Result<bool, Failure> {
     // The judges of certificates and of the export are those of the tests.
-    if arguments.iter().any(|argument| argument == "--validate") {
+    if arguments.iter().any(|argument| argument == "--validate" || argument == "forge") {
         packages::ensure(Purpose::Test)?;
         ui::install()?;
     }

@@ -65,7 +65,14 @@ fn lines(verdict: &Verdict) -> Vec<String> {
         let field = finding.field.as_ref().map(|field| format!(" {field}")).unwrap_or_default();
         let differs = finding.signed.as_ref().zip(finding.found.as_ref());
         let differs = differs.map(|(signed, found)| format!(": signed «{signed}», on the page «{found}»"));
-        lines.push(format!("found: {}{field}{}", word(&finding.kind), differs.unwrap_or_default()));
+        let added = [("", &finding.found), (" by ", &finding.by), (" at ", &finding.at)];
+        let added: String = added
+            .into_iter()
+            .filter(|_| finding.signed.is_none())
+            .filter_map(|(before, value)| Some(format!("{before}«{}»", value.as_ref()?)))
+            .collect();
+        let added = if added.is_empty() { added } else { format!(": {added}") };
+        lines.push(format!("found: {}{field}{}", word(&finding.kind), differs.unwrap_or(added)));
     }
     for part in &verdict.parts {
         lines.push(String::new());
