@@ -22,7 +22,7 @@ pub use proof::{
     CODE_PREFIX, CodeFacts, IssuerSecret, KeyError, Proof, StatusEntry, StatusList, digest, issue,
     render_batch, render_issued, render_signed, render_together, sign,
 };
-pub use verify::{Finding, FindingKind, Outcome, SignedFacts, Verdict, verify, verify_page};
+pub use verify::{Finding, FindingKind, Outcome, SignedFacts, Verdict, verify, verify_in_steps, verify_page};
 
 #[cfg(test)]
 mod testing;

@@ -1,9 +1,9 @@
 //! Checking a certificate that somebody shows: in a process apart, for it may be made to do harm.
 
-use crate::apart::{self, Failure, Program, Task};
+use crate::apart::{self, Answered, Failure, Program, Task};
 use crate::error::{Error, Result};
 use min_side_domain::records::IssuerKey;
-use min_side_kursbevis::{Verdict, verify};
+use min_side_kursbevis::{Verdict, verify, verify_in_steps};
 
 /// The most of a file that is read to check it: more than the largest photograph that is looked at.
 pub(crate) const LONGEST_CHECKED: u64 = 40 << 20;
@@ -23,21 +23,63 @@ async fn check_by(program: &Program, bytes: Vec<u8>, trusted: &[IssuerKey]) -> R
     let mut given = (keys.len() as u64).to_le_bytes().to_vec();
     given.extend(keys);
     given.extend(bytes);
-    match apart::run(program, Task::Kursbevis, "", given).await {
-        Ok(answer) => Ok(serde_json::from_slice(&answer)?),
-        Err(Failure::TooLong | Failure::Died) => Ok(Verdict::too_complex()),
-        Err(Failure::NotBegun) => Err(Error::refused("check_not_begun")),
+    match apart::run_as_far(program, Task::Kursbevis, "", given).await {
+        Ok(answered) => last_of(&answered),
+        Err(_) => Err(Error::refused("check_not_begun")),
     }
 }
 
-/// What the process apart answers: a verdict as JSON, or nothing when it was not given what it should be.
-pub(crate) fn answer(given: &[u8]) -> Vec<u8> {
-    let verdict = || {
+/// The last verdict that was answered. Where the time was over before all sizes and pages had been looked at, it stands on those
+/// that had; without any, the file is more than a certificate.
+fn last_of(answered: &Answered) -> Result<Verdict> {
+    match (answered.pieces.last(), answered.failure) {
+        (Some(verdict), _) => Ok(serde_json::from_slice(verdict)?),
+        (None, Some(Failure::TooLong | Failure::Died)) => Ok(Verdict::too_complex()),
+        (None, _) => Err(Error::refused("check_not_begun")),
+    }
+}
+
+/// What the process apart answers: verdicts as JSON, the last of which stands, or nothing when it was not given what it should
+/// be.
+pub(crate) fn answer(given: &[u8], give: &mut dyn FnMut(&[u8])) {
+    let parted = || {
         let (length, rest) = given.split_first_chunk::<8>()?;
         let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
         let (keys, bytes) = rest.split_at_checked(length)?;
-        let trusted: Vec<IssuerKey> = serde_json::from_slice(keys).ok()?;
-        serde_json::to_vec(&verify(bytes, &trusted)).ok()
+        Some((serde_json::from_slice::<Vec<IssuerKey>>(keys).ok()?, bytes))
     };
-    verdict().unwrap_or_default()
+    let Some((trusted, bytes)) = parted() else { return };
+    let mut tell = |verdict: Verdict| {
+        if let Ok(json) = serde_json::to_vec(&verdict) {
+            give(&json);
+        }
+    };
+    let verdict = verify_in_steps(bytes, &trusted, &mut tell);
+    tell(verdict);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use min_side_kursbevis::Outcome;
+
+    #[test]
+    fn r_07_6_a_check_that_was_ended_says_what_had_been_seen() {
+        let piece = |verdict: &str| {
+            let mut json = serde_json::to_value(Verdict::too_complex()).unwrap();
+            json["verdict"] = verdict.into();
+            serde_json::to_vec(&json).unwrap()
+        };
+        let last = |pieces: &[&str], failure| {
+            let pieces = pieces.iter().map(|verdict| piece(verdict)).collect();
+            last_of(&Answered { pieces, failure }).map(|verdict| verdict.verdict)
+        };
+        for failure in [Failure::Died, Failure::TooLong] {
+            assert_eq!(last(&[], Some(failure)).unwrap(), Outcome::TooComplex);
+            assert_eq!(last(&["no_code"], Some(failure)).unwrap(), Outcome::NoCode);
+            assert_eq!(last(&["unsigned", "valid"], Some(failure)).unwrap(), Outcome::Valid);
+        }
+        assert_eq!(last(&["no_code", "valid"], None).unwrap(), Outcome::Valid);
+        assert!(last(&[], None).is_err(), "a process that answered nothing was given nothing");
+    }
 }

@@ -77,7 +77,7 @@ mod tests {
                 let inside = |at: u32| (at as usize / 4).checked_sub(4).filter(|at| *at < grid.size);
                 image::Luma([if inside(x).zip(inside(y)).is_some_and(|(x, y)| dark(x, y)) { 0 } else { 255 }])
             });
-            assert_eq!(crate::verify::codes::of_picture(&picture, &[1.0]), [text]);
+            assert_eq!(crate::verify::codes::of_picture(&picture, &[1.0], &mut |_| {}), [text]);
         }
         assert!(!fits(&"A".repeat(600)) && grid(&"A".repeat(600)).is_none());
     }

@@ -15,8 +15,8 @@ const WIDEST: u32 = 20_000;
 /// The most that a picture may take when it is unpacked, bytes.
 const UNPACKED: u64 = 160 << 20;
 /// The sizes at which a code is looked for, one after the other, until one is found: a photograph is read better when its
-/// grain has gone, and a small picture when each square of the code has more pixels.
-const SIZES: [f32; 6] = [1.0, 0.5, 2.0, 0.75, 0.25, 1.5];
+/// grain has gone, and a small picture when each square of the code has more pixels. What takes the longest comes last.
+const SIZES: [f32; 6] = [1.0, 0.5, 0.75, 0.25, 1.5, 2.0];
 /// A picture is not made larger than so many pixels, and not smaller than so many.
 const PIXELS: std::ops::Range<f32> = 40_000.0..10_000_000.0;
 
@@ -31,11 +31,11 @@ pub enum Unread {
     TooLarge,
 }
 
-/// The texts of the codes in a picture.
+/// The texts of the codes in a picture. What has been found is given after each size but the last.
 ///
 /// # Errors
 /// Why the picture was not read.
-pub fn of_file(input: &[u8]) -> Result<Vec<String>, Unread> {
+pub fn of_file(input: &[u8], so_far: &mut dyn FnMut(&[String])) -> Result<Vec<String>, Unread> {
     let reader = ImageReader::new(Cursor::new(input)).with_guessed_format();
     let mut reader = reader.map_err(|_| Unread::Damaged)?;
     let mut limits = Limits::default();
@@ -49,7 +49,7 @@ pub fn of_file(input: &[u8]) -> Result<Vec<String>, Unread> {
         ImageError::Unsupported(_) => Unread::Unknown,
         _ => Unread::Damaged,
     })?;
-    Ok(of_picture(&on_white(picture), &SIZES))
+    Ok(of_picture(&on_white(picture), &SIZES, so_far))
 }
 
 fn is_tiff(input: &[u8]) -> bool {
@@ -67,7 +67,7 @@ pub fn has_ours(texts: &[String]) -> bool {
 }
 
 /// The texts of the codes in a picture, looked for at these sizes until one of ours is found.
-pub fn of_picture(picture: &GrayImage, sizes: &[f32]) -> Vec<String> {
+pub fn of_picture(picture: &GrayImage, sizes: &[f32], so_far: &mut dyn FnMut(&[String])) -> Vec<String> {
     let (width, height) = picture.dimensions();
     let pixels = width as f32 * height as f32;
     let mut all = Vec::new();
@@ -93,6 +93,7 @@ pub fn of_picture(picture: &GrayImage, sizes: &[f32]) -> Vec<String> {
         if ours {
             break;
         }
+        so_far(&all);
     }
     all
 }

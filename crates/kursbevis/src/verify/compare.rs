@@ -25,7 +25,7 @@ const LONGEST_CREDENTIAL: usize = 256 << 10;
 const LARGEST_COMPARED: usize = 4 << 20;
 
 /// The verdict on a PDF: by what is signed in it, or else by the codes on its pages.
-pub fn pdf(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
+pub fn pdf(input: &[u8], trusted: &[IssuerKey], so_far: &mut dyn FnMut(Verdict)) -> Verdict {
     // What cannot be opened within bounds is not drawn either: that would unpack it without any.
     let Some(document) = load(input) else { return Verdict::bare(Outcome::Damaged) };
     let verdict = if input.len() <= LARGEST_COMPARED {
@@ -37,8 +37,12 @@ pub fn pdf(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
         return verdict;
     }
     drop(document);
-    let texts = drawn::codes(input).unwrap_or_default();
-    seen(&texts, trusted).map_or(verdict, |by_code| by_code.with(FindingKind::NotCompared))
+    let by_codes = |texts: &[String]| {
+        let by_code = seen(texts, trusted).map(|by_code| by_code.with(FindingKind::NotCompared));
+        by_code.unwrap_or_else(|| verdict.clone())
+    };
+    let texts = drawn::codes(input, &mut |texts| so_far(by_codes(texts)));
+    by_codes(&texts.unwrap_or_default())
 }
 
 fn load(input: &[u8]) -> Option<Document> {

@@ -17,16 +17,18 @@ const LOOKS: [(f32, usize); 3] = [(150.0, 10), (220.0, 2), (90.0, 2)];
 /// The longest side of a drawn page, pixels. Pages may say that they are tiny or vast.
 const LONGEST: std::ops::RangeInclusive<f32> = 1_000.0..=2_600.0;
 
-/// The texts of the codes on the first pages of a PDF; `None` when it cannot be read.
-pub fn codes(input: &[u8]) -> Option<Vec<String>> {
+/// The texts of the codes on the first pages of a PDF; `None` when it cannot be read. Those of each page are given with those
+/// before it, also where there are none.
+pub fn codes(input: &[u8], so_far: &mut dyn FnMut(&[String])) -> Option<Vec<String>> {
     let pdf = Pdf::new(input.to_vec()).ok()?;
     let cache = RenderCache::new();
     let mut found = Vec::new();
     for (fineness, pages) in LOOKS {
         for page in pdf.pages().iter().take(pages) {
             if let Some(picture) = drawn(page, &cache, fineness) {
-                found.extend(codes::of_picture(&picture, &[1.0]));
+                found.extend(codes::of_picture(&picture, &[1.0], &mut |_| {}));
             }
+            so_far(&found);
         }
         if codes::has_ours(&found) {
             break;

@@ -276,11 +276,20 @@ impl Verdict {
 /// with the document never makes it valid. No clock is read: the answer says of when its status is.
 #[must_use]
 pub fn verify(input: &[u8], trusted: &[IssuerKey]) -> Verdict {
+    verify_in_steps(input, trusted, &mut |_| {})
+}
+
+/// As [`verify`], and gives the verdict on what has been looked at as soon as there is one: looking for codes at one size after the
+/// other, and on one page after the other, may take longer than its caller waits.
+pub fn verify_in_steps(input: &[u8], trusted: &[IssuerKey], so_far: &mut dyn FnMut(Verdict)) -> Verdict {
+    let of_picture = |texts: &[String]| match texts {
+        [] => Verdict::bare(Outcome::NoCode),
+        texts => seen(texts, trusted).unwrap_or(Verdict::bare(Outcome::NotACertificate)),
+    };
     match input::kind(input) {
-        input::Kind::Pdf => compare::pdf(input, trusted),
-        input::Kind::Picture => match codes::of_file(input) {
-            Ok(texts) if texts.is_empty() => Verdict::bare(Outcome::NoCode),
-            Ok(texts) => seen(&texts, trusted).unwrap_or(Verdict::bare(Outcome::NotACertificate)),
+        input::Kind::Pdf => compare::pdf(input, trusted, so_far),
+        input::Kind::Picture => match codes::of_file(input, &mut |texts| so_far(of_picture(texts))) {
+            Ok(texts) => of_picture(&texts),
             Err(codes::Unread::TooLarge) => Verdict::bare(Outcome::TooComplex),
             Err(codes::Unread::Unknown) => Verdict::bare(Outcome::NoCode).with(FindingKind::PictureNotRead),
             Err(codes::Unread::Damaged) => Verdict::bare(Outcome::Damaged),

@@ -209,3 +209,24 @@ fn r_07_6_a_picture_of_several_certificates_says_what_each_is() {
     assert_eq!(verdict.verdict, Outcome::Valid, "{verdict:?}");
     assert_eq!(verdict.parts.len(), 2);
 }
+
+#[test]
+fn r_07_6_what_takes_long_to_look_at_says_at_once_what_has_been_seen() {
+    let steps_of = |input: &[u8]| {
+        let mut steps = Vec::new();
+        let last = verify_in_steps(input, &trusted(), &mut |verdict| steps.push(verdict.verdict));
+        (steps, last.verdict)
+    };
+    let blank = GrayImage::from_pixel(300, 400, Luma([250]));
+    let (steps, last) = steps_of(&file(&blank, ImageFormat::Png));
+    assert!(steps.len() > 1 && steps.iter().all(|step| *step == Outcome::NoCode), "{steps:?}");
+    assert_eq!(last, Outcome::NoCode);
+    let (steps, last) = steps_of(&scan(&blank));
+    assert!(steps.len() > 1 && steps.iter().all(|step| *step == Outcome::Unsigned), "{steps:?}");
+    assert_eq!(last, Outcome::Unsigned);
+    let page = picture_by_poppler(&issued(&facts()), 100);
+    assert_eq!(steps_of(&scan(&page)), (vec![Outcome::Valid], Outcome::Valid));
+    // Nothing is said of a file that is damaged, or signed, before it has been judged.
+    assert_eq!(steps_of(b"%PDF-1.7 and no more").0, []);
+    assert_eq!(steps_of(&issued(&facts())), (vec![], Outcome::Valid));
+}

@@ -246,7 +246,7 @@ fn r_07_6_a_picture_of_the_code_of_another_system_is_no_certificate() {
         let mut png = std::io::Cursor::new(Vec::new());
         picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
         let png = png.into_inner();
-        assert_eq!(super::codes::of_file(&png).unwrap(), [text]);
+        assert_eq!(super::codes::of_file(&png, &mut |_| {}).unwrap(), [text]);
         assert_eq!(verify(&png, &trusted()).verdict, Outcome::NotACertificate, "{text}");
     }
 }
