@@ -156,3 +156,42 @@ fn r_10_4_an_invoice_in_an_envelope_and_in_utf_16_is_read() {
         None
     );
 }
+
+#[test]
+fn r_10_4_payments_that_are_named_one_by_one_stand_between_lines_and_sum() {
+    let with = |total: &str| {
+        let payments: String = [("A", "19.96"), ("B", "10.00")]
+            .iter()
+            .map(|(id, amount)| {
+                format!("<PrepaidPayment><ID>{id}</ID><PaidAmount>{amount}</PaidAmount></PrepaidPayment>")
+            })
+            .collect();
+        read(&format!(
+            "{payments}<TaxTotal><TaxAmount>22.04</TaxAmount></TaxTotal>\
+             <LegalMonetaryTotal><PayableAmount>{total}</PayableAmount></LegalMonetaryTotal>\
+             <InvoiceLine><ID>1</ID><LineExtensionAmount>314.86</LineExtensionAmount></InvoiceLine>"
+        ))
+    };
+    let rows = |ehf: &EhfView| -> Vec<(SumKind, String, i64)> {
+        ehf.sums.iter().map(|sum| (sum.kind, sum.text.clone(), sum.amount)).collect()
+    };
+    // What others demand with it, as in XRechnung's extension; what has been paid already; what was told for the books alone.
+    let demanded = with("366.86");
+    let expected = [(SumKind::Charge, "A".into(), 1996), (SumKind::Charge, "B".into(), 1000)];
+    assert_eq!((demanded.follows, rows(&demanded)), (Some(true), expected.to_vec()));
+    let paid = with("306.94");
+    let expected = [(SumKind::Prepaid, String::new(), -1996), (SumKind::Prepaid, String::new(), -1000)];
+    assert_eq!((paid.follows, rows(&paid)), (Some(true), expected.to_vec()));
+    assert_eq!((with("336.90").follows, rows(&with("336.90"))), (Some(true), vec![]));
+    assert_eq!((with("400.00").follows, rows(&with("400.00"))), (Some(false), vec![]));
+}
+
+#[test]
+fn r_10_4_a_charge_is_one_in_either_spelling_of_true() {
+    for (indicator, kind) in [("true", SumKind::Charge), ("1", SumKind::Charge), ("0", SumKind::Allowance)] {
+        let ehf = read(&format!(
+            "<AllowanceCharge><ChargeIndicator>{indicator}</ChargeIndicator><Amount>5</Amount></AllowanceCharge>"
+        ));
+        assert_eq!(ehf.sums[0].kind, kind, "{indicator}");
+    }
+}

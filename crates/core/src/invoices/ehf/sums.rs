@@ -15,6 +15,10 @@ pub(super) struct Sums {
     each: Vec<EhfSum>,
     /// The one that is being read.
     one: One,
+    /// Payments that are named one by one, and the one that is being read: what has been paid already, or (the extension of
+    /// XRechnung) what others demand with this invoice. The sum tells which.
+    payments: Vec<(String, i64)>,
+    payment: One,
     /// Discounts and charges together, as the invoice adds them up.
     together: [Option<i64>; 2],
     prepaid: Option<i64>,
@@ -36,7 +40,9 @@ impl Sums {
     pub fn take(&mut self, path: &str, text: &str, currency: &str) {
         match path {
             "/TaxTotal/TaxAmount" => self.taxes.push((currency.to_owned(), hundredths(text))),
-            "/AllowanceCharge/ChargeIndicator" => self.one.is_charge = text.trim() == "true",
+            "/AllowanceCharge/ChargeIndicator" => {
+                self.one.is_charge = matches!(text.trim(), "true" | "1");
+            }
             "/AllowanceCharge/AllowanceChargeReason" => super::or(&mut self.one.reason, text),
             "/AllowanceCharge/Amount" => self.one.amount = self.amount(text),
             "/AllowanceCharge" => {
@@ -45,6 +51,13 @@ impl Sums {
                 if let Some(amount) = amount {
                     self.each.push(EhfSum { kind, text: reason, amount: sign * amount });
                 }
+            }
+            "/PrepaidPayment/ID" => super::or(&mut self.payment.reason, text),
+            "/PrepaidPayment/InstructionID" => self.payment.reason = super::shown(text),
+            "/PrepaidPayment/PaidAmount" => self.payment.amount = hundredths(text),
+            "/PrepaidPayment" => {
+                let One { reason, amount, .. } = std::mem::take(&mut self.payment);
+                self.payments.extend(amount.map(|amount| (reason, amount)));
             }
             "/LegalMonetaryTotal/LineExtensionAmount" => self.lines = hundredths(text),
             "/LegalMonetaryTotal/AllowanceTotalAmount" => self.together[0] = self.amount(text),
@@ -88,6 +101,28 @@ impl Sums {
         });
         view.sums = std::mem::take(&mut self.each).into_iter().chain(after).collect();
         view.follows = self.follows(view, tax);
+        if view.follows == Some(false) {
+            self.put_payments(view, tax);
+        }
+    }
+
+    /// Puts in the payments that are named one by one, where the sum follows with them and did not without.
+    fn put_payments(&self, view: &mut EhfView, tax: Option<i64>) {
+        let without = view.sums.len();
+        for (kind, sign) in [(SumKind::Prepaid, -1), (SumKind::Charge, 1)] {
+            let payments = self.payments.iter().map(|(text, amount)| EhfSum {
+                kind,
+                // What is paid is called that, not by the number of its payment.
+                text: if kind == SumKind::Charge { text.clone() } else { String::new() },
+                amount: sign * amount,
+            });
+            view.sums.extend(payments);
+            if self.follows(view, tax) == Some(true) {
+                view.follows = Some(true);
+                return;
+            }
+            view.sums.truncate(without);
+        }
     }
 
     /// Whether lines, discounts, charges, tax, what is paid and rounding add up to the sum; none where something of it is
