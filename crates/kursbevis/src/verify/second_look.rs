@@ -50,7 +50,7 @@ pub fn at(own: &[u8], other: &[u8], places: &BTreeSet<usize>) -> Seen {
         let Some((own, other)) = pictures else { return Seen::Unknown };
         if let Some(place_on_page) = difference(&own, &other) {
             differing.push(format!("{}: {place_on_page}", place + 1));
-            texts.extend(codes::of_picture(&other, &[1.0]));
+            texts.extend(codes::of_picture(&other, &[1.0], &mut |_| {}));
         }
     }
     if !differing.is_empty() {
