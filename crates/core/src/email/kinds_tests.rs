@@ -343,3 +343,15 @@ fn r_10_2_a_mail_that_is_cut_or_changed_anywhere_is_no_harm() {
         }
     }
 }
+
+#[test]
+fn r_10_2_a_picture_that_is_said_to_be_of_another_kind_keeps_its_name() {
+    let png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsVvQ0gAAAABJRU5ErkJggg==";
+    let head = "Content-Type: image/jpeg; name=plan.png\r\nContent-Disposition: attachment; filename=plan.png\r\nContent-Transfer-Encoding: base64";
+    let view = read(&mail(&format!("X-A: b\r\n{head}"), png.as_bytes())).unwrap();
+    let [file] = &view.attachments[..] else { panic!("{:?}", view.attachments) };
+    assert_eq!((file.name.as_str(), file.media_type.as_str()), ("plan.png", "image/png"));
+    // What is no picture is not called one by its content, nor something else.
+    let view = read(&mail(&format!("X-A: b\r\n{head}"), b"SGVp")).unwrap();
+    assert_eq!(view.attachments[0].media_type, "image/jpeg");
+}

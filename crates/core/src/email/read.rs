@@ -371,6 +371,11 @@ fn media_type(part: &Entity<'_>) -> String {
         "message/delivery-status" | "message/disposition-notification" | "message/feedback-report" => {
             "text/plain".to_owned()
         }
+        // A picture of another kind than is said is what its bytes are, and keeps its name.
+        media if media.starts_with("image/") => match crate::files::media_type_of("", &part.bytes()) {
+            told if told.starts_with("image/") => told.to_owned(),
+            _ => essence(media).to_owned(),
+        },
         media => essence(media).to_owned(),
     }
 }
