@@ -51,8 +51,8 @@ mod types_are_current {
 
     #[test]
     fn typescript_types_are_current() {
-        use min_side_domain::attention::AttentionKind;
         use crate::offices::Format;
+        use min_side_domain::attention::AttentionKind;
         use min_side_domain::choice::Choice;
         use min_side_domain::field::{FieldCode, FieldError};
         use min_side_kursbevis::{CodeFacts, Finding, FindingKind, Outcome, SignedFacts, Verdict};

@@ -134,8 +134,17 @@ fn is_accented(c: char) -> bool {
     matches!(c, '\u{a0}'..='\u{24f}')
 }
 
+/// Whether it is an address of the web, or has one in it: signs alone make none.
+fn is_address(text: &str) -> bool {
+    let host = |rest: &str| rest.starts_with(char::is_alphanumeric);
+    let has_scheme = text
+        .split_once("://")
+        .is_some_and(|(before, after)| before.ends_with(|c: char| c.is_ascii_alphabetic()) && host(after));
+    has_scheme || text.strip_prefix("www.").is_some_and(host)
+}
+
 fn looks_like_a_word(text: &str) -> bool {
-    if text.contains("://") || text.starts_with("www.") {
+    if is_address(text) {
         return true;
     }
     let core = text.trim_matches(|c: char| c.is_ascii_punctuation());
@@ -171,12 +180,24 @@ mod tests {
 
     #[test]
     fn a_jumble_of_codes_does_not_look_like_words() {
-        for word in
-            ["Særavtale", "om", "(2024).", "kr", "1.250,50", "A4", "NAV", "e-post", "McDonald", "–", "T0-C0"]
-        {
+        for word in [
+            "Særavtale",
+            "om",
+            "(2024).",
+            "kr",
+            "1.250,50",
+            "A4",
+            "NAV",
+            "e-post",
+            "McDonald",
+            "–",
+            "T0-C0",
+            "(https://ntl.no/?a=%C3%B8)",
+            "www.ntl.no",
+        ] {
             assert!(looks_like_a_word(word), "{word}");
         }
-        for word in ["!\"#$%&", "7KH%TXLFN", "*+,-./", "bcdfgh", "aBcDeF"] {
+        for word in ["!\"#$%&", "7KH%TXLFN", "*+,-./", "bcdfgh", "aBcDeF", "://000!!![{00:![[[!:[!!{[!0{0!"] {
             assert!(!looks_like_a_word(word), "{word}");
         }
     }
