@@ -55,7 +55,10 @@ async fn r_11_1_r_11_2_r_13_1_one_page_with_what_waits_all_sections_and_how_far_
             .unwrap_or_else(|| panic!("{section} does not come after the {from} before it: {headings:?}"))
             + 1;
     }
-    window.click("//section[.//h2[contains(., 'Dette venter på deg')]]//a[contains(., 'uleste samtaler')]").await.unwrap();
+    window
+        .click("//section[.//h2[contains(., 'Dette venter på deg')]]//a[contains(., 'uleste samtaler')]")
+        .await
+        .unwrap();
     window.find_path("//main//h1[normalize-space(.)='Meldinger']").await.unwrap();
     window.section("Oversikt").await.unwrap();
     for (way, heading) in WHOLES {

@@ -4,6 +4,7 @@
 mod frame;
 pub(super) mod ledger;
 mod papers;
+mod refused;
 mod work;
 
 use std::collections::BTreeMap;
