@@ -8,10 +8,10 @@ mod commands;
 mod configuration;
 mod core_app;
 mod dialogs;
-mod given;
 mod log;
 mod outside;
 mod printing;
+mod provided;
 mod rendering;
 mod spelling;
 mod updates;
@@ -77,8 +77,8 @@ fn start(configuration: Configuration) -> Result<(), StartError> {
         .plugin(place)
         .plugin(updates::plugin())
         .manage(core.clone())
-        .manage(given::Given::default())
-        .manage(given::Dropped::default())
+        .manage(provided::ProvidedNames::default())
+        .manage(provided::Dropped::default())
         .manage(closing::Held::default())
         .manage(commands::Shown::default())
         .manage(configuration.clone())

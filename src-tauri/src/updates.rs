@@ -23,10 +23,10 @@ const AFTER_START: Duration = Duration::from_secs(10);
 const BETWEEN: Duration = Duration::from_hours(24);
 
 /// How long the server may be silent.
-const SILENCE: Duration = Duration::from_secs(30);
+const READ_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The largest package that is taken, in bytes. The .deb is to be at most 6 MB, installers for other systems some more.
-const LARGEST: usize = 200_000_000;
+const MAX_BYTES: usize = 200_000_000;
 
 /// So much of the notes is shown, in characters.
 const LONGEST_NOTES: usize = 4_000;
@@ -128,7 +128,7 @@ async fn fetch(update: &Update, tell: impl Fn(Made)) -> Result<Vec<u8>, Error> {
         |bytes, of| {
             done += bytes;
             tell(Made { done: capped(done as u64), of: capped(of.unwrap_or_default()) });
-            if done > LARGEST {
+            if done > MAX_BYTES {
                 too_much.take();
             }
         },
@@ -164,7 +164,7 @@ fn updater(app: &AppHandle) -> Result<Updater, Error> {
     if let Some((address, key)) = of_a_test() {
         builder = builder.endpoints(vec![address.parse()?])?.pubkey(key);
     }
-    builder.configure_client(|client| client.connect_timeout(SILENCE).read_timeout(SILENCE)).build()
+    builder.configure_client(|client| client.connect_timeout(READ_TIMEOUT).read_timeout(READ_TIMEOUT)).build()
 }
 
 fn asks_nobody(app: &AppHandle) -> bool {

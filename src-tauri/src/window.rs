@@ -2,8 +2,8 @@
 
 use crate::closing;
 use crate::configuration::Configuration;
-use crate::given::Dropped;
 use crate::outside;
+use crate::provided::Dropped;
 use std::time::Duration;
 use tauri::webview::NewWindowResponse;
 use tauri::{
@@ -19,7 +19,7 @@ const LABEL: &str = "main";
 const DRAGGED: &str = "dragged";
 
 /// How long a page may take to say that it has painted before the window is shown all the same.
-const LONGEST_WAIT: Duration = Duration::from_secs(3);
+const MAX_WAIT: Duration = Duration::from_secs(3);
 
 /// What is remembered of the window: never whether it is visible, since it begins hidden.
 pub fn remembered() -> StateFlags {
@@ -64,7 +64,7 @@ pub fn open(app: &mut App, configuration: &Configuration) -> tauri::Result<()> {
         _ => {}
     });
     std::thread::spawn(move || {
-        std::thread::sleep(LONGEST_WAIT);
+        std::thread::sleep(MAX_WAIT);
         show(&window);
     });
     Ok(())

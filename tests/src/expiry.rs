@@ -97,7 +97,7 @@ async fn r_06_4_a_list_goes_where_nobody_is_signed_in_at_the_start_and_while_the
         assert_eq!(app.app_state().await.unwrap().phase, Phase::SignedOut);
         if live {
             clock.set(late);
-            crate::stage::wait_for("the list to go", async || {
+            crate::harness::wait_for("the list to go", async || {
                 let notices = app.app_state().await.unwrap().notices;
                 notices.iter().any(|notice| notice == "list_expired").then_some(())
             })

@@ -16,7 +16,7 @@ use std::process::{Command, Stdio};
 async fn synced(house: &House, machine: &Machine) -> App {
     let app = machine.app(&house.server.url, &house.token()).await;
     app.sync_now().await.unwrap();
-    app.tend().await.unwrap();
+    app.maintain().await.unwrap();
     app.save_draft(Draft {
         recipient_id: "ntl".into(),
         subject: "Utkast <b>med</b> & tegn".into(),

@@ -66,7 +66,7 @@ async fn everything_still_reads_when_the_server_is_gone() {
     let machine = Machine::new();
     let app = machine.app(&url, &token).await;
     app.sync_now().await.unwrap();
-    app.tend().await.unwrap();
+    app.maintain().await.unwrap();
     app.close().await;
     drop(app);
     house.server.stop().await;

@@ -289,7 +289,7 @@ async fn a_process_that_ends_badly_leaves_no_core_file_and_nobody_may_read_its_m
     let mut child = Command::new("sh").args(["-c", &script]).stdin(Stdio::piped()).spawn().unwrap();
     let process = format!("/proc/{}", child.id());
     // It waits for the key.
-    let limits = crate::stage::wait_for("the program", async || {
+    let limits = crate::harness::wait_for("the program", async || {
         let name = std::fs::read_to_string(format!("{process}/comm")).ok()?;
         let limits = std::fs::read_to_string(format!("{process}/limits")).ok()?;
         let core = limits.lines().find(|line| line.starts_with("Max core file size"))?.to_owned();
@@ -301,7 +301,7 @@ async fn a_process_that_ends_badly_leaves_no_core_file_and_nobody_may_read_its_m
     assert_eq!(bounds, ["0", "0"], "{limits}");
     // What belongs to root alone cannot be read by the user's other processes.
     use std::os::unix::fs::MetadataExt;
-    let owner = crate::stage::wait_for("the process to be closed", async || {
+    let owner = crate::harness::wait_for("the process to be closed", async || {
         let owner = std::fs::metadata(format!("{process}/environ")).ok()?.uid();
         (owner == 0).then_some(owner)
     });

@@ -19,7 +19,7 @@ async fn file_of(app: &App, row: &PaperRow) -> String {
 async fn keep(app: &App, keep_offline: KeepOffline) {
     let settings = app.app_state().await.unwrap().settings;
     app.save_settings(min_side_core::views::Settings { keep_offline, ..settings }).await.unwrap();
-    app.tend().await.unwrap();
+    app.maintain().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -32,12 +32,12 @@ async fn r_10_6_downloads_that_are_cut_again_and_again_go_on_where_they_were_and
     proxy.turn(Sky::Always(Fault::CutWithin(200_000)));
     let mut tries = 0;
     loop {
-        let tended = app.tend().await.unwrap();
+        let maintained = app.maintain().await.unwrap();
         tries += 1;
         assert!(tries < 400, "each try must get further");
         // Reading goes on meanwhile, whatever the weather.
         assert!(!documents(&app).await.is_empty());
-        if tended.failed == 0 {
+        if maintained.failed == 0 {
             break;
         }
     }
@@ -58,7 +58,7 @@ async fn r_10_6_letting_go_of_files_never_takes_what_is_pinned_or_unsent() {
     let machine = Machine::new();
     let app = machine.app(&house.server.url, &house.token()).await;
     app.sync_now().await.unwrap();
-    app.tend().await.unwrap();
+    app.maintain().await.unwrap();
     let sizes = app.kept_sizes().await.unwrap();
     assert_eq!(sizes.here, sizes.everything);
     assert!(sizes.on_request < sizes.months[&12] && sizes.months[&12] <= sizes.everything, "{sizes:?}");
@@ -104,10 +104,10 @@ async fn r_10_6_letting_go_of_files_never_takes_what_is_pinned_or_unsent() {
     app.fetch_all().await.unwrap();
     let waiting = app.search(search()).await.unwrap().not_covered;
     assert_eq!(waiting.downloading, waiting.not_downloaded);
-    app.tend().await.unwrap();
+    app.maintain().await.unwrap();
     assert_eq!(app.search(search()).await.unwrap().not_covered.not_downloaded, 0);
     // What was asked for stays, though the choice is on request.
-    app.tend().await.unwrap();
+    app.maintain().await.unwrap();
     assert!(documents(&app).await.iter().all(|row| row.state == Some(FileState::Here)));
     app.close().await;
 }

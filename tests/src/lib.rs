@@ -2,8 +2,8 @@
 
 pub mod draw;
 pub mod forms;
+pub mod harness;
 pub mod rows;
-pub mod stage;
 pub mod torture;
 pub mod weather;
 

@@ -1,8 +1,8 @@
 //! Member lists: shown while the office runs, and gone without a trace when it has ended.
 
+use crate::harness::wait_for;
 use crate::house::pages::holding;
 use crate::house::{House, KEY, Machine, minside};
-use crate::stage::wait_for;
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use min_side_core::App;
 use min_side_core::app::Options;

@@ -1,7 +1,7 @@
 //! The README's lines do what they say, as they are written, on a machine without a key store.
 
-use crate::stage::program;
-use crate::stage::server::Server;
+use crate::harness::program;
+use crate::harness::server::Server;
 use std::path::Path;
 use std::process::{Command, Output};
 

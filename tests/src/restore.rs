@@ -1,8 +1,8 @@
 //! A server that has been put back to a backup: its members' machines end up with what it has, whatever they had.
 
+use crate::harness::server::Server;
+use crate::harness::{feed, program};
 use crate::house::{Machine, Rows, assert_same};
-use crate::stage::server::Server;
-use crate::stage::{feed, program};
 use std::path::Path;
 use std::process::Command;
 

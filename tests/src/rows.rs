@@ -1,6 +1,6 @@
 //! The rows of a member, as the server gives them by the contract and as a machine keeps them.
 
-use crate::stage::{Result, StageError};
+use crate::harness::{HarnessError, Result};
 use min_side_core::db::{Db, Kind, Place};
 use min_side_core::key::Key;
 use min_side_wire::feed::Page;
@@ -28,7 +28,7 @@ pub async fn of_server(client: &reqwest::Client, server: &str, token: &str) -> R
     let (mut rows, mut cursor) = (Rows::new(), None::<String>);
     loop {
         let mut url = url::Url::parse(&format!("{server}{}", route::CHANGES))
-            .map_err(|_| StageError::Unexpected(server.to_owned()))?;
+            .map_err(|_| HarnessError::Unexpected(server.to_owned()))?;
         if let Some(cursor) = &cursor {
             url.query_pairs_mut().append_pair("cursor", cursor);
         }
@@ -39,7 +39,7 @@ pub async fn of_server(client: &reqwest::Client, server: &str, token: &str) -> R
             match change.body {
                 Some(body) => {
                     let record = serde_json::from_str(body.get())
-                        .map_err(|error| StageError::Unexpected(format!("{key:?}: {error}")))?;
+                        .map_err(|error| HarnessError::Unexpected(format!("{key:?}: {error}")))?;
                     rows.insert(key, (change.version, record));
                 }
                 None => drop(rows.remove(&key)),

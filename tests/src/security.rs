@@ -39,7 +39,7 @@ async fn r_12_2_what_is_in_a_message_a_name_and_a_file_is_nowhere_on_the_disk() 
 
     let app = machine.app(&house.server.url, &house.token()).await;
     app.sync_now().await.unwrap();
-    app.tend().await.unwrap();
+    app.maintain().await.unwrap();
     let draft = Draft { recipient_id: "ntl".to_owned(), body: MARKER.to_owned(), ..Draft::default() };
     let draft = app.save_draft(draft).await.unwrap();
     app.attach_files(draft.id, vec![attached]).await.unwrap();

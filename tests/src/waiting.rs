@@ -1,8 +1,8 @@
 //! A long list of what waits for the office: it is read in pages, each of which costs as little as the first, and a server
 //! that is asked to stop meanwhile stops.
 
+use crate::harness::program;
 use crate::house::client;
-use crate::stage::program;
 use chrono::{TimeDelta, Utc};
 use min_side_domain::Audience;
 use min_side_domain::records::{Address, Order, OrderState};

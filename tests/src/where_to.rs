@@ -14,13 +14,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use url::Url;
 
-struct Desk {
+struct Setup {
     machine: Machine,
     keys: Arc<MemoryKeyStore>,
     opened: Arc<AtomicUsize>,
 }
 
-impl Desk {
+impl Setup {
     fn new() -> Self {
         Self { machine: Machine::new(), keys: Arc::default(), opened: Arc::default() }
     }
@@ -55,8 +55,8 @@ fn from(app_state: &min_side_core::views::AppState) -> Option<ServerFrom> {
 #[tokio::test(flavor = "multi_thread")]
 async fn r_12_1_a_build_without_an_address_asks_the_member_once_and_signing_out_forgets_it() {
     let house = House::with_messages(60).await;
-    let desk = Desk::new();
-    let app = desk.app(Managed::default());
+    let setup = Setup::new();
+    let app = setup.app(Managed::default());
     let state = app.open().await.unwrap();
     assert_eq!((state.phase, state.server), (Phase::SignedOut, None));
     assert_eq!(code(&app.sign_in().await.unwrap_err()), "no_server");
@@ -64,7 +64,7 @@ async fn r_12_1_a_build_without_an_address_asks_the_member_once_and_signing_out_
     assert_eq!(from(&state), Some(ServerFrom::Member));
     assert!(!state.union.is_empty(), "the member sees whom they sign in with");
     assert_eq!(
-        desk.files(),
+        setup.files(),
         ["lock"],
         "an address tells of a membership: it is not kept before somebody is in"
     );
@@ -73,13 +73,13 @@ async fn r_12_1_a_build_without_an_address_asks_the_member_once_and_signing_out_
     assert_eq!(code(&app.choose_server("minside.example.no".to_owned()).await.unwrap_err()), "wrong_state");
     app.close().await;
     drop(app);
-    for name in desk.files() {
-        let bytes = std::fs::read(desk.machine.path().join(&name)).unwrap();
+    for name in setup.files() {
+        let bytes = std::fs::read(setup.machine.path().join(&name)).unwrap();
         let address = house.server.url.trim_start_matches("http://").as_bytes();
         assert!(!bytes.windows(address.len()).any(|part| part == address), "{name} tells the address");
     }
 
-    let app = desk.app(Managed::default());
+    let app = setup.app(Managed::default());
     let state = app.open().await.unwrap();
     assert_eq!((state.phase, from(&state)), (Phase::Ready, Some(ServerFrom::Member)));
     app.sync_now().await.unwrap();
@@ -89,8 +89,8 @@ async fn r_12_1_a_build_without_an_address_asks_the_member_once_and_signing_out_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_where_something_else_answers_is_not_taken() {
-    let desk = Desk::new();
-    let app = desk.app(Managed::default());
+    let setup = Setup::new();
+    let app = setup.app(Managed::default());
     app.open().await.unwrap();
     let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\n\r\n<h1>Hotell</h1>";
     let (url, _) = says(page);
@@ -105,7 +105,7 @@ async fn an_address_where_something_else_answers_is_not_taken() {
 #[tokio::test(flavor = "multi_thread")]
 async fn r_12_10_what_the_machine_says_wins_over_the_member_and_sends_nobody_to_another_issuer() {
     let house = House::with_messages(60).await;
-    let desk = Desk::new();
+    let setup = Setup::new();
     let server: Url = house.server.url.parse().unwrap();
     let elsewhere = Managed {
         managed_by: Some("IT".to_owned()),
@@ -113,18 +113,18 @@ async fn r_12_10_what_the_machine_says_wins_over_the_member_and_sends_nobody_to_
         issuer: Some("https://login.elsewhere.example".parse().unwrap()),
         ..Managed::default()
     };
-    let app = desk.app(elsewhere.clone());
+    let app = setup.app(elsewhere.clone());
     let state = app.open().await.unwrap();
     assert_eq!(from(&state), Some(ServerFrom::Managed));
     assert_eq!(state.managed.by.as_deref(), Some("IT"));
     assert_eq!(code(&app.choose_server("minside.example.no".to_owned()).await.unwrap_err()), "wrong_state");
     assert_eq!(code(&app.sign_in().await.unwrap_err()), "issuer_refused");
-    assert_eq!(desk.opened.load(Ordering::Relaxed), 0, "no browser has opened");
-    assert_eq!(desk.files(), ["lock"]);
+    assert_eq!(setup.opened.load(Ordering::Relaxed), 0, "no browser has opened");
+    assert_eq!(setup.files(), ["lock"]);
     app.close().await;
 
     let issuer = Some(house.server.issuer.parse().unwrap());
-    let app = desk.app(Managed { issuer, ..elsewhere });
+    let app = setup.app(Managed { issuer, ..elsewhere });
     app.open().await.unwrap();
     app.sign_in().await.unwrap();
     app.sync_now().await.unwrap();
@@ -134,40 +134,40 @@ async fn r_12_10_what_the_machine_says_wins_over_the_member_and_sends_nobody_to_
 #[tokio::test(flavor = "multi_thread")]
 async fn r_12_10_a_machine_that_keeps_nothing_has_nothing_on_its_disk() {
     let house = House::with_messages(60).await;
-    let desk = Desk::new();
+    let setup = Setup::new();
     let server = Some(house.server.url.parse().unwrap());
-    let app = desk.app(Managed { server, storage: Some(Storage::Memory), ..Managed::default() });
+    let app = setup.app(Managed { server, storage: Some(Storage::Memory), ..Managed::default() });
     assert!(!app.open().await.unwrap().on_disk);
     app.sign_in().await.unwrap();
     app.sync_now().await.unwrap();
     assert!(!app.app_state().await.unwrap().name.is_empty());
-    assert_eq!(desk.files(), Vec::<String>::new());
-    assert!(desk.keys.is_empty());
+    assert_eq!(setup.files(), Vec::<String>::new());
+    assert!(setup.keys.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn r_12_10_settings_that_cannot_be_read_open_nothing() {
-    let desk = Desk::new();
-    let file = desk.machine.path().join("managed.json");
+    let setup = Setup::new();
+    let file = setup.machine.path().join("managed.json");
     std::fs::write(&file, r#"{"storage": "nowhere"}"#).unwrap();
-    let mut options = Options::new(Some(desk.machine.path().join("data")), None);
+    let mut options = Options::new(Some(setup.machine.path().join("data")), None);
     options.managed = Found::read(&[file]);
     let app = App::new(options);
     let state = app.open().await.unwrap();
     assert_eq!(state.phase, Phase::ManagedUnreadable);
     assert_eq!(state.error.map(|error| error.params["setting"].clone()).as_deref(), Some("storage"));
-    assert_eq!(desk.files(), ["managed.json"], "not even a folder is made");
+    assert_eq!(setup.files(), ["managed.json"], "not even a folder is made");
     let memory = min_side_core::views::KeyChoice::Memory;
     assert_eq!(code(&app.choose_key(memory).await.unwrap_err()), "wrong_state");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn r_12_10_calls_go_through_the_proxy_that_is_set_with_its_name_and_password() {
-    let desk = Desk::new();
+    let setup = Setup::new();
     let denied = "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
     let (proxy, seen) = says(denied);
     let proxy = proxy.replace("http://", "http://bruker:hemmelig@");
-    let app = desk.app(Managed { proxy: Some(Proxy::At(proxy.parse().unwrap())), ..Managed::default() });
+    let app = setup.app(Managed { proxy: Some(Proxy::At(proxy.parse().unwrap())), ..Managed::default() });
     app.open().await.unwrap();
     // Never looked up: it is the proxy that would.
     let answer = app.choose_server("https://minside.forbund.invalid".to_owned()).await;
@@ -181,21 +181,21 @@ async fn r_12_10_calls_go_through_the_proxy_that_is_set_with_its_name_and_passwo
 #[tokio::test(flavor = "multi_thread")]
 async fn r_12_10_a_servers_certificate_of_a_private_authority_is_trusted_where_it_is_set_and_only_there() {
     let url = over_tls();
-    let desk = Desk::new();
-    let app = desk.app(Managed::default());
+    let setup = Setup::new();
+    let app = setup.app(Managed::default());
     app.open().await.unwrap();
     // Another's certificate looks as a hotel's network does, that answers in the server's place.
     assert_eq!(code(&app.choose_server(url.clone()).await.unwrap_err()), "server_unknown");
     app.close().await;
     let fixture = |name: &str| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/tls").join(name);
-    let app = desk.app(Managed { ca_file: Some(fixture("ca.pem")), ..Managed::default() });
+    let app = setup.app(Managed { ca_file: Some(fixture("ca.pem")), ..Managed::default() });
     app.open().await.unwrap();
     assert_eq!(app.choose_server(url.clone()).await.unwrap().union, "Forbundet");
     // Another name than the certificate's is as little trusted as before.
     let other = url.replace("localhost", "127.0.0.1");
     assert_eq!(code(&app.choose_server(other).await.unwrap_err()), "server_unknown");
     app.close().await;
-    let app = desk.app(Managed { ca_file: Some(fixture("none.pem")), ..Managed::default() });
+    let app = setup.app(Managed { ca_file: Some(fixture("none.pem")), ..Managed::default() });
     app.open().await.unwrap();
     assert_eq!(code(&app.choose_server(url).await.unwrap_err()), "managed_unreadable");
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Most files of one kind.
-const MOST: usize = 50_000;
+const MAX_FILES: usize = 50_000;
 
 /// Looks at a folder.
 pub async fn measure(folder: &Path) -> Result<()> {
@@ -27,7 +27,7 @@ pub async fn measure(folder: &Path) -> Result<()> {
             let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
             extensions.iter().any(|wanted| wanted.eq_ignore_ascii_case(extension))
         };
-        files.iter().filter(is).take(MOST).cloned().collect()
+        files.iter().filter(is).take(MAX_FILES).cloned().collect()
     };
     let (pdfs, mails, invoices) = (of(&["pdf"]), of(&["eml", "msg"]), of(&["xml"]));
     if pdfs.is_empty() && mails.is_empty() && invoices.is_empty() {

@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 
 /// The person that `--demo` stands for.
 const DEMO_PERSON: &str = "demo";
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Where what is read and written is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +113,7 @@ async fn demo_token(server: &Url) -> Result<SecretString, Error> {
 }
 
 async fn get<T: serde::de::DeserializeOwned>(client: &reqwest::Client, url: &str) -> Result<T, Error> {
-    let response = client.get(url).timeout(PATIENCE).send().await?;
+    let response = client.get(url).timeout(TIMEOUT).send().await?;
     if response.status().is_server_error() {
         return Err(Error::network(NetworkKind::Server));
     }

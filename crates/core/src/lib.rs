@@ -20,6 +20,7 @@ mod fold;
 pub mod http;
 pub mod invoices;
 pub mod key;
+pub mod maintenance;
 pub mod managed;
 pub mod memory;
 pub mod messages;
@@ -38,7 +39,6 @@ pub mod session;
 pub mod settings;
 pub mod shop;
 pub mod sync;
-pub mod tend;
 #[cfg(test)]
 mod testing;
 pub mod union;

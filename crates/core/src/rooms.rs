@@ -40,7 +40,7 @@ pub(crate) struct State {
     /// The export of everything that is under way.
     pub(crate) export: crate::export::Running,
     /// Fetching, reading and indexing, one at a time.
-    pub(crate) tending: crate::tend::Tending,
+    pub(crate) maintenance: crate::maintenance::Maintenance,
 }
 
 /// Where the bytes of outgoing attachments are.

@@ -107,7 +107,7 @@ impl Handler for Plain {
 
 /// Whether a row of the outbox in this state is shown over the cache: it waits, is on its way, or is done and the feed
 /// has not brought `done_version` to a row that stands at `version`.
-pub(crate) fn lies_over(state: OutboxState, done_version: Option<i64>, version: i64) -> bool {
+pub(crate) fn overlays(state: OutboxState, done_version: Option<i64>, version: i64) -> bool {
     match state {
         OutboxState::Pending | OutboxState::Sending => true,
         OutboxState::Done => done_version.is_none_or(|done| done > version),

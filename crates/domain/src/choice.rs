@@ -19,7 +19,7 @@ pub enum Choice {
 /// chosen before; both empty is no choice; with both filled the member's own choice stands, and `None`
 /// means that the member has yet to choose.
 #[must_use]
-pub fn settle(work: &str, private: &str, chosen: Option<Choice>) -> Option<Choice> {
+pub fn resolve(work: &str, private: &str, chosen: Option<Choice>) -> Option<Choice> {
     match (is_filled(work), is_filled(private)) {
         (true, false) => Some(Choice::Work),
         (false, true) => Some(Choice::Private),
@@ -65,7 +65,7 @@ mod tests {
         fn r_01_3_a_settled_choice_is_accepted_unless_the_member_must_choose(
             work in "[a-z ]{0,2}", private in "[a-z ]{0,2}", chosen in any_choice()
         ) {
-            let settled = settle(&work, &private, chosen);
+            let settled = resolve(&work, &private, chosen);
             match check(&work, &private, settled) {
                 Ok(()) => {}
                 Err(code) => {

@@ -6,15 +6,15 @@
 use crate::checksum::{digits, mod10, mod11};
 
 /// Fewest characters.
-pub const SHORTEST: usize = 2;
+pub const MIN_DIGITS: usize = 2;
 /// Most characters.
-pub const LONGEST: usize = 25;
+pub const MAX_DIGITS: usize = 25;
 
 /// Whether `text` is 2 to 25 characters with a check digit that fits mod 10 or mod 11. A mod-11 remainder of
 /// one is written `-`.
 #[must_use]
 pub fn is_valid(text: &str) -> bool {
-    if !(SHORTEST..=LONGEST).contains(&text.len()) || !text.is_ascii() {
+    if !(MIN_DIGITS..=MAX_DIGITS).contains(&text.len()) || !text.is_ascii() {
         return false;
     }
     let (payload, check) = text.split_at(text.len() - 1);

@@ -265,8 +265,8 @@ impl ProfileForm {
     #[must_use]
     pub fn as_stored(mut self) -> Self {
         self.normalise_each();
-        self.email_choice = choice::settle(&self.email_work, &self.email_private, self.email_choice);
-        self.mobile_choice = choice::settle(&self.mobile_work, &self.mobile_private, self.mobile_choice);
+        self.email_choice = choice::resolve(&self.email_work, &self.email_private, self.email_choice);
+        self.mobile_choice = choice::resolve(&self.mobile_work, &self.mobile_private, self.mobile_choice);
         self
     }
 }

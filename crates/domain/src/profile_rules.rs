@@ -84,11 +84,11 @@ pub fn certificate_name(profile: &Profile) -> Result<String, Vec<String>> {
 }
 
 /// The profile as it is stored; see [`ProfileForm::as_stored`].
-pub fn settle(profile: &mut Profile) {
+pub fn normalise(profile: &mut Profile) {
     ProfileForm::from(&*profile).as_stored().put_into(profile);
 }
 
-/// The value of one field of personal details as it is stored, where it is of the field's kind; see [`settle`].
+/// The value of one field of personal details as it is stored, where it is of the field's kind; see [`normalise`].
 #[must_use]
 pub fn settle_field(name: &str, value: &Value) -> Value {
     profile_fields::field(name).map_or_else(|| value.clone(), |field| (field.normalise)(value))
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn r_01_3_emptying_the_chosen_one_moves_the_choice() {
         let mut edited = Profile { email_work: "  ".into(), ..profile() };
-        settle(&mut edited);
+        normalise(&mut edited);
         assert_eq!(edited.email_choice, Some(Choice::Private));
         assert_eq!(check(&edited), vec![]);
     }
@@ -244,7 +244,7 @@ mod tests {
             address: Address { postal_code: "9008 ".into(), place: "Tromsø".into(), ..profile().address },
             ..profile()
         };
-        settle(&mut edited);
+        normalise(&mut edited);
         assert_eq!(edited.first_name, "Kari");
         assert_eq!(edited.mobile_work, "+4722222222");
         assert_eq!(edited.email_private, "kari@example.no");
@@ -268,7 +268,7 @@ mod tests {
         }
         let none = Profile { first_name: " ".into(), last_name: "\u{200b}".into(), ..profile() };
         let mut settled = none;
-        settle(&mut settled);
+        normalise(&mut settled);
         assert_eq!(codes(&settled), [("first_name".to_owned(), FieldCode::Required)]);
     }
 
@@ -325,13 +325,13 @@ mod tests {
             ("D04 X4C7", "Ireland"),
         ] {
             let mut settled = abroad(code, "Stockholm", country);
-            settle(&mut settled);
+            normalise(&mut settled);
             assert_eq!(check(&settled), vec![], "{code} {country}");
             assert_eq!(settled.address.place, "Stockholm", "Norwegian places are for Norwegian codes");
         }
         for country in ["", "Norge", " NORGE", "noreg", "Norway", "NO", "Norga"] {
             let mut settled = abroad("9008", "Tromsø", country);
-            settle(&mut settled);
+            normalise(&mut settled);
             assert_eq!((settled.address.country.as_str(), settled.address.place.as_str()), ("", "TROMSØ"));
             assert_eq!(
                 codes(&abroad("SE-111 43", "x", country)),
@@ -359,7 +359,7 @@ mod tests {
             },
             ..plain.clone()
         };
-        settle(&mut edited);
+        normalise(&mut edited);
         assert_eq!(edited, plain);
     }
 
@@ -372,9 +372,9 @@ mod tests {
                 address: Address { postal_code: code, ..profile().address },
                 ..profile()
             };
-            settle(&mut once);
+            normalise(&mut once);
             let mut twice = once.clone();
-            settle(&mut twice);
+            normalise(&mut twice);
             prop_assert_eq!(once, twice);
         }
     }

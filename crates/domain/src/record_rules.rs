@@ -65,7 +65,7 @@ pub fn check(collection: Collection, body: &Value) -> Vec<FieldError> {
 
 /// Puts what was written about people as commands would store it: names, addresses, e-mail and phone numbers in their one
 /// form, without invisible signs. Other collections stay as they are.
-pub fn settle(collection: Collection, body: &mut Value) {
+pub fn normalise(collection: Collection, body: &mut Value) {
     let Some(fields) = body.as_object_mut() else { return };
     let names = ["first_name", "last_name"];
     for (name, value) in fields.iter_mut() {

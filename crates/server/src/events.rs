@@ -27,7 +27,7 @@ struct Waiting {
 #[derive(Default)]
 struct Listening {
     /// Oldest first, by number.
-    ears: Vec<(u64, Arc<Line>)>,
+    subscriptions: Vec<(u64, Arc<Line>)>,
     units: Vec<Audience>,
 }
 
@@ -59,9 +59,9 @@ impl Hub {
             stopping: watch::Sender::new(false),
             woken: AtomicU64::new(0),
         });
-        let ears = Arc::downgrade(&hub);
+        let subscriptions = Arc::downgrade(&hub);
         storage.on_commit(Box::new(move |touched| {
-            if let Some(hub) = ears.upgrade() {
+            if let Some(hub) = subscriptions.upgrade() {
                 hub.pass_on(touched);
             }
         }));
@@ -76,23 +76,23 @@ impl Hub {
     /// Waits on behalf of a member. Where `most` wait for them already, the oldest is ended: it may be a line that broke
     /// without a word.
     #[must_use]
-    pub fn listen(self: &Arc<Self>, member: &str, most: usize) -> Ear {
+    pub fn listen(self: &Arc<Self>, member: &str, most: usize) -> Subscription {
         let line = Arc::new(Line::default());
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.next += 1;
         let number = waiting.next;
         let listening = waiting.members.entry(member.to_owned()).or_default();
-        listening.ears.push((number, Arc::clone(&line)));
-        if listening.ears.len() > most.max(1) {
-            let (_, oldest) = listening.ears.remove(0);
+        listening.subscriptions.push((number, Arc::clone(&line)));
+        if listening.subscriptions.len() > most.max(1) {
+            let (_, oldest) = listening.subscriptions.remove(0);
             oldest.ended.notify_one();
         }
-        if listening.ears.len() == 1 {
+        if listening.subscriptions.len() == 1 {
             // Under the lock: later grants are passed on to those who are registered here.
             waiting.place(member, self.units_of(member));
         }
         drop(waiting);
-        Ear {
+        Subscription {
             hub: Arc::clone(self),
             member: member.to_owned(),
             number,
@@ -129,14 +129,14 @@ impl Hub {
             }
         }
         let lines = |listening: &Listening| {
-            for (_, line) in &listening.ears {
+            for (_, line) in &listening.subscriptions {
                 self.woken.fetch_add(1, Ordering::Relaxed);
                 // One that has not yet gone on since the last time is woken once for both.
                 line.changed.notify_one();
             }
         };
         let concerned = || concerned.iter().filter_map(|member| waiting.members.get(*member));
-        for (_, line) in concerned().flat_map(|listening| &listening.ears) {
+        for (_, line) in concerned().flat_map(|listening| &listening.subscriptions) {
             // Before it is woken: one that goes on finds it.
             line.own.store(true, Ordering::SeqCst);
         }
@@ -154,8 +154,8 @@ impl Hub {
     fn leave(&self, member: &str, number: u64) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(listening) = waiting.members.get_mut(member) else { return };
-        listening.ears.retain(|(theirs, _)| *theirs != number);
-        if listening.ears.is_empty() {
+        listening.subscriptions.retain(|(theirs, _)| *theirs != number);
+        if listening.subscriptions.is_empty() {
             waiting.place(member, Vec::new());
             waiting.members.remove(member);
         }
@@ -182,7 +182,7 @@ impl Waiting {
 }
 
 /// One who waits.
-pub struct Ear {
+pub struct Subscription {
     hub: Arc<Hub>,
     member: String,
     number: u64,
@@ -190,7 +190,7 @@ pub struct Ear {
     stopping: watch::Receiver<bool>,
 }
 
-impl Ear {
+impl Subscription {
     /// Returns when something changed for the member; none when another has taken its place or the server stops.
     pub async fn changed(&mut self) -> Option<Concerns> {
         tokio::select! {
@@ -205,7 +205,7 @@ impl Ear {
     }
 }
 
-impl Drop for Ear {
+impl Drop for Subscription {
     fn drop(&mut self) {
         self.hub.leave(&self.member, self.number);
     }
@@ -234,8 +234,8 @@ mod tests {
     }
 
     /// Whether it has been woken since it was last asked.
-    async fn heard(ear: &mut Ear) -> bool {
-        tokio::time::timeout(std::time::Duration::from_millis(20), ear.changed()).await.is_ok()
+    async fn heard(subscription: &mut Subscription) -> bool {
+        tokio::time::timeout(std::time::Duration::from_millis(20), subscription.changed()).await.is_ok()
     }
 
     #[tokio::test]
@@ -243,15 +243,16 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let storage = storage(dir.path());
         let hub = Hub::over(&storage);
-        let mut ears: Vec<Ear> = (0..8_000).map(|n| hub.listen(&format!("m{n}"), 8)).collect();
+        let mut subscriptions: Vec<Subscription> =
+            (0..8_000).map(|n| hub.listen(&format!("m{n}"), 8)).collect();
         let mut second = hub.listen("m17", 8);
         put(&storage, member("m17"));
         assert_eq!(hub.woken(), 2);
-        assert!(heard(&mut ears[17]).await && heard(&mut second).await);
-        assert!(!heard(&mut ears[18]).await);
+        assert!(heard(&mut subscriptions[17]).await && heard(&mut second).await);
+        assert!(!heard(&mut subscriptions[18]).await);
         put(&storage, Audience::Public);
         assert_eq!(hub.woken(), 2 + 8_001);
-        drop((ears, second));
+        drop((subscriptions, second));
         put(&storage, Audience::Public);
         assert_eq!(hub.woken(), 2 + 8_001, "those who have gone are forgotten");
     }
@@ -322,10 +323,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let storage = storage(dir.path());
         let hub = Hub::over(&storage);
-        let mut ear = hub.listen("a", 8);
+        let mut subscription = hub.listen("a", 8);
         for _ in 0..5 {
             put(&storage, member("a"));
         }
-        assert!(heard(&mut ear).await && !heard(&mut ear).await);
+        assert!(heard(&mut subscription).await && !heard(&mut subscription).await);
     }
 }

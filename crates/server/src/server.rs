@@ -30,7 +30,7 @@ pub const DEMO_MEMBER: &str = "demo";
 /// The id of the demonstration's one at the office.
 pub const DEMO_OFFICE: &str = "office";
 /// How long requests under way may take when the server stops.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 /// How often another process's writes are looked for, and how often what time brings is done.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 const TIDY_EVERY: Duration = Duration::from_secs(60);
@@ -235,7 +235,7 @@ impl Server {
             let notices = Notices::new(Arc::clone(&storage), Arc::clone(&config.clock), mail)?;
             tokio::spawn(notices.run(stopped.clone()));
         }
-        tokio::spawn(keep_house(Arc::clone(&state), stopped.clone()));
+        tokio::spawn(run_janitor(Arc::clone(&state), stopped.clone()));
         let serving = {
             let (router, state) = (router(&state), Arc::clone(&state));
             tokio::spawn(async move {
@@ -261,7 +261,7 @@ impl Running {
     pub async fn stop(mut self) {
         self.hub.stop();
         self.stopping.send_replace(true);
-        if tokio::time::timeout(PATIENCE, &mut self.serving).await.is_err() {
+        if tokio::time::timeout(TIMEOUT, &mut self.serving).await.is_err() {
             self.serving.abort();
         }
     }
@@ -282,7 +282,7 @@ impl Drop for Running {
 
 /// Does what time brings: notices what another process has written, ends offices, forgets stale
 /// uploads, renews the list of certificates that no longer stand.
-async fn keep_house(state: Arc<State>, mut stopping: watch::Receiver<bool>) {
+async fn run_janitor(state: Arc<State>, mut stopping: watch::Receiver<bool>) {
     let mut tidied: Option<std::time::Instant> = None;
     loop {
         let due = tidied.is_none_or(|at| at.elapsed() >= TIDY_EVERY);

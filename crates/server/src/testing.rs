@@ -33,7 +33,7 @@ pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 /// A server with the small union, and a client.
-pub struct Stage {
+pub struct Harness {
     pub clock: SetClock,
     pub running: Running,
     pub client: reqwest::Client,
@@ -41,7 +41,7 @@ pub struct Stage {
     pub ola_token: String,
 }
 
-impl Stage {
+impl Harness {
     pub async fn new() -> Self {
         Self::with(|_| {}).await
     }
@@ -56,9 +56,9 @@ impl Stage {
         change(&mut config);
         let running = Server::start(config).await.unwrap();
         let client = reqwest::Client::new();
-        let mut stage = Self { clock, running, client, dir, ola_token: String::new() };
-        stage.ola_token = stage.token_of("ola").await;
-        stage
+        let mut harness = Self { clock, running, client, dir, ola_token: String::new() };
+        harness.ola_token = harness.token_of("ola").await;
+        harness
     }
 
     /// Stops the server, has something done to its folder, and starts it again.

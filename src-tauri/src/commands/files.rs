@@ -1,7 +1,7 @@
 //! Commands that take files in, and give them out to a place, a printer or another program.
 
 use super::{Answer, Format, Language, ListQuery, Response, State, Verdict, refused, told};
-use crate::given::{Dropped, Given};
+use crate::provided::{Dropped, ProvidedNames};
 use crate::{dialogs, outside, printing};
 use min_side_core::views::{CheckedFile, Draft, FileDone, Made, YearForm};
 use min_side_core::{App, Error};
@@ -35,11 +35,11 @@ pub(crate) async fn read_file(
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn save_file(
     app: State<'_, App>,
-    given: State<'_, Given>,
+    provided: State<'_, ProvidedNames>,
     window: WebviewWindow,
     file: String,
 ) -> Answer<FileDone> {
-    let name = given.name(&file).map_err(told)?;
+    let name = provided.name(&file).map_err(told)?;
     match dialogs::choose_place(&window, &name).await {
         Some(place) => app.write_file(&file, &place).await.map(|()| saved(&place)).map_err(told),
         None => Ok(FileDone::Cancelled),
@@ -50,11 +50,11 @@ pub(crate) async fn save_file(
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn save_to_downloads(
     app: State<'_, App>,
-    given: State<'_, Given>,
+    provided: State<'_, ProvidedNames>,
     window: WebviewWindow,
     file: String,
 ) -> Answer<FileDone> {
-    let name = given.name(&file).map_err(told)?;
+    let name = provided.name(&file).map_err(told)?;
     // A system without such a setting has the folder by its usual name.
     let folder = window.path().download_dir();
     let folder = folder.or_else(|_| window.path().home_dir().map(|home| home.join("Downloads")));
@@ -79,10 +79,10 @@ pub(crate) async fn print_file(app: State<'_, App>, file: String) -> Answer<File
 #[tauri::command(rename_all = "snake_case")]
 pub(crate) async fn open_outside(
     app: State<'_, App>,
-    given: State<'_, Given>,
+    provided: State<'_, ProvidedNames>,
     file: String,
 ) -> Answer<FileDone> {
-    let name = given.name(&file).map_err(told)?;
+    let name = provided.name(&file).map_err(told)?;
     let place = outside::place_for(&name).map_err(|error| told(error.into()))?;
     app.write_file(&file, &place).await.map_err(told)?;
     outside::open(&place).map_err(|_| refused("open_failed"))?;

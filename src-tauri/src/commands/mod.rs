@@ -8,7 +8,7 @@ mod threads;
 mod updates;
 
 use crate::closing::Held;
-use crate::given::Given;
+use crate::provided::ProvidedNames;
 use crate::spelling::{MenuWords, Words};
 use crate::window;
 // With a command come macros of Tauri's that only a glob brings along.
@@ -59,8 +59,8 @@ macro_rules! core_commands {
         $(
             $(#[$note])*
             #[tauri::command(rename_all = "snake_case")]
-            pub(crate) async fn $giving(app: State<'_, App>, given: State<'_, Given>, $($of: $kind),*) -> Answer<$file> {
-                app.$giving($($of),*).await.map(|answer| given.remember(answer)).map_err(told)
+            pub(crate) async fn $giving(app: State<'_, App>, provided: State<'_, ProvidedNames>, $($of: $kind),*) -> Answer<$file> {
+                app.$giving($($of),*).await.map(|answer| provided.remember(answer)).map_err(told)
             }
         )*
     };

@@ -1,7 +1,7 @@
 //! Commands about sign-in and sync whose answer is not the core's own.
 
 use super::{Answer, told};
-use crate::given::{Dropped, Given};
+use crate::provided::{Dropped, ProvidedNames};
 use min_side_core::App;
 use min_side_core::views::AppState;
 use tauri::State;
@@ -10,11 +10,11 @@ use tauri::State;
 #[tauri::command]
 pub(crate) async fn lock(
     app: State<'_, App>,
-    given: State<'_, Given>,
+    provided: State<'_, ProvidedNames>,
     dropped: State<'_, Dropped>,
 ) -> Answer<AppState> {
     let state = app.lock().await.map_err(told)?;
-    given.forget();
+    provided.forget();
     dropped.take();
     Ok(state)
 }

@@ -1,11 +1,11 @@
 //! `min-side-stage demo`: the server and the app with a data folder of their own, for a person or for a picture.
 //! `min-side-stage screenshots DIR`: a picture of every screen and state in the sizes and colours that matter.
 
-use min_side_tests::stage::desktop::{Desktop, Screen};
-use min_side_tests::stage::display::Display;
-use min_side_tests::stage::driver::Window;
-use min_side_tests::stage::server::Server;
-use min_side_tests::stage::{Result, StageError, camera, program, sign_in};
+use min_side_tests::harness::desktop::{Desktop, Screen};
+use min_side_tests::harness::display::Display;
+use min_side_tests::harness::driver::Window;
+use min_side_tests::harness::server::Server;
+use min_side_tests::harness::{HarnessError, Result, camera, program, sign_in};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tokio::io::AsyncReadExt;
@@ -121,7 +121,7 @@ async fn on_display(server: &Server) -> Result<()> {
     let mut app = tokio::process::Command::new(program::path("min-side")?);
     app.args(["--server".as_ref(), server.url().as_ref(), "--data".as_ref(), data.as_os_str()]);
     app.envs(desktop.variables().iter().map(|(name, value)| (name, value))).kill_on_drop(true);
-    app.status().await.map_err(StageError::io("min-side"))?;
+    app.status().await.map_err(HarnessError::io("min-side"))?;
     Ok(())
 }
 
@@ -130,7 +130,7 @@ async fn without_display(demo: &Demo, server: &Server) -> Result<()> {
     let desktop = Desktop::start(Screen::Own(&display))?;
     let _window = signed_in(&desktop, server).await?;
     let file = demo.screenshot.as_deref().unwrap_or(Path::new(PICTURE));
-    let shown = display.window("").ok_or_else(|| StageError::Unexpected("no window is shown".into()))?;
+    let shown = display.window("").ok_or_else(|| HarnessError::Unexpected("no window is shown".into()))?;
     display.picture(&shown, file)?;
     println!("A picture of the window: {}", file.display());
     if demo.screenshot.is_none() {

@@ -1,7 +1,7 @@
 //! `min-side-torture run`: a torture of the real server and the real core, with figures.
 //! `min-side-torture drive`: one process of it, with its task on the standard input.
 
-use min_side_tests::stage::{Result, StageError};
+use min_side_tests::harness::{HarnessError, Result};
 use min_side_tests::torture::{self, Options};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -69,10 +69,11 @@ fn read(arguments: &[&str]) -> Option<(Options, Option<std::path::PathBuf>)> {
 fn run(options: Options, keep: Option<std::path::PathBuf>) -> Result<bool> {
     println!("seed {}", options.seed);
     let temporary = tempfile::Builder::new().prefix("min-side-torture-").tempdir();
-    let temporary = temporary.map_err(StageError::io("a folder"))?;
+    let temporary = temporary.map_err(HarnessError::io("a folder"))?;
     let folder = keep.unwrap_or_else(|| temporary.path().to_owned());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let figures = runtime.map_err(StageError::io("the runtime"))?.block_on(torture::run(&folder, options))?;
+    let figures =
+        runtime.map_err(HarnessError::io("the runtime"))?.block_on(torture::run(&folder, options))?;
     println!("seed         {:>8}", options.seed);
     println!("{figures}");
     Ok(figures.is_sound())

@@ -1,8 +1,8 @@
 //! The office's program and its routes are for the office: whatever a member asks of them is refused, and nothing
 //! comes of it.
 
-use crate::stage::feed;
-use crate::stage::server::Server;
+use crate::harness::feed;
+use crate::harness::server::Server;
 use serde_json::Value;
 
 /// A member asks for this; what it needs is there, so that only who asks can be the reason to refuse it.

@@ -182,5 +182,5 @@ pub(crate) fn client() -> reqwest::Client {
 
 /// The `minside` of this build.
 pub(crate) fn minside() -> PathBuf {
-    crate::stage::program::path("minside").unwrap()
+    crate::harness::program::path("minside").unwrap()
 }

@@ -4,7 +4,7 @@
 use super::member::Member;
 use super::say::{KEY, Kind, Post, Said, Task, say};
 use crate::draw::Draw;
-use crate::stage::{Result, StageError};
+use crate::harness::{HarnessError, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use min_side_core::app::{App, Options};
 use min_side_core::clock::{Clock, SystemClock};
@@ -40,16 +40,16 @@ impl Clock for Ahead {
 /// When there is no task.
 pub fn run() -> Result<()> {
     let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line).map_err(StageError::io("the task"))?;
-    let task: Task =
-        serde_json::from_str(&line).map_err(|error| StageError::Unexpected(format!("the task: {error}")))?;
+    std::io::stdin().lock().read_line(&mut line).map_err(HarnessError::io("the task"))?;
+    let task: Task = serde_json::from_str(&line)
+        .map_err(|error| HarnessError::Unexpected(format!("the task: {error}")))?;
     std::thread::spawn(|| {
         // Whoever started this keeps the input open for as long as it is wanted.
         while std::io::stdin().lock().read_line(&mut String::new()).is_ok_and(|read| read > 0) {}
         std::process::exit(0);
     });
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    runtime.map_err(StageError::io("the runtime"))?.block_on(async {
+    runtime.map_err(HarnessError::io("the runtime"))?.block_on(async {
         let clock = Ahead(TimeDelta::seconds(task.clock_ahead));
         match task.kind {
             Kind::Storm | Kind::Offline => {
@@ -57,7 +57,7 @@ pub fn run() -> Result<()> {
             }
             Kind::Settle => {
                 // What one machine sends the others fetch.
-                at_once(&task, |post, _| settle(post, clock)).await;
+                at_once(&task, |post, _| converge(post, clock)).await;
                 at_once(&task, |post, _| fetch(post, clock)).await;
             }
             Kind::Look => at_once(&task, |post, _| look(post, clock)).await,
@@ -130,10 +130,10 @@ async fn live(post: Post, clock: Ahead, mut draw: Draw, kind: Kind) {
 }
 
 /// Sends what waits and fetches what is new, whatever was chosen where it clashed.
-async fn settle(post: Post, clock: Ahead) {
+async fn converge(post: Post, clock: Ahead) {
     match open(&post, clock, false).await {
         Ok(app) => {
-            if let Err(why) = settled(&post, &app).await {
+            if let Err(why) = converged(&post, &app).await {
                 say(&why);
             }
             app.close().await;
@@ -146,7 +146,7 @@ async fn settle(post: Post, clock: Ahead) {
 ///
 /// # Errors
 /// What it was stuck with, when it did not come to its end in time, or never will.
-async fn settled(post: &Post, app: &App) -> Result<(), Said> {
+async fn converged(post: &Post, app: &App) -> Result<(), Said> {
     let begun = Instant::now();
     let waits = || Said::Stuck { machine: post.name.clone(), code: "outbox".to_owned(), why: String::new() };
     let mut last = waits();
@@ -194,7 +194,7 @@ async fn fetch(post: Post, clock: Ahead) {
         Ok(app) => app,
         Err(error) => return say(&stuck(post.name, &error)),
     };
-    match settled(&post, &app).await {
+    match converged(&post, &app).await {
         Ok(()) => match app.drafts().await {
             Ok(drafts) => {
                 let drafts = drafts.iter().filter_map(|draft| super::say::words_in(&draft.body)).collect();
@@ -220,7 +220,7 @@ async fn look(post: Post, clock: Ahead) {
             // What a member would be told who opens every screen.
             let read = async { app.cache()?.read(crate::rows::all).await };
             codes.extend(read.await.err().map(|error| error.quiet_view().code));
-            match settled(&post, &app).await {
+            match converged(&post, &app).await {
                 Ok(()) => say(&Said::Settled { machine: post.name.clone(), drafts: Vec::new() }),
                 Err(Said::Stuck { code, why, .. }) if why == OWN_DAMAGED => codes.push(code),
                 Err(why) => say(&why),
@@ -261,7 +261,7 @@ async fn flat(post: Post, clock: Ahead, draw: Draw) {
             say(&Said::Size { syncs, memory: super::size::of_memory(), folder, logs });
         }
         member.turn_magazine().await;
-        if let Err(why) = settled(&post, &app).await {
+        if let Err(why) = converged(&post, &app).await {
             return say(&why);
         }
     }

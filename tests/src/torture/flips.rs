@@ -7,8 +7,8 @@ use super::size::files;
 use super::union::{MEMBERS, copy};
 use super::world::World;
 use crate::draw::Draw;
+use crate::harness::{HarnessError, Result};
 use crate::rows::{self, Rows};
-use crate::stage::{Result, StageError};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
@@ -67,7 +67,7 @@ pub(super) async fn flips(world: &World, seed: u64, most: u64, ends: Instant) ->
                     judge(world, post, what, &found, own, &there).await;
                 }
             }
-            std::fs::remove_dir_all(&post.folder).map_err(StageError::io("a copy"))?;
+            std::fs::remove_dir_all(&post.folder).map_err(HarnessError::io("a copy"))?;
         }
     }
     Ok(())
@@ -77,7 +77,7 @@ pub(super) async fn flips(world: &World, seed: u64, most: u64, ends: Instant) ->
 #[derive(Debug, Default)]
 struct Found {
     own: Option<Own>,
-    settled: bool,
+    converged: bool,
     stuck: bool,
     codes: Option<Vec<String>>,
 }
@@ -92,7 +92,7 @@ impl Found {
                     own.drafts.sort();
                     found.own = Some(own);
                 }
-                Said::Settled { machine, .. } if machine == name => found.settled = true,
+                Said::Settled { machine, .. } if machine == name => found.converged = true,
                 Said::Stuck { machine, .. } if machine == name => found.stuck = true,
                 Said::Told { machine, codes } if machine == name => found.codes = Some(codes.clone()),
                 _ => {}
@@ -130,11 +130,11 @@ fn turn(folder: &Path, draw: &mut Draw) -> Result<String> {
     let all = files(folder);
     let all: Vec<_> = all.iter().filter(|file| file.metadata().is_ok_and(|meta| meta.len() > 0)).collect();
     let Some(file) = draw.one(&all) else { return Ok("nothing".to_owned()) };
-    let mut bytes = std::fs::read(file).map_err(StageError::io("a copy"))?;
+    let mut bytes = std::fs::read(file).map_err(HarnessError::io("a copy"))?;
     let at = draw.place(bytes.len());
     let bit = draw.below(8);
     bytes[at] ^= 1 << bit;
-    std::fs::write(file, &bytes).map_err(StageError::io("a copy"))?;
+    std::fs::write(file, &bytes).map_err(HarnessError::io("a copy"))?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     Ok(format!("bit {bit} of byte {at} of {} in {name}", bytes.len()))
 }
@@ -148,7 +148,7 @@ async fn judge(world: &World, post: &Post, turned: &str, found: &Found, own: &Ow
         return world.show(&format!("{turned}: {codes:?}"));
     }
     let same_own = found.own.as_ref() == Some(own);
-    let same_rows = if found.settled {
+    let same_rows = if found.converged {
         match rows::of_folder(&post.folder, KEY).await {
             Ok(kept) => rows::differing(&kept.rows, there).is_empty(),
             Err(_) => false,
@@ -161,7 +161,7 @@ async fn judge(world: &World, post: &Post, turned: &str, found: &Found, own: &Ow
         (true, true) => flips(|flips| flips.right += 1),
         (false, true) => flips(|flips| flips.healed += 1),
         // The member was told, and shown nothing wrong of what the server has.
-        (false, false) if !found.settled || same_rows => flips(|flips| flips.told += 1),
+        (false, false) if !found.converged || same_rows => flips(|flips| flips.told += 1),
         _ => world.wrong(&format!("{turned}: {codes:?}, own {same_own}, rows {same_rows}, {:?}", found.own)),
     }
 }

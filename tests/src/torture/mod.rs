@@ -23,7 +23,7 @@ pub use driver::run as drive;
 pub use figures::{Figures, Flips, Size};
 
 use crate::draw::Draw;
-use crate::stage::{Result, StageError};
+use crate::harness::{HarnessError, Result};
 use process::{Run, run as run_process};
 use say::{Kind, Post, Said};
 use std::collections::BTreeSet;
@@ -115,7 +115,7 @@ pub async fn run(folder: &Path, options: Options) -> Result<Figures> {
 async fn back_up(world: &World) -> Result<BTreeSet<String>> {
     let place = world.root.join("backup.db");
     if place.exists() {
-        std::fs::remove_file(&place).map_err(StageError::io("the last backup"))?;
+        std::fs::remove_file(&place).map_err(HarnessError::io("the last backup"))?;
     }
     world.union.lock().await.back_up(&place).await?;
     Ok(world.known().ledger.sent())

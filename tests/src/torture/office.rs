@@ -17,7 +17,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 /// How long one attempt may take, and all of them in good weather.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 const GOOD_WEATHER: Duration = Duration::from_secs(60);
 const WHO: &str = "Forbundskontoret";
 
@@ -122,7 +122,7 @@ impl<'a> Office<'a> {
         if let Some(after) = &self.after {
             url.query_pairs_mut().append_pair("after", after);
         }
-        let call = self.world.client.get(url).bearer_auth(token).timeout(PATIENCE);
+        let call = self.world.client.get(url).bearer_auth(token).timeout(TIMEOUT);
         let Ok(answer) = call.send().await else { return };
         let Ok(page) = answer.json::<Waiting>().await else { return };
         self.after = page.next.or_else(|| self.after.take());
@@ -142,7 +142,7 @@ impl<'a> Office<'a> {
         let request = OfficeRequest { commands: vec![envelope.clone()] };
         let token = self.world.union.lock().await.office_token().to_owned();
         let url = format!("{}{}", self.world.office.url, route::OFFICE_COMMANDS);
-        let call = self.world.client.post(url).bearer_auth(token).timeout(PATIENCE).json(&request);
+        let call = self.world.client.post(url).bearer_auth(token).timeout(TIMEOUT).json(&request);
         let Ok(answer) = call.send().await else { return };
         let Ok(answer) = answer.json::<CommandsResponse>().await else { return };
         let Some(result) = answer.results.first().filter(|result| result.id == envelope.id) else { return };

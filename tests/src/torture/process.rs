@@ -2,7 +2,7 @@
 
 use super::say::{Kind, Post, Said, Task};
 use super::world::World;
-use crate::stage::{Result, StageError};
+use crate::harness::{HarnessError, Result};
 use std::process::Stdio;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -10,7 +10,7 @@ use tokio::process::{Child, Command};
 use tokio::time::{Instant, timeout_at};
 
 /// How long a process that ends by itself may take.
-const PATIENCE: Duration = Duration::from_secs(240);
+const TIMEOUT: Duration = Duration::from_secs(240);
 
 /// Which machines do what, and for how long.
 pub(super) struct Run {
@@ -33,14 +33,14 @@ pub(super) async fn run(world: &World, run: Run) -> Result<Vec<Said>> {
     let mut child = start(world, &name)?;
     let task = Task { kind: run.kind, seed: run.seed, clock_ahead: run.clock_ahead, machines: run.machines };
     let mut line =
-        serde_json::to_string(&task).map_err(|error| StageError::Unexpected(format!("a task: {error}")))?;
+        serde_json::to_string(&task).map_err(|error| HarnessError::Unexpected(format!("a task: {error}")))?;
     line.push('\n');
     // Held open: the process ends when this one does.
-    let mut stdin = child.stdin.take().ok_or_else(|| StageError::Unexpected("no input".to_owned()))?;
-    stdin.write_all(line.as_bytes()).await.map_err(StageError::io("the task"))?;
-    let stdout = child.stdout.take().ok_or_else(|| StageError::Unexpected("no output".to_owned()))?;
+    let mut stdin = child.stdin.take().ok_or_else(|| HarnessError::Unexpected("no input".to_owned()))?;
+    stdin.write_all(line.as_bytes()).await.map_err(HarnessError::io("the task"))?;
+    let stdout = child.stdout.take().ok_or_else(|| HarnessError::Unexpected("no output".to_owned()))?;
     let mut lines = BufReader::new(stdout).lines();
-    let ends = Instant::now() + run.life.unwrap_or(PATIENCE);
+    let ends = Instant::now() + run.life.unwrap_or(TIMEOUT);
     let mut heard = Vec::new();
     let mut killed = false;
     loop {
@@ -70,7 +70,7 @@ pub(super) async fn run(world: &World, run: Run) -> Result<Vec<Said>> {
             _ => break,
         }
     }
-    let status = child.wait().await.map_err(StageError::io("an app"))?;
+    let status = child.wait().await.map_err(HarnessError::io("an app"))?;
     if !killed && (run.life.is_some() || !status.success()) {
         world.wrong(&format!("an app of {name} ended by itself: {status}"));
     } else if killed && run.life.is_none() {
@@ -82,14 +82,14 @@ pub(super) async fn run(world: &World, run: Run) -> Result<Vec<Said>> {
 fn start(world: &World, name: &str) -> Result<Child> {
     let log = std::fs::OpenOptions::new().create(true).append(true).open(world.log_of(name));
     let temporary = world.temporary(name)?;
-    let program = std::env::current_exe().map_err(StageError::io("the running program"))?;
+    let program = std::env::current_exe().map_err(HarnessError::io("the running program"))?;
     Command::new(program)
         .arg("drive")
         .env("TMPDIR", temporary)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(log.map_err(StageError::io("a log"))?)
+        .stderr(log.map_err(HarnessError::io("a log"))?)
         .kill_on_drop(true)
         .spawn()
-        .map_err(StageError::io("an app"))
+        .map_err(HarnessError::io("an app"))
 }

@@ -7,8 +7,8 @@ use super::size::files;
 use super::union::MEMBERS;
 use super::work::{self, Work};
 use super::world::{Machine, World};
+use crate::harness::Result;
 use crate::rows::{self, Rows};
-use crate::stage::Result;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -26,8 +26,8 @@ pub(super) async fn quiet(world: &World, seed: u64) -> Result<()> {
     }
     find_readable(world);
     let (name, machines) = ("all".to_owned(), world.posts(None));
-    let settle = Run { kind: Kind::Settle, name, machines, seed, clock_ahead: 0, life: None };
-    let heard = run(world, settle).await?;
+    let converge = Run { kind: Kind::Settle, name, machines, seed, clock_ahead: 0, life: None };
+    let heard = run(world, converge).await?;
     look_around(world);
     let mut drafts: BTreeMap<String, Vec<(String, u32)>> = BTreeMap::new();
     for said in heard {
@@ -54,11 +54,11 @@ pub(super) async fn quiet(world: &World, seed: u64) -> Result<()> {
         work.add(world, &there);
         compare_files(world, &url, &first.token, &there).await?;
     }
-    let settled: BTreeSet<&String> = drafts.keys().collect();
+    let converged: BTreeSet<&String> = drafts.keys().collect();
     for (words, edition) in drafts.values().flatten() {
         found.entry(words.clone()).or_default().drafts.push(*edition);
     }
-    judge(world, &machines, &settled, &found, &marks);
+    judge(world, &machines, &converged, &found, &marks);
     work.judge(world);
     Ok(())
 }
@@ -146,19 +146,19 @@ fn count(
 fn judge(
     world: &World,
     machines: &[Machine],
-    settled: &BTreeSet<&String>,
+    converged: &BTreeSet<&String>,
     found: &BTreeMap<String, Found>,
     marks: &BTreeMap<String, Option<DateTime<Utc>>>,
 ) {
     // Nothing is known of the drafts of a machine that is stuck: it is given up.
-    for machine in machines.iter().filter(|machine| !settled.contains(&machine.name)) {
+    for machine in machines.iter().filter(|machine| !converged.contains(&machine.name)) {
         world.replace(&machine.name);
     }
     let found: BTreeMap<String, Found> = found
         .iter()
         .filter(|(words, _)| {
             let machine = words.split('.').next().unwrap_or_default();
-            machine == "office" || settled.iter().any(|name| *name == machine)
+            machine == "office" || converged.iter().any(|name| *name == machine)
         })
         .map(|(words, found)| (words.clone(), found.clone()))
         .collect();

@@ -7,7 +7,7 @@ use super::process::{Run, run};
 use super::say::Kind;
 use super::world::World;
 use crate::draw::Draw;
-use crate::stage::Result;
+use crate::harness::Result;
 use crate::weather::Sky;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, sleep_until};

@@ -2,7 +2,7 @@
 //! small. It is killed, started again, copied and restored.
 
 use super::size::files;
-use crate::stage::{Result, StageError, program};
+use crate::harness::{HarnessError, Result, program};
 use min_side_domain::Audience;
 use min_side_domain::records::{PointsEntry, PointsReason};
 use min_side_server::storage::{Row, StorageError};
@@ -60,14 +60,14 @@ impl Union {
         options.documents = Some(4);
         (options.list_members, options.virksomheter, options.arbeidssteder) = (40, 60, 120);
         let made = Server::start(Config::demo(&data, options)).await;
-        let failed = |error: &dyn std::fmt::Display| StageError::Unexpected(format!("the union: {error}"));
+        let failed = |error: &dyn std::fmt::Display| HarnessError::Unexpected(format!("the union: {error}"));
         let made = made.map_err(|error| failed(&error))?;
         let rows = MEMBERS.iter().map(|member| points(member)).collect::<Result<Vec<_>, _>>();
         let given = rows.and_then(|rows| made.storage.put_rows(&rows));
         made.stop().await;
         given.map_err(|error| failed(&error))?;
         let log = folder.join("logs");
-        std::fs::create_dir_all(&log).map_err(StageError::io("a folder for logs"))?;
+        std::fs::create_dir_all(&log).map_err(HarnessError::io("a folder for logs"))?;
         let mut union = Self {
             folder: data,
             log: log.join("server.log"),
@@ -93,20 +93,20 @@ impl Union {
             .env("RUST_LOG", "info")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(log.map_err(StageError::io("the server's log"))?)
+            .stderr(log.map_err(HarnessError::io("the server's log"))?)
             .kill_on_drop(true)
             .spawn()
-            .map_err(StageError::io("min-side-server"))?;
+            .map_err(HarnessError::io("min-side-server"))?;
         let mut line = String::new();
         if let Some(stdout) = child.stdout.take() {
             let mut lines = BufReader::new(stdout);
             let _ = tokio::time::timeout(START, lines.read_line(&mut line)).await;
         }
         let said: Announced = serde_json::from_str(&line)
-            .map_err(|_| StageError::Unexpected(format!("the server did not start: {line}")))?;
+            .map_err(|_| HarnessError::Unexpected(format!("the server did not start: {line}")))?;
         let address = said.url.trim_start_matches("http://").trim_end_matches('/');
         self.address =
-            address.parse().map_err(|_| StageError::Unexpected(format!("the server is at {address}")))?;
+            address.parse().map_err(|_| HarnessError::Unexpected(format!("the server is at {address}")))?;
         self.office_token = said.office_token;
         self.child = Some(child);
         Ok(())
@@ -159,11 +159,11 @@ impl Union {
     async fn program(&self, what: &str, file: &Path) -> Result<()> {
         let mut command = Command::new(program::path("min-side-server")?);
         command.arg(what).arg(file).arg("--data").arg(&self.folder).stdin(Stdio::null());
-        let output = command.output().await.map_err(StageError::io("min-side-server"))?;
+        let output = command.output().await.map_err(HarnessError::io("min-side-server"))?;
         if output.status.success() {
             return Ok(());
         }
-        Err(StageError::Unexpected(format!("{what}: {}", String::from_utf8_lossy(&output.stderr))))
+        Err(HarnessError::Unexpected(format!("{what}: {}", String::from_utf8_lossy(&output.stderr))))
     }
 }
 
@@ -185,7 +185,7 @@ fn points(member: &str) -> std::result::Result<Row, StorageError> {
 /// # Errors
 /// When a file cannot be copied.
 pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
-    let failed = || StageError::io(format!("copying {}", from.display()));
+    let failed = || HarnessError::io(format!("copying {}", from.display()));
     std::fs::create_dir_all(to).map_err(failed())?;
     for file in files(from) {
         let Ok(name) = file.strip_prefix(from) else { continue };

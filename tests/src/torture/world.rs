@@ -6,7 +6,7 @@ use super::figures::Figures;
 use super::ledger::{Ledger, Verdict};
 use super::say::{Post, Said, Stage};
 use super::union::{FOLDER, MEMBERS, Union};
-use crate::stage::{Result, StageError};
+use crate::harness::{HarnessError, Result};
 use crate::weather::Proxy;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -83,7 +83,7 @@ impl World {
         let mut proxies = Vec::new();
         for group in 0..GROUPS {
             let proxy = Proxy::before(union.address, seed.wrapping_add(group as u64)).await;
-            proxies.push(proxy.map_err(StageError::io("a proxy"))?);
+            proxies.push(proxy.map_err(HarnessError::io("a proxy"))?);
             for (number, member) in MEMBERS.repeat(MACHINES).into_iter().enumerate() {
                 let name = format!("m{group}{number}");
                 // One machine has a small disk.
@@ -100,7 +100,7 @@ impl World {
             client,
             union: tokio::sync::Mutex::new(union),
             proxies,
-            office: office.map_err(StageError::io("a proxy"))?,
+            office: office.map_err(HarnessError::io("a proxy"))?,
             machines: Mutex::new(machines),
             disk,
             servers_disk,
@@ -169,7 +169,7 @@ impl World {
     /// When it cannot be made.
     pub(super) fn temporary(&self, name: &str) -> Result<PathBuf> {
         let folder = self.root.join("temporary").join(name);
-        std::fs::create_dir_all(&folder).map_err(StageError::io("a folder for temporary files"))?;
+        std::fs::create_dir_all(&folder).map_err(HarnessError::io("a folder for temporary files"))?;
         Ok(folder)
     }
 

@@ -12,7 +12,7 @@ use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 
 /// The longest that the server may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 const PROBLEM: &str = "application/problem+json";
 /// What a gateway says in our words: whether it is about this request, any other, or one's own id.
 const OURS: [&str; 8] = [
@@ -84,7 +84,7 @@ async fn ask(shared: &Shared, request: &Whole) -> Result<Whole> {
         far.write_all(&request.clone().without("connection").with("connection", "close").bytes()).await?;
         http1::answer(&mut far).await.map(|answer| answer.without("connection"))
     };
-    timeout(PATIENCE, asking).await.map_err(|_| Error::from(std::io::ErrorKind::TimedOut))?
+    timeout(TIMEOUT, asking).await.map_err(|_| Error::from(std::io::ErrorKind::TimedOut))?
 }
 
 /// Gives the answer to the client; without one the connection ends.

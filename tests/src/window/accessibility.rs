@@ -1,8 +1,8 @@
 //! Accessibility of the real window, by axe-core.
 
 use super::axe;
-use crate::stage::Result;
-use crate::stage::gallery::{Place, Visitor, go_through};
+use crate::harness::Result;
+use crate::harness::gallery::{Place, Visitor, go_through};
 use std::sync::Mutex;
 
 /// Goes through the gallery and notes what axe finds.

@@ -3,7 +3,7 @@
 use super::dialogs::ledger::Ledger;
 use super::key_store::databases;
 use super::scene::Scene;
-use crate::stage::driver::Window;
+use crate::harness::driver::Window;
 use thirtyfour::prelude::*;
 
 const PIN: &str = "249513";
@@ -109,7 +109,9 @@ async fn r_12_2_a_member_who_has_forgotten_the_pin_signs_in_again() {
     window.shows("Velkommen til Min side").await.unwrap();
     assert!(databases(&scene.desktop.data()).iter().all(|name| name.contains("set-aside")));
     window.press("Logg inn").await.unwrap();
-    crate::stage::sign_in::as_person(&scene.desktop, 2, crate::stage::sign_in::DEMO_MEMBER).await.unwrap();
+    crate::harness::sign_in::as_person(&scene.desktop, 2, crate::harness::sign_in::DEMO_MEMBER)
+        .await
+        .unwrap();
     window.synced().await.unwrap();
     window.shows("Filen er lagt til side og tatt vare på").await.unwrap();
     window.close().await.unwrap();

@@ -1,6 +1,6 @@
 //! axe-core in the real window.
 
-use crate::stage::driver::Window;
+use crate::harness::driver::Window;
 use std::path::Path;
 
 /// Every rule that axe has on by default.

@@ -1,8 +1,8 @@
 //! Neither closing the window nor leaving the screen throws work away unasked.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::feed;
+use crate::harness::driver::Window;
+use crate::harness::feed;
 use serde_json::Value;
 
 const QUESTION: &str = "Vil du forkaste endringene?";

@@ -1,6 +1,6 @@
 //! The demo as someone starts it who has never seen the project.
 
-use crate::stage::program;
+use crate::harness::program;
 use std::process::Stdio;
 use std::time::Duration;
 use tokio::process::Command;

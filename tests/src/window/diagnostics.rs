@@ -1,7 +1,7 @@
 //! The file for finding faults: shown, and saved as it was shown.
 
 use super::scene::Scene;
-use crate::stage::wait_for;
+use crate::harness::wait_for;
 
 #[tokio::test]
 async fn r_12_10_the_file_for_finding_faults_is_shown_before_it_is_saved_and_names_nobody() {

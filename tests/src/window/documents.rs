@@ -1,9 +1,9 @@
 //! Reading, saving and printing what the union has sent, all of it without network.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::printer::Printer;
-use crate::stage::{feed, papers, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::printer::Printer;
+use crate::harness::{feed, papers, wait_for};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;

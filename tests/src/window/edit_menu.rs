@@ -1,8 +1,8 @@
 //! The menu of the right mouse button, and what would load the page again: a form that is being edited stays.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, papers, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, papers, wait_for};
 use std::time::Duration;
 use thirtyfour::prelude::*;
 

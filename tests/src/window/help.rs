@@ -1,7 +1,7 @@
 //! The help: the guide in the app, by F1 and from the search over everything, without network, with whom to call.
 
 use super::scene::Scene;
-use crate::stage::wait_for;
+use crate::harness::wait_for;
 use thirtyfour::prelude::*;
 
 #[tokio::test]

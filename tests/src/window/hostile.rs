@@ -2,9 +2,9 @@
 
 use super::lag;
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::watch::Watch;
-use crate::stage::{feed, papers, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::watch::Watch;
+use crate::harness::{feed, papers, wait_for};
 
 const NOT_OPENED: &str = "Filen kunne ikke åpnes";
 

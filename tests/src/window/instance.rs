@@ -1,7 +1,7 @@
 //! One running instance.
 
 use super::scene::Scene;
-use crate::stage::program;
+use crate::harness::program;
 use std::process::Command;
 
 #[tokio::test]

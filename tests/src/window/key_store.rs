@@ -1,8 +1,8 @@
 //! A machine without a key store.
 
 use super::scene::Scene;
-use crate::stage::desktop::{Desktop, Screen};
-use crate::stage::sign_in;
+use crate::harness::desktop::{Desktop, Screen};
+use crate::harness::sign_in;
 use std::path::Path;
 
 #[tokio::test]

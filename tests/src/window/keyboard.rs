@@ -1,8 +1,8 @@
 //! The five common things by keyboard alone: no click of a mouse in this file.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, sign_in, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, sign_in, wait_for};
 use thirtyfour::prelude::*;
 
 const BODY: &str = "Skrevet uten mus.";

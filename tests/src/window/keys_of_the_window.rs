@@ -1,8 +1,8 @@
 //! The window's own keys: how large everything is drawn, and closing it. And what it says when something comes.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, wait_for};
 use thirtyfour::prelude::*;
 
 #[tokio::test]

@@ -1,9 +1,9 @@
 //! A course certificate, made on the machine, and checked on it.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::printer::Printer;
-use crate::stage::wait_for;
+use crate::harness::driver::Window;
+use crate::harness::printer::Printer;
+use crate::harness::wait_for;
 use lopdf::content::Content;
 use lopdf::{Document, Object};
 use std::io::{BufRead, BufReader, Read};

@@ -1,6 +1,6 @@
 //! How long the window is ever deaf: the longest time in which its page took nothing in.
 
-use crate::stage::driver::Window;
+use crate::harness::driver::Window;
 
 /// Longest deafness that is not felt, ms.
 pub const UNFELT: f64 = 100.0;

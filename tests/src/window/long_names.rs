@@ -1,8 +1,8 @@
 //! Names as long as reality fit every screen: nothing is cut, and no page scrolls sideways.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, gallery, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, gallery, wait_for};
 use serde_json::{Map, Value, json};
 use thirtyfour::{By, Key};
 

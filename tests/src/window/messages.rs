@@ -1,8 +1,8 @@
 //! The inbox, threads, drafts and attachments.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, wait_for};
 use chrono::{DateTime, Datelike, Utc};
 use min_side_wire::command::{Command, Outcome};
 use serde_json::Value;

@@ -1,8 +1,8 @@
 //! What the office does by its own program stands in the member's open window within two seconds.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, wait_for};
 use min_side_domain::records::{Employment, EmploymentFacts};
 use min_side_wire::command::{Command, Outcome};
 use serde_json::{Value, json};

@@ -1,8 +1,8 @@
 //! Elected offices, and the member list that one of them gives.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, wait_for};
 
 #[tokio::test]
 async fn r_06_1_r_06_2_r_06_3_offices_a_missing_one_and_the_list_also_without_network() {

@@ -1,8 +1,8 @@
 //! Without a server, and through a kill: nothing that was read or written is lost, and nothing arrives twice.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, wait_for};
 use thirtyfour::By;
 
 const SUBJECT: &str = "Spørsmål om hviletid på nattskift";

@@ -1,7 +1,7 @@
 //! The front page.
 
 use super::scene::Scene;
-use crate::stage::sign_in;
+use crate::harness::sign_in;
 
 /// What waits for the member, then the sections in the order of the union's own page.
 const SECTIONS: &[&str] = &[

@@ -1,8 +1,8 @@
 //! A steward's member list on paper, by the real print system.
 
 use super::scene::Scene;
-use crate::stage::printer::Printer;
-use crate::stage::{feed, wait_for};
+use crate::harness::printer::Printer;
+use crate::harness::{feed, wait_for};
 use serde_json::json;
 use std::path::Path;
 use std::process::Command;

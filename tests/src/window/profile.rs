@@ -1,8 +1,8 @@
 //! Personal details, the membership and the representatives.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, wait_for};
 use min_side_wire::command::{Command, FieldEdit, Outcome};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;

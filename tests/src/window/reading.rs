@@ -2,8 +2,8 @@
 //! update does.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, program, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, program, wait_for};
 use thirtyfour::prelude::*;
 
 #[tokio::test]

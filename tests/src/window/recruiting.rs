@@ -1,8 +1,8 @@
 //! Recruiting, points and the reward shop.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, wait_for};
 use serde_json::Value;
 
 #[tokio::test]

@@ -1,10 +1,10 @@
 //! What every journey begins with: a union's server, a machine, and the demo member signed in on it.
 
-use crate::stage::desktop::{Desktop, Screen};
-use crate::stage::display::Display;
-use crate::stage::driver::Window;
-use crate::stage::server::Server;
-use crate::stage::{sign_in, wait_for};
+use crate::harness::desktop::{Desktop, Screen};
+use crate::harness::display::Display;
+use crate::harness::driver::Window;
+use crate::harness::server::Server;
+use crate::harness::{sign_in, wait_for};
 use std::path::Path;
 
 /// Enough of everything to be read; a first sync of it takes seconds.

@@ -1,8 +1,8 @@
 //! Search over everything in the real window.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, wait_for};
 use thirtyfour::prelude::*;
 
 const WORD: &str = "kjernekraftverk";

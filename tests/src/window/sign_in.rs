@@ -1,7 +1,7 @@
 //! Signing in through the member's own browser, when it does not go by itself.
 
 use super::scene::Scene;
-use crate::stage::{sign_in, wait_for};
+use crate::harness::{sign_in, wait_for};
 
 #[tokio::test]
 async fn a_sign_in_can_be_given_up_and_the_browser_be_opened_again() {

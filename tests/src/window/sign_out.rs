@@ -2,7 +2,7 @@
 
 use super::key_store::databases;
 use super::scene::Scene;
-use crate::stage::wait_for;
+use crate::harness::wait_for;
 use std::path::Path;
 
 /// What is in a folder, but for the webview's own.

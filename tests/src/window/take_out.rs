@@ -1,7 +1,7 @@
 //! Getting things out of the window, without network: a thread as PDF, and everything as a zip.
 
 use super::scene::Scene;
-use crate::stage::wait_for;
+use crate::harness::wait_for;
 use min_side_core::export::verify;
 use std::path::Path;
 use std::process::Command;

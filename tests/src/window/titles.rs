@@ -2,8 +2,8 @@
 //! it names the place alone.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, wait_for};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! What lies on the disk of a machine that the app has been used on.
 
 use super::scene::Scene;
-use crate::stage::feed;
+use crate::harness::feed;
 use std::path::{Path, PathBuf};
 
 /// Planted in a message, a document and a name. No dictionary and no font holds it.

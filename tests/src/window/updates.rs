@@ -1,8 +1,8 @@
 //! A newer version of the app: found, told, and installed when the member says so and its signature holds.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
-use crate::stage::program;
+use crate::harness::driver::Window;
+use crate::harness::program;
 use axum::Router;
 use axum::extract::{Path as At, State};
 use axum::http::StatusCode;

@@ -1,14 +1,14 @@
 //! The window as a member has it, without a driver: its webview is private and keeps nothing.
 
 use super::scene::Scene;
-use crate::stage::leash::Leashed;
-use crate::stage::{program, wait_for};
+use crate::harness::child_guard::GuardedCommand;
+use crate::harness::{program, wait_for};
 use std::path::{Path, PathBuf};
 
 #[tokio::test]
 async fn r_12_2_the_webview_keeps_nothing_of_its_own() {
     let scene = Scene::new();
-    let app = Leashed::new(program::path("min-side").unwrap())
+    let app = GuardedCommand::new(program::path("min-side").unwrap())
         .args([
             "--server".as_ref(),
             scene.server.url().as_ref(),

@@ -1,7 +1,7 @@
 //! Where the member signs in: asked for at the first start, or set for the machine.
 
 use super::scene::Scene;
-use crate::stage::driver::Window;
+use crate::harness::driver::Window;
 
 #[tokio::test]
 async fn r_12_1_a_build_without_an_address_asks_for_it_in_one_field() {

@@ -1,8 +1,8 @@
 //! Employments and the change of one, as the union's guide says it.
 
 use super::scene::Scene;
-use crate::stage::driver::{Window, quoted};
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::{Window, quoted};
+use crate::harness::{feed, wait_for};
 use serde_json::Value;
 use thirtyfour::prelude::*;
 

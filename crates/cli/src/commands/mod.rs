@@ -52,7 +52,7 @@ async fn fill(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     }
     app.index().await?;
     // The files too: what they say is searched and taken out.
-    app.tend().await?;
+    app.maintain().await?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 use url::Url;
 
 /// A server that has not answered by then is not said to be reached: where things stand is told without it.
-const PATIENCE: Duration = Duration::from_secs(1);
+const TIMEOUT: Duration = Duration::from_secs(1);
 
 #[derive(Serialize)]
 struct Status {
@@ -45,7 +45,7 @@ pub async fn run(app: &App, server: Option<&Url>, json: bool) -> Result<(), Fail
     }
     let status = Status {
         online: match server {
-            Some(server) => tokio::time::timeout(PATIENCE, app.probe(server)).await.unwrap_or(false),
+            Some(server) => tokio::time::timeout(TIMEOUT, app.probe(server)).await.unwrap_or(false),
             None => false,
         },
         last_sync: app.last_sync().await?.map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),

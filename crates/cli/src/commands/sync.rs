@@ -42,7 +42,7 @@ pub async fn run(app: &App, arguments: &Arguments, no_files: bool, json: bool) -
     if no_files {
         app.tidy_index().await?;
     } else {
-        app.tend().await?;
+        app.maintain().await?;
     }
     let synced = Synced {
         requests: traffic.requests,

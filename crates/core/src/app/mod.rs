@@ -76,7 +76,7 @@ impl Options {
             managed: Found::default(),
             clock: Arc::new(SystemClock),
             key_store: Arc::new(SystemKeyStore),
-            patience: crate::key::store::PATIENCE,
+            patience: crate::key::store::TIMEOUT,
             open_browser: Arc::new(|_| Err(std::io::ErrorKind::Unsupported.into())),
             live: false,
             expiry_look: crate::offices::LOOK,

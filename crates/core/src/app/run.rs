@@ -17,7 +17,7 @@ impl App {
         if inner.options.live {
             let tasks = vec![
                 tokio::spawn(engine.live()),
-                tokio::spawn(self.clone().tend_always()),
+                tokio::spawn(self.clone().run_maintenance()),
                 tokio::spawn(self.clone().expire_lists_always()),
             ];
             self.go_on_with(tasks);

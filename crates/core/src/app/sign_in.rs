@@ -4,7 +4,7 @@ use super::App;
 use super::state::SERVICE;
 use crate::error::{Error, Result};
 use crate::http::Http;
-use crate::session::{self, Ways};
+use crate::session::{self, SignInContext};
 use crate::settings;
 use crate::views::{ErrorView, Phase};
 use min_side_wire::service::Service;
@@ -80,8 +80,8 @@ impl App {
         // The place for the tokens comes first: without one there is no use in asking the member to sign in. It is made
         // whole or not at all: what was begun would be in the way of the next sign-in.
         self.make_store().await?;
-        let ways = Ways { client: inner.client.get()?, open: inner.options.open_browser.clone() };
-        let tokens = unless(cancelled.as_mut(), session::sign_in(&ways, &service, self.now())).await?;
+        let context = SignInContext { client: inner.client.get()?, open: inner.options.open_browser.clone() };
+        let tokens = unless(cancelled.as_mut(), session::sign_in(&context, &service, self.now())).await?;
         // Not while it is being locked.
         let _moving = inner.moving.lock().await;
         if self.standing().phase != Phase::SigningIn {

@@ -76,7 +76,7 @@ pub(super) fn view(
 ) -> Result<EnrolmentView> {
     let queued = pending.iter().rev().find(|row| {
         matches!(&row.envelope.command, Command::WithdrawApplication { enrolment_id, .. } if *enrolment_id == enrolment.id)
-            && (row.state == OutboxState::Refused || rows::lies_over(row.state, row.done_version, version))
+            && (row.state == OutboxState::Refused || rows::overlays(row.state, row.done_version, version))
     });
     if queued.is_some_and(|row| row.state != OutboxState::Refused) {
         enrolment.status = EnrolmentStatus::Withdrawn;

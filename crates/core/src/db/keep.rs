@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How long readers may hold up the emptying of the log. The next write tries again.
-const PATIENCE: Duration = Duration::from_millis(500);
+const TIMEOUT: Duration = Duration::from_millis(500);
 const BUSY: Duration = Duration::from_secs(10);
 /// Empty pages that are worth giving back, a megabyte, where they are at least half of the file: then it takes no longer
 /// than what was given back had taken. `auto_vacuum` would do it little by little, but `SQLCipher` then takes a page of
@@ -28,7 +28,7 @@ pub(super) fn fold(conn: &Connection) -> Result<()> {
     if empty >= MANY_PAGES && empty * 2 >= count("page_count")? {
         conn.execute_batch("VACUUM;")?;
     }
-    conn.busy_timeout(PATIENCE)?;
+    conn.busy_timeout(TIMEOUT)?;
     let folded = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     conn.busy_timeout(BUSY)?;
     Ok(folded?)

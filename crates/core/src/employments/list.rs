@@ -86,7 +86,7 @@ fn changes(
 ) -> impl Iterator<Item = (&Pending, &Option<String>, &EmploymentFacts)> {
     pending.iter().filter_map(move |row| match &row.envelope.command {
         Command::ChangeEmployment { employment_id, facts }
-            if row.state == OutboxState::Refused || rows::lies_over(row.state, row.done_version, version) =>
+            if row.state == OutboxState::Refused || rows::overlays(row.state, row.done_version, version) =>
         {
             Some((row, employment_id, facts))
         }

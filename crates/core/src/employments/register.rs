@@ -15,9 +15,9 @@ use tokio::sync::Mutex;
 /// Hits when no limit is asked for.
 const DEFAULT_LIMIT: u32 = 50;
 /// Most hits.
-const MOST: u32 = 2_000;
+const MAX_ROWS: u32 = 2_000;
 /// More levels than any unit of the register has above it.
-const DEEPEST: usize = 32;
+const MAX_DEPTH: usize = 32;
 
 /// What is held in memory of the register: made from the cache when it is first asked for, and again when the
 /// register has changed.
@@ -90,7 +90,7 @@ impl Registers {
 }
 
 fn bounded(limit: u32) -> usize {
-    let limit = if limit == 0 { DEFAULT_LIMIT } else { limit.min(MOST) };
+    let limit = if limit == 0 { DEFAULT_LIMIT } else { limit.min(MAX_ROWS) };
     usize::try_from(limit).unwrap_or(usize::MAX)
 }
 
@@ -141,7 +141,7 @@ pub fn arbeidssted(cache: &Connection, id: &str) -> Result<Option<Arbeidssted>> 
 /// [`crate::Error::Database`].
 pub fn is_beneath(cache: &Connection, unit: &str, top: &str) -> Result<bool> {
     let mut at = unit.to_owned();
-    for _ in 0..DEEPEST {
+    for _ in 0..MAX_DEPTH {
         if at == top {
             return Ok(true);
         }
@@ -209,7 +209,7 @@ fn fill_in(hits: &mut [VirksomhetHit], open: &HashMap<String, u32>) {
         hits[at].parent_name = parents[at].map(|parent| hits[parent].virksomhet.name.clone());
         let Some(own) = open.get(&hits[at].virksomhet.id).copied() else { continue };
         let mut above = Some(at);
-        for _ in 0..DEEPEST {
+        for _ in 0..MAX_DEPTH {
             let Some(unit) = above else { break };
             hits[unit].workplaces += own;
             above = parents[unit];

@@ -1,7 +1,7 @@
 //! One page with what is recorded about the member, for reading; every field is in the records.
 
 use super::page::{Cell, Page};
-use super::papers::Desk;
+use super::papers::Exporter;
 use super::words::{self, Words};
 use crate::error::Result;
 use crate::rows;
@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 /// The page's path in an export.
 pub(super) const PATH: &str = "opplysninger.html";
 
-impl Desk<'_> {
+impl Exporter<'_> {
     pub(super) fn facts(&mut self) -> Result<()> {
         let words = self.words();
         let above = [(words.everything, "index.html".to_owned())];

@@ -3,7 +3,7 @@
 use super::facts;
 use super::manifest::{MANIFEST, Manifest};
 use super::page::Page;
-use super::papers::Desk;
+use super::papers::Exporter;
 use super::records::{FOLDER as DATA, Own, SCHEMA_PATH};
 use super::threads::{FOLDER as THREADS, Years};
 use super::words::{self, Words};
@@ -13,7 +13,7 @@ use crate::profile;
 /// The page's path in an export.
 pub(super) const PATH: &str = "index.html";
 
-impl Desk<'_> {
+impl Exporter<'_> {
     pub(super) fn index(&mut self, own: &Own, years: &Years) -> Result<()> {
         let words = self.words();
         let name = profile::name(self.cache)?;

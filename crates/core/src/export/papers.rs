@@ -21,7 +21,7 @@ use std::collections::HashMap;
 /// The folder of the files of messages.
 pub(super) const ATTACHMENTS: &str = "vedlegg";
 /// Bytes that are read at a time.
-const PIECE: usize = 1024 * 1024;
+const CHUNK_BYTES: usize = 1024 * 1024;
 
 /// Where each file of the export stands, by the hash of its bytes: what several rows name is written once.
 #[derive(Default)]
@@ -50,7 +50,7 @@ impl Files {
         if let Some(path) = self.path(file.sha256) {
             return Ok(Some(path.to_owned()));
         }
-        let first = match read(0, PIECE) {
+        let first = match read(0, CHUNK_BYTES) {
             Ok(bytes) => bytes,
             Err(Error::NotFound) => {
                 if self.missing.insert(file.sha256.to_owned(), ()).is_none() {
@@ -75,7 +75,7 @@ impl Files {
             while !piece.is_empty() {
                 to.write_all(&piece)?;
                 at += piece.len() as u64;
-                piece = read(at, PIECE)?;
+                piece = read(at, CHUNK_BYTES)?;
             }
             Ok(())
         })?;
@@ -99,7 +99,7 @@ pub(super) struct Named<'a> {
 }
 
 /// What a file is written with.
-pub(super) struct Desk<'a> {
+pub(super) struct Exporter<'a> {
     pub(super) cache: &'a Connection,
     pub(super) place: &'a mut Place,
     pub(super) manifest: &'a mut Manifest,
@@ -108,7 +108,7 @@ pub(super) struct Desk<'a> {
     pub(super) language: Language,
 }
 
-impl Desk<'_> {
+impl Exporter<'_> {
     pub(super) fn words(&self) -> &'static Words {
         words::words(self.language)
     }
@@ -137,12 +137,12 @@ impl Desk<'_> {
     fn documents(&mut self) -> Result<()> {
         let words = self.words();
         let mut rows = Vec::new();
-        self.each("SELECT body FROM documents ORDER BY at DESC, id", |desk, document: Document| {
+        self.each("SELECT body FROM documents ORDER BY at DESC, id", |exporter, document: Document| {
             // The title is what the member knows it by; its own name gives the extension.
             let name = files::fitting_name(&document.file_name, &document.blob.media_type);
             let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
             let name = format!("{}.{extension}", document.title);
-            let path = desk.put(&Named {
+            let path = exporter.put(&Named {
                 folder: "dokumenter",
                 name: &name,
                 sha256: &document.blob.sha256,
@@ -173,12 +173,12 @@ impl Desk<'_> {
     fn invoices(&mut self) -> Result<()> {
         let words = self.words();
         let mut rows = Vec::new();
-        self.each("SELECT body FROM invoices ORDER BY at DESC, id", |desk, invoice: Invoice| {
+        self.each("SELECT body FROM invoices ORDER BY at DESC, id", |exporter, invoice: Invoice| {
             let mut paths = [None, None];
             let files = [(&invoice.file, "pdf"), (&invoice.ehf, "xml")];
             for ((blob, extension), path) in files.into_iter().zip(&mut paths) {
                 let Some(blob) = blob else { continue };
-                *path = desk.put(&Named {
+                *path = exporter.put(&Named {
                     folder: "fakturaer",
                     name: &format!("{} {}.{extension}", invoice.number, invoice.title),
                     sha256: &blob.sha256,
@@ -251,12 +251,12 @@ impl Desk<'_> {
     fn certificates(&mut self) -> Result<()> {
         let (words, language) = (self.words(), self.language);
         let mut rows = Vec::new();
-        self.each("SELECT body FROM kursbevis ORDER BY ends DESC, id DESC", |desk, row: Kursbevis| {
-            let certificate = courses::certificate(desk.cache, &row.id)?;
+        self.each("SELECT body FROM kursbevis ORDER BY ends DESC, id DESC", |exporter, row: Kursbevis| {
+            let certificate = courses::certificate(exporter.cache, &row.id)?;
             let path = match certificate.pdf(language) {
                 Ok((name, bytes)) => {
-                    let path = desk.place.free("kursbevis", name.trim_end_matches(".pdf"), "pdf");
-                    desk.place.put_bytes(path.clone(), &bytes)?;
+                    let path = exporter.place.free("kursbevis", name.trim_end_matches(".pdf"), "pdf");
+                    exporter.place.put_bytes(path.clone(), &bytes)?;
                     Some(path)
                 }
                 // One that cannot be drawn is in the records all the same.

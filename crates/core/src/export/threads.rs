@@ -1,7 +1,7 @@
 //! Every thread as a page and as a PDF, and a page for each year that leads to them.
 
 use super::page::{Cell, Page};
-use super::papers::Desk;
+use super::papers::Exporter;
 use super::words;
 use crate::error::{Error, Result};
 use crate::messages;
@@ -26,7 +26,7 @@ pub(super) struct Line {
 /// The threads by year, newest first within a year.
 pub(super) type Years = BTreeMap<String, Vec<Line>>;
 
-impl Desk<'_> {
+impl Exporter<'_> {
     /// Writes every thread, those that wait to be sent among them.
     pub(super) fn threads(&mut self, pending: &[Pending]) -> Result<Years> {
         let cache = self.cache;

@@ -3,7 +3,7 @@
 use super::index;
 use super::manifest::{FORMAT, MANIFEST, Manifest, VERSION};
 use super::page::{STYLE, STYLE_PATH};
-use super::papers::{ATTACHMENTS, Desk, Files, Named};
+use super::papers::{ATTACHMENTS, Exporter, Files, Named};
 use super::place::Place;
 use super::records::{self, Own};
 use super::run::Run;
@@ -113,7 +113,7 @@ fn cached(cache: &Connection, mut work: Work, own: &Own) -> Result<Work> {
     records::write(&tx, own, &mut work.place, &mut work.manifest, &work.run)?;
     work.place.put_bytes(STYLE_PATH.to_owned(), STYLE.as_bytes())?;
     let language = work.manifest.language;
-    let mut desk = Desk {
+    let mut exporter = Exporter {
         cache: &tx,
         place: &mut work.place,
         manifest: &mut work.manifest,
@@ -121,11 +121,11 @@ fn cached(cache: &Connection, mut work: Work, own: &Own) -> Result<Work> {
         run: &work.run,
         language,
     };
-    desk.papers()?;
-    let years = desk.threads(&own.pending)?;
-    desk.facts()?;
-    desk.index(own, &years)?;
-    debug_assert!(desk.place.entries.iter().any(|entry| entry.path == index::PATH));
+    exporter.papers()?;
+    let years = exporter.threads(&own.pending)?;
+    exporter.facts()?;
+    exporter.index(own, &years)?;
+    debug_assert!(exporter.place.entries.iter().any(|entry| entry.path == index::PATH));
     drop(tx);
     Ok(work)
 }

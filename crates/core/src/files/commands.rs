@@ -104,7 +104,7 @@ impl App {
             .await?;
         self.changed(&["downloads", "documents", "invoices"]);
         if pinned && !known.here && self.engine().is_ok() {
-            self.tend_soon();
+            self.request_maintenance();
         }
         Ok(())
     }

@@ -1,14 +1,14 @@
 //! Fetches a file's bytes, from where they were cut, and verifies them before they are shown.
 
 use super::policy::Missing;
-use super::store::{self, PIECE};
+use super::store::{self, CHUNK_BYTES};
 use crate::db::Db;
 use crate::error::{Error, NetworkKind, Result};
 use bytes::{Bytes, BytesMut};
 use std::future::Future;
 
 /// Bytes that are written at a time.
-const BATCH: usize = 16 * PIECE;
+const BATCH: usize = 16 * CHUNK_BYTES;
 
 /// Where files come from: the server, or a test.
 pub trait Source: Sync {
@@ -111,7 +111,7 @@ async fn fetch(
             // Only whole pieces are kept of what was cut.
             let length = match waiting.len().min(BATCH) {
                 rest if at + rest as u64 == known.size => rest,
-                rest => rest - rest % PIECE,
+                rest => rest - rest % CHUNK_BYTES,
             };
             if length == 0 {
                 break;

@@ -23,7 +23,7 @@ pub use policy::{Missing, ask_all, bytes, evict, missing, sizes};
 pub(crate) use staged::Staged;
 pub use staged::{read as read_staged, sent, stage, tidy};
 pub(crate) use store::hex;
-pub use store::{Known, PIECE, carry_over, find, read, read_whole, state};
+pub use store::{CHUNK_BYTES, Known, carry_over, find, read, read_whole, state};
 pub use viewer::viewer;
 
 /// One download at a time: what the member waits for comes next.

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Most files held; the oldest goes.
-const MOST: usize = 8;
+const MAX_FILES: usize = 8;
 /// Most bytes held together; the newest is held whatever its size.
 const BYTES_MAX: usize = 128 * 1024 * 1024;
 
@@ -31,7 +31,7 @@ impl Opened {
             media_type: media_type.to_owned(),
             bytes: bytes.into(),
         });
-        while held.len() > MOST
+        while held.len() > MAX_FILES
             || (held.len() > 1 && held.iter().map(|one| one.bytes.len()).sum::<usize>() > BYTES_MAX)
         {
             held.pop_front();
@@ -75,7 +75,7 @@ mod tests {
         let opened = Opened::default();
         let first = opened.hold(vec![1], "text/plain");
         assert_eq!(opened.media_type(&first).as_deref(), Some("text/plain"));
-        for number in 0..MOST {
+        for number in 0..MAX_FILES {
             opened.hold(number.to_be_bytes().to_vec(), "text/plain");
         }
         assert_eq!(opened.read(&first, 0, 10), None);

@@ -1,6 +1,6 @@
 //! Files on their way out: taken and encrypted when they are attached, so that the original may vanish.
 
-use super::store::{PIECE, hex, read_pieces, signed, unsigned};
+use super::store::{CHUNK_BYTES, hex, read_pieces, signed, unsigned};
 use crate::error::{Error, Result};
 use crate::outbox::Uploads;
 use min_side_domain::field::FieldCode;
@@ -29,8 +29,8 @@ pub fn stage(
     let mut size = 0u64;
     let mut first = Vec::new();
     for number in 0i64.. {
-        let mut piece = Vec::with_capacity(PIECE);
-        from.by_ref().take(PIECE as u64).read_to_end(&mut piece)?;
+        let mut piece = Vec::with_capacity(CHUNK_BYTES);
+        from.by_ref().take(CHUNK_BYTES as u64).read_to_end(&mut piece)?;
         if piece.is_empty() {
             break;
         }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 /// Bytes of one piece.
-pub const PIECE: usize = 64 * 1024;
+pub const CHUNK_BYTES: usize = 64 * 1024;
 
 /// A file that some row names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,12 +116,12 @@ pub(super) fn read_pieces(
     }
     let mut bytes = Vec::with_capacity(usize::try_from(end - start).unwrap_or_default());
     let mut statement = conn.prepare_cached(sql)?;
-    for number in start / PIECE as u64..=(end - 1) / PIECE as u64 {
-        let first = number * PIECE as u64;
+    for number in start / CHUNK_BYTES as u64..=(end - 1) / CHUNK_BYTES as u64 {
+        let first = number * CHUNK_BYTES as u64;
         let piece: Option<Vec<u8>> =
             statement.query_row(params![id, signed(number)], |row| row.get(0)).optional()?;
         let from = usize::try_from(start.saturating_sub(first)).unwrap_or(usize::MAX);
-        let to = usize::try_from((end - first).min(PIECE as u64)).unwrap_or(usize::MAX);
+        let to = usize::try_from((end - first).min(CHUNK_BYTES as u64)).unwrap_or(usize::MAX);
         let piece = piece.as_ref().and_then(|piece| piece.get(from..to)).ok_or(Error::Damaged("cache"))?;
         bytes.extend_from_slice(piece);
     }
@@ -135,10 +135,10 @@ pub(super) fn read_pieces(
 pub fn append(tx: &Connection, sha256: &str, start: u64, bytes: &[u8]) -> Result<u64> {
     let known = find(tx, sha256)?.ok_or(Error::NotFound)?;
     let end = start + bytes.len() as u64;
-    let whole_pieces = end == known.size || end.is_multiple_of(PIECE as u64);
+    let whole_pieces = end == known.size || end.is_multiple_of(CHUNK_BYTES as u64);
     if known.here
         || start != known.have
-        || !start.is_multiple_of(PIECE as u64)
+        || !start.is_multiple_of(CHUNK_BYTES as u64)
         || end > known.size
         || !whole_pieces
     {
@@ -146,8 +146,8 @@ pub fn append(tx: &Connection, sha256: &str, start: u64, bytes: &[u8]) -> Result
     }
     let mut statement =
         tx.prepare_cached("INSERT INTO file_chunks (file, number, bytes) VALUES (?1, ?2, ?3)")?;
-    for (at, piece) in bytes.chunks(PIECE).enumerate() {
-        statement.execute(params![known.id, signed(start / PIECE as u64 + at as u64), piece])?;
+    for (at, piece) in bytes.chunks(CHUNK_BYTES).enumerate() {
+        statement.execute(params![known.id, signed(start / CHUNK_BYTES as u64 + at as u64), piece])?;
     }
     tx.prepare_cached("UPDATE files SET have = ?2 WHERE id = ?1")?.execute(params![known.id, signed(end)])?;
     Ok(end)

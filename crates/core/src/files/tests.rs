@@ -3,7 +3,7 @@
 use super::download::{Pieces, Source, download};
 use super::policy::{self, Missing};
 use super::{
-    Known, PIECE, carry_over, evict, find, missing, read, read_whole, sent, stage, staged, state, tidy,
+    CHUNK_BYTES, Known, carry_over, evict, find, missing, read, read_whole, sent, stage, staged, state, tidy,
 };
 use crate::db::{Db, Kind, testing};
 use crate::error::{Error, NetworkKind, Result};
@@ -125,7 +125,7 @@ async fn known(cache: &Db, sha256: &str) -> Known {
 
 #[tokio::test]
 async fn r_10_2_a_file_is_fetched_verified_and_read_by_ranges() {
-    let bytes = some_bytes(3 * PIECE + 1_234);
+    let bytes = some_bytes(3 * CHUNK_BYTES + 1_234);
     let (cache, file) = cache_with(&bytes).await;
     assert_eq!(known(&cache, &file.sha256).await.state(), FileState::Remote);
     let server = Server::new(&bytes);
@@ -136,8 +136,8 @@ async fn r_10_2_a_file_is_fetched_verified_and_read_by_ranges() {
     for (start, length) in [
         (0, bytes.len()),
         (1, 10),
-        (PIECE as u64 - 1, 2),
-        (PIECE as u64, PIECE),
+        (CHUNK_BYTES as u64 - 1, 2),
+        (CHUNK_BYTES as u64, CHUNK_BYTES),
         (bytes.len() as u64 - 1, 50),
         (9_999_999, 5),
     ] {
@@ -153,10 +153,10 @@ async fn r_10_2_a_file_is_fetched_verified_and_read_by_ranges() {
 
 #[tokio::test]
 async fn r_10_2_a_fetch_that_was_cut_goes_on_where_it_was() {
-    let bytes = some_bytes(20 * PIECE + 17);
+    let bytes = some_bytes(20 * CHUNK_BYTES + 17);
     let (cache, file) = cache_with(&bytes).await;
     let mut server = Server::new(&bytes);
-    server.cut = Some(2 * PIECE + 100);
+    server.cut = Some(2 * CHUNK_BYTES + 100);
     let mut tries = 0;
     while let Err(error) = download(&server, &cache, &file, |_| ()).await {
         assert!(error.is_network());
@@ -179,13 +179,15 @@ async fn read_of(cache: &Db, sha256: &str) -> Result<Vec<u8>> {
 
 #[tokio::test]
 async fn r_10_2_other_bytes_than_those_announced_are_thrown_away() {
-    let bytes = some_bytes(2 * PIECE);
+    let bytes = some_bytes(2 * CHUNK_BYTES);
     let (cache, file) = cache_with(&bytes).await;
     let mut wrong = bytes.clone();
     wrong[70_000] ^= 1;
     let mut long = bytes.clone();
     long.push(0);
-    for (sent, what) in [(wrong, "another byte"), (long, "one more"), (bytes[..PIECE].to_vec(), "too few")] {
+    for (sent, what) in
+        [(wrong, "another byte"), (long, "one more"), (bytes[..CHUNK_BYTES].to_vec(), "too few")]
+    {
         assert!(download(&Server::new(&sent), &cache, &file, |_| ()).await.is_err(), "{what}");
         assert!(!known(&cache, &file.sha256).await.here, "{what}");
     }
@@ -203,8 +205,8 @@ fn r_10_2_a_pdf_of_half_a_gigabyte_is_read_by_ranges_and_never_whole() {
     put(&cache, 1, &row);
     let file = find(&cache, &row.blob.sha256).unwrap().unwrap();
     cache.execute("UPDATE files SET have = size, here = 1 WHERE id = ?1", [file.id]).unwrap();
-    let (piece, rest) = (some_bytes(PIECE), size % PIECE as u64);
-    let last = size / PIECE as u64;
+    let (piece, rest) = (some_bytes(CHUNK_BYTES), size % CHUNK_BYTES as u64);
+    let last = size / CHUNK_BYTES as u64;
     for (number, bytes) in
         [(0, &piece[..]), (last - 1, &piece[..]), (last, &piece[..usize::try_from(rest).unwrap()])]
     {
@@ -218,8 +220,8 @@ fn r_10_2_a_pdf_of_half_a_gigabyte_is_read_by_ranges_and_never_whole() {
     }
     // A reader begins at both ends.
     assert_eq!(read(&cache, &file.sha256, 0, 1_024).unwrap(), piece[..1_024]);
-    let end = read(&cache, &file.sha256, size - rest - 10, PIECE).unwrap();
-    assert_eq!(end, [&piece[PIECE - 10..], &piece[..usize::try_from(rest).unwrap()]].concat());
+    let end = read(&cache, &file.sha256, size - rest - 10, CHUNK_BYTES).unwrap();
+    assert_eq!(end, [&piece[CHUNK_BYTES - 10..], &piece[..usize::try_from(rest).unwrap()]].concat());
     assert_eq!(read(&cache, &file.sha256, size, 1_024).unwrap(), Vec::<u8>::new());
     // What would take it whole, for search or to be shown as something else, says that it is too large.
     let whole = read_whole(&cache, &file.sha256, crate::extract::FILE_MAX).unwrap_err();

@@ -18,7 +18,7 @@ use url::Url;
 
 const CONNECT: Duration = Duration::from_secs(10);
 /// The longest silence within an answer.
-const SILENCE: Duration = Duration::from_secs(60);
+const READ_TIMEOUT: Duration = Duration::from_secs(60);
 /// How long the server may take to say what it is.
 const PROBE: Duration = Duration::from_secs(5);
 /// How bodies may be packed that are unpacked here.
@@ -103,7 +103,7 @@ fn builder() -> reqwest::ClientBuilder {
         .user_agent(concat!("min-side/", env!("CARGO_PKG_VERSION")))
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT)
-        .read_timeout(SILENCE)
+        .read_timeout(READ_TIMEOUT)
         .tcp_keepalive(Duration::from_secs(30))
         .tcp_nodelay(true)
         .pool_max_idle_per_host(2)

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How long the key store has, prompts included, before the app says that it is locked.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The name that the key stands under, beside the data folder's id.
 const SERVICE: &str = "no.min-side.app";
@@ -133,7 +133,7 @@ fn sort(error: &Error) -> KeyError {
 /// Asks on a thread of its own.
 ///
 /// # Errors
-/// [`KeyError::Locked`] when no answer came within [`PATIENCE`]; what was asked for may still happen later.
+/// [`KeyError::Locked`] when no answer came within [`TIMEOUT`]; what was asked for may still happen later.
 pub async fn ask<T: Send + 'static>(
     store: &Arc<dyn KeyStore>,
     patience: Duration,

@@ -12,7 +12,7 @@ const FREE: u32 = 4;
 /// The wait after the first that does, seconds; it doubles with each.
 const FIRST_WAIT: i64 = 30;
 /// The longest wait, seconds.
-const LONGEST_WAIT: i64 = 60 * 60;
+const MAX_WAIT_SECONDS: i64 = 60 * 60;
 
 /// The tries since the last right one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +39,7 @@ impl Tries {
     #[must_use]
     pub fn wait(self, now: DateTime<Utc>) -> Option<i64> {
         let over = self.wrong.checked_sub(FREE + 1)?;
-        let wait = FIRST_WAIT.saturating_mul(1_i64 << over.min(20)).min(LONGEST_WAIT);
+        let wait = FIRST_WAIT.saturating_mul(1_i64 << over.min(20)).min(MAX_WAIT_SECONDS);
         let passed = (now - self.at).max(TimeDelta::zero()).num_seconds();
         (passed < wait).then_some(wait - passed)
     }

@@ -5,7 +5,7 @@ use crate::http::is_safe;
 use url::Url;
 
 /// No address is longer, in characters.
-const LONGEST: usize = 200;
+const MAX_CHARS: usize = 200;
 
 /// The address in what a member has typed or pasted: `minside.forbund.no` is enough.
 ///
@@ -14,7 +14,7 @@ const LONGEST: usize = 200;
 pub fn web_address(typed: &str) -> Result<Url> {
     let none = || Error::refused("server_address");
     let typed = typed.trim();
-    if typed.is_empty() || typed.chars().count() > LONGEST || typed.chars().any(char::is_whitespace) {
+    if typed.is_empty() || typed.chars().count() > MAX_CHARS || typed.chars().any(char::is_whitespace) {
         return Err(none());
     }
     let whole = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };

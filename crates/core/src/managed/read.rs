@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use url::Url;
 
 /// No file of settings is larger, bytes.
-const LARGEST: u64 = 256 * 1024;
+const MAX_BYTES: u64 = 256 * 1024;
 /// What names are cut to, in characters.
-const LONGEST: usize = 100;
+const MAX_CHARS: usize = 100;
 
 /// The settings of a file and the names that are not known; none where there is no file. The error is the setting that is
 /// wrong.
@@ -24,7 +24,7 @@ pub(super) fn file(file: &Path) -> Result<Option<(Managed, Vec<String>)>, &'stat
         }
         Err(_) => return Err(""),
     };
-    if size > LARGEST {
+    if size > MAX_BYTES {
         return Err("");
     }
     let bytes = std::fs::read(file).map_err(|_| "")?;
@@ -50,7 +50,7 @@ pub(super) fn settings(bytes: &[u8]) -> Result<(Managed, Vec<String>), &'static 
         storage: take(&mut map, "storage")?,
     };
     debug_assert!(SETTINGS.iter().all(|setting| !map.contains_key(setting.name)));
-    let unknown = map.keys().map(|name| name.chars().take(LONGEST).collect()).collect();
+    let unknown = map.keys().map(|name| name.chars().take(MAX_CHARS).collect()).collect();
     Ok((managed, unknown))
 }
 
@@ -65,7 +65,7 @@ fn take<T: DeserializeOwned>(
 fn text(map: &mut Map<String, Value>, name: &'static str) -> Result<Option<String>, &'static str> {
     let Some(text) = take::<String>(map, name)? else { return Ok(None) };
     let text = text.trim();
-    let fits = !text.is_empty() && text.chars().count() <= LONGEST && !text.chars().any(char::is_control);
+    let fits = !text.is_empty() && text.chars().count() <= MAX_CHARS && !text.chars().any(char::is_control);
     if fits { Ok(Some(text.to_owned())) } else { Err(name) }
 }
 

@@ -15,7 +15,7 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, params_from_iter};
 use std::collections::BTreeMap;
 
 const DEFAULT_LIMIT: u32 = 50;
-const MOST: u32 = 500;
+const MAX_ROWS: u32 = 500;
 
 /// A page of threads, newest first.
 ///
@@ -27,7 +27,7 @@ pub fn list(cache: &Connection, pending: &[Pending], filter: &ThreadFilter) -> R
     let waiting = over.rows(cache, &permitted, filter)?;
     let selection = Selection::new(&over, filter);
     let cached: u32 = selection.count(cache)?;
-    let limit = if filter.limit == 0 { DEFAULT_LIMIT } else { filter.limit.min(MOST) };
+    let limit = if filter.limit == 0 { DEFAULT_LIMIT } else { filter.limit.min(MAX_ROWS) };
     let rows = page(cache, &over, &selection, &waiting, filter.offset, limit)?;
     Ok(ThreadPage {
         rows,

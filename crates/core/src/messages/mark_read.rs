@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
 
 /// Most threads in one command: it stays far below what a request may hold.
-const MOST: usize = 2_000;
+const MAX_MESSAGES: usize = 2_000;
 
 /// Threads to mark, and the newest of what has come in them.
 #[derive(Debug, Default)]
@@ -80,14 +80,14 @@ pub fn mark(tx: &Connection, mut marked: Marked, now: DateTime<Utc>) -> Result<(
     for row in outbox::unsettled(tx)? {
         let Command::MarkRead { threads, through } = &row.envelope.command else { continue };
         let waits = row.state == OutboxState::Pending && marked.joinable.contains(&row.id);
-        if waits && marked.threads.len() + threads.len() <= MOST {
+        if waits && marked.threads.len() + threads.len() <= MAX_MESSAGES {
             outbox::withdraw(tx, &row.id)?;
             marked.threads.extend(threads.iter().cloned());
             marked.through = marked.through.max(*through);
         }
     }
     let threads: Vec<String> = marked.threads.into_iter().collect();
-    for part in threads.chunks(MOST) {
+    for part in threads.chunks(MAX_MESSAGES) {
         let command = Command::MarkRead { threads: part.to_vec(), through: marked.through };
         outbox::enqueue(tx, &command, None, "", now)?;
     }

@@ -8,16 +8,16 @@ use min_side_domain::contact::phone_shown;
 use rusqlite::{Connection, Row, ToSql, params_from_iter};
 
 const DEFAULT_LIMIT: u32 = 200;
-const MOST: u32 = 1_000;
+const MAX_ROWS: u32 = 1_000;
 /// Longest text that is looked for, in characters; nothing in a row is longer.
-const LONGEST_TEXT: usize = 200;
+const MAX_TEXT: usize = 200;
 
 /// A page of the list.
 ///
 /// # Errors
 /// [`crate::Error::Database`].
 pub fn page(cache: &Connection, summary: ListSummary, query: &ListQuery) -> Result<ListPage> {
-    let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(MOST) };
+    let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(MAX_ROWS) };
     let selection = Selection::new(query);
     Ok(ListPage {
         rows: selection.rows(cache, query, Some((query.offset, limit)))?,
@@ -47,7 +47,7 @@ pub fn first_of_any(
     texts: &[String],
     left_out: &[&str],
 ) -> Result<Vec<ListRow>> {
-    let most = query.limit.min(MOST);
+    let most = query.limit.min(MAX_ROWS);
     let mut found: Vec<ListRow> = Vec::new();
     for text in texts {
         let query = ListQuery { text: text.clone(), ..query.clone() };
@@ -79,7 +79,7 @@ impl Selection {
         if let Some(place) = &query.place {
             selection.and("place = ?", place.clone());
         }
-        if query.text.chars().nth(LONGEST_TEXT).is_some() {
+        if query.text.chars().nth(MAX_TEXT).is_some() {
             selection.conditions.push_str(" AND 0");
             return selection;
         }

@@ -58,11 +58,11 @@ fn make(sheet: &Sheet) -> std::result::Result<Vec<u8>, XlsxError> {
 
 /// The format holds at most 255 characters of a footer.
 fn cut(footer: &str) -> String {
-    const MOST: usize = 250;
-    if footer.chars().count() <= MOST {
+    const MAX_COLUMN_CHARS: usize = 250;
+    if footer.chars().count() <= MAX_COLUMN_CHARS {
         return footer.to_owned();
     }
     let (left, right) = footer.split_at(footer.rfind("&R").unwrap_or(footer.len()));
-    let kept: String = left.chars().take(MOST - right.chars().count() - 1).collect();
+    let kept: String = left.chars().take(MAX_COLUMN_CHARS - right.chars().count() - 1).collect();
     format!("{}…{right}", kept.trim_end_matches('&'))
 }

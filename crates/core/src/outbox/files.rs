@@ -13,7 +13,7 @@ use min_side_wire::service::UploadRequest;
 use std::sync::Arc;
 
 /// Bytes of one piece of an upload.
-const PIECE: usize = 1024 * 1024;
+const CHUNK_BYTES: usize = 1024 * 1024;
 
 /// What came of the files of a message.
 pub(super) enum Files {
@@ -71,7 +71,7 @@ impl Sender {
         let mut mismatches = 0;
         while offset < blob.size {
             let (store, sha256, start) = (Arc::clone(uploads), blob.sha256.clone(), offset);
-            let piece = self.local.read(move |local| store.read(local, &sha256, start, PIECE)).await?;
+            let piece = self.local.read(move |local| store.read(local, &sha256, start, CHUNK_BYTES)).await?;
             if piece.is_empty() {
                 return Err(Error::NotFound);
             }

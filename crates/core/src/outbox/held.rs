@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 /// How long a row rests the first time, and the longest.
 const FIRST: Duration = Duration::from_secs(10);
-const LONGEST: Duration = Duration::from_secs(15 * 60);
+const MAX_REST: Duration = Duration::from_secs(15 * 60);
 
 /// Rows that were held up, by their ids.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl Held {
     pub(super) fn rest(&self, id: &str, now: Instant) {
         let mut held = self.held();
         let hold = held.entry(id.to_owned()).or_insert_with(|| Hold::begun(now));
-        hold.until = Some(now + FIRST.saturating_mul(1 << hold.tries.min(10)).min(LONGEST));
+        hold.until = Some(now + FIRST.saturating_mul(1 << hold.tries.min(10)).min(MAX_REST));
         hold.tries += 1;
     }
 

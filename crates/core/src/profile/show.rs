@@ -91,7 +91,7 @@ fn membership_of(command: &Command) -> Option<&[FieldEdit]> {
 fn edits(pending: &[Pending], version: i64, of: fn(&Command) -> Option<&[FieldEdit]>) -> Vec<FieldEdit> {
     pending
         .iter()
-        .filter(|row| rows::lies_over(row.state, row.done_version, version))
+        .filter(|row| rows::overlays(row.state, row.done_version, version))
         .filter_map(|row| of(&row.envelope.command))
         .flatten()
         .cloned()

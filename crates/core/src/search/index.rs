@@ -29,7 +29,7 @@ impl Indexer {
     /// Indexes the next rows of the queue, at most `limit`, in the caller's transaction. Answers how many rows of the
     /// queue are done; 0 means that it was empty.
     pub(crate) fn step(&mut self, tx: &Connection, limit: u32) -> Result<usize> {
-        let stamp = settle(tx)?;
+        let stamp = ensure_rules(tx)?;
         if stamp != self.stamp {
             self.preparer.forget();
             self.stamp = stamp;
@@ -41,7 +41,7 @@ impl Indexer {
 }
 
 /// Sees that the index is made by these rules. Answers its stamp.
-pub(super) fn settle(tx: &Connection) -> Result<String> {
+pub(super) fn ensure_rules(tx: &Connection) -> Result<String> {
     match made(tx)? {
         Some((RULES, stamp)) => Ok(stamp),
         Some(_) => rebuild(tx),

@@ -4,7 +4,7 @@
 //! What was got ready is written only when nobody else has written since it was read. Otherwise the step is made from the
 //! rows as they are by then, and everything that was ready is thrown away.
 
-use super::index::{Indexer, settle, write};
+use super::index::{Indexer, ensure_rules, write};
 use super::prepare::{Prepared, Preparer};
 use super::tidy;
 use crate::db::Db;
@@ -67,7 +67,7 @@ async fn steps(cache: &Db, limit: u32, mut told: impl FnMut(usize)) -> Result<()
 fn begin(conn: &mut Connection) -> Result<Mark> {
     tidy::begin(conn)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let now = mark(&tx, settle(&tx)?)?;
+    let now = mark(&tx, ensure_rules(&tx)?)?;
     tx.commit()?;
     Ok(Mark { changes: conn.total_changes(), ..now })
 }
@@ -75,7 +75,7 @@ fn begin(conn: &mut Connection) -> Result<Mark> {
 fn step(conn: &mut Connection, before: &Mark, prepared: Prepared, limit: u32) -> Result<Written> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Taken while nobody else can write.
-    let now = mark(&tx, settle(&tx)?)?;
+    let now = mark(&tx, ensure_rules(&tx)?)?;
     let disturbed = now != *before;
     let taken = if disturbed { Indexer::default().step(&tx, limit)? } else { write(&tx, prepared)? };
     tx.commit()?;

@@ -118,7 +118,7 @@ impl App {
         self.engine()?;
         self.cache()?.write(|tx| crate::files::ask_all(tx)).await?;
         self.changed(&["downloads", "search"]);
-        self.tend_soon();
+        self.request_maintenance();
         Ok(())
     }
 
@@ -134,9 +134,9 @@ impl App {
             rebuild(tx)
         };
         self.cache()?.write(move |tx| again(tx)).await?;
-        self.rooms().tending.begin_afresh();
+        self.rooms().maintenance.reset_backoff();
         self.changed(&["search"]);
-        self.tend_soon();
+        self.request_maintenance();
         Ok(())
     }
 

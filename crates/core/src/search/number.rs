@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 pub(super) const OWN: i64 = 1 << 20;
 
 /// Rows that have a number of their own within a minute; further ones run into the next.
-const A_MINUTE: i64 = 16;
+const NUMBERS_PER_MINUTE: i64 = 16;
 
 /// The number a row gets if it is free. The catalogue stands below 0 and runs backwards, so that what is to come never
 /// stands before what has been.
@@ -22,7 +22,7 @@ pub(super) fn first(kind: Kind, at: Option<DateTime<Utc>>) -> i64 {
 
 /// How far from the beginning a time stands, at least 1.
 pub(super) fn of_time(at: DateTime<Utc>) -> i64 {
-    at.timestamp().div_euclid(60).saturating_mul(A_MINUTE).max(1)
+    at.timestamp().div_euclid(60).saturating_mul(NUMBERS_PER_MINUTE).max(1)
 }
 
 #[cfg(test)]
@@ -33,7 +33,10 @@ mod tests {
     #[test]
     fn own_rows_stand_by_their_time_after_what_has_none_and_the_catalogue_runs_backwards() {
         let (before, after) = (at("2026-03-01T10:00:59Z"), at("2026-03-01T10:01:00Z"));
-        assert_eq!(first(Kind::Message, Some(after)) - first(Kind::Message, Some(before)), A_MINUTE);
+        assert_eq!(
+            first(Kind::Message, Some(after)) - first(Kind::Message, Some(before)),
+            NUMBERS_PER_MINUTE
+        );
         assert!(first(Kind::Invoice, Some(at("1969-07-20T20:17:00Z"))) > OWN);
         assert_eq!(first(Kind::Representative, None), 0);
         assert!(first(Kind::CourseOffer, Some(after)) < first(Kind::CourseOffer, Some(before)));

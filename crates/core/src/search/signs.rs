@@ -23,7 +23,7 @@ pub(super) fn signs(text: &str) -> (Vec<Sign<'_>>, Vec<String>) {
         reader.token();
     }
     reader.end_words(text.len());
-    reader.settle()
+    reader.finish()
 }
 
 struct Reader<'a> {
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An `OR` that has nothing on one side is none. At the end it is being typed; elsewhere it is said.
-    fn settle(mut self) -> (Vec<Sign<'a>>, Vec<String>) {
+    fn finish(mut self) -> (Vec<Sign<'a>>, Vec<String>) {
         let is_part =
             |sign: Option<&Sign<'_>>| matches!(sign, Some(Sign::Words { .. } | Sign::Phrase { .. }));
         if self.found.iter().all(|sign| *sign == Sign::Or) {

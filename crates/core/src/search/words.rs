@@ -15,7 +15,7 @@ pub(super) struct Word {
 }
 
 /// Longest word that is told apart, characters; what is longer is cut.
-const LONGEST: usize = 64;
+const MAX_WORD_CHARS: usize = 64;
 
 /// The words of a text, in order: runs of letters and digits, an apostrophe or soft hyphen within them left out.
 pub(super) fn words(text: &str) -> Words<'_> {
@@ -40,7 +40,7 @@ impl Iterator for Words<'_> {
         let mut letters = 0;
         for (offset, c) in self.text[start..].char_indices() {
             if is_letter(c) {
-                if letters < LONGEST {
+                if letters < MAX_WORD_CHARS {
                     fold_into(&mut folded, c);
                 }
                 letters += 1;

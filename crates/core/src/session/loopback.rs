@@ -9,7 +9,7 @@ const PATH: &str = "/callback";
 /// Longest request that is read, bytes.
 const MAX_REQUEST: usize = 16 * 1024;
 /// How long one connection may take to say what it wants.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+const TIMEOUT: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// A listener on a port that the system has chosen.
 pub(super) struct Loopback {
@@ -47,7 +47,7 @@ impl Loopback {
                     let (stream, _) = accepted?;
                     let (found, state) = (found.clone(), state.clone());
                     connections.spawn(async move {
-                        if let Ok(Ok(Some(answer))) = tokio::time::timeout(PATIENCE, serve(stream, &state)).await {
+                        if let Ok(Ok(Some(answer))) = tokio::time::timeout(TIMEOUT, serve(stream, &state)).await {
                             let _ = found.send(answer).await;
                         }
                     });

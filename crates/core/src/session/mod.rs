@@ -5,6 +5,6 @@ mod provider;
 mod sign_in;
 mod tokens;
 
-pub use sign_in::{OpenBrowser, Ways, sign_in};
+pub use sign_in::{OpenBrowser, SignInContext, sign_in};
 pub(crate) use tokens::Whose;
 pub use tokens::{Identity, Session, Tokens};

@@ -13,11 +13,11 @@ use std::time::Duration;
 pub type OpenBrowser = Arc<dyn Fn(&str) -> std::io::Result<()> + Send + Sync>;
 
 /// How long the member has in the browser.
-const PATIENCE: Duration = Duration::from_secs(10 * 60);
+const TIMEOUT: Duration = Duration::from_secs(10 * 60);
 
 /// What a sign-in needs.
 #[derive(Clone)]
-pub struct Ways {
+pub struct SignInContext {
     /// The client for the issuer.
     pub client: reqwest::Client,
     /// Opens the browser.
@@ -28,25 +28,25 @@ pub struct Ways {
 ///
 /// # Errors
 /// [`Error::SignIn`] with why, [`Error::Network`] when the issuer cannot be reached.
-pub async fn sign_in(ways: &Ways, service: &Service, now: DateTime<Utc>) -> Result<Tokens> {
+pub async fn sign_in(context: &SignInContext, service: &Service, now: DateTime<Utc>) -> Result<Tokens> {
     let loopback = Loopback::listen().await?;
     let begun = provider::begin(
-        &ways.client,
+        &context.client,
         &service.issuer,
         &service.client_id,
         &service.audience,
         loopback.redirect(),
     )
     .await?;
-    (ways.open)(begun.url.as_str()).map_err(|_| Error::SignIn("browser"))?;
-    let waited = tokio::time::timeout(PATIENCE, loopback.wait(begun.state.secret())).await;
+    (context.open)(begun.url.as_str()).map_err(|_| Error::SignIn("browser"))?;
+    let waited = tokio::time::timeout(TIMEOUT, loopback.wait(begun.state.secret())).await;
     let mut brought = waited.map_err(|_| Error::SignIn("timeout"))??.query;
     // An answer that another issuer has planted is told by its `iss` (RFC 9207).
     if brought.get("iss").is_some_and(|iss| iss != begun.issuer()) {
         return Err(Error::SignIn("issuer"));
     }
     match brought.remove("code") {
-        Some(code) => begun.finish(&ways.client, code, now).await,
+        Some(code) => begun.finish(&context.client, code, now).await,
         None if brought.get("error").is_some_and(|error| error == "access_denied") => {
             Err(Error::SignIn("denied"))
         }

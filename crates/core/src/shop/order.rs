@@ -15,7 +15,7 @@ use std::time::Duration;
 /// Most characters of the name on a parcel: given and family names.
 const DELIVER_TO_MAX: usize = 2 * profile_rules::NAME_MAX + 1;
 /// How long the page waits for an answer; the outbox goes on after that.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Held while an order is checked and saved.
 #[derive(Debug, Default)]
@@ -61,7 +61,7 @@ pub(super) async fn place(app: &App, order: Order) -> Result<Ordered> {
             }
         }
     };
-    match tokio::time::timeout(PATIENCE, waiting).await {
+    match tokio::time::timeout(TIMEOUT, waiting).await {
         Ok(ordered) => ordered,
         Err(_) => Ok(answer(app, &id).await?.unwrap_or(Ordered::Unanswered { id })),
     }

@@ -9,7 +9,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::task::JoinHandle;
 
 /// Most pages that are applied in one transaction: a row of an index that many pages touch is written once for all.
-const AT_ONCE: usize = 4;
+const MAX_PARALLEL: usize = 4;
 /// Most that pages which have come and are not applied may hold, bytes. One page may be larger, and one more may have come
 /// that waits for room.
 const AHEAD_BYTES: u32 = 16 * 1024 * 1024;
@@ -31,7 +31,7 @@ pub(super) struct Fetching {
 impl Fetching {
     /// Begins to fetch.
     pub(super) fn begin(http: Http, cursor: Option<String>) -> Self {
-        let (sender, pages) = mpsc::channel(AT_ONCE);
+        let (sender, pages) = mpsc::channel(MAX_PARALLEL);
         Self { pages, failed: None, task: tokio::spawn(fetch(http, cursor, sender)) }
     }
 
@@ -50,7 +50,7 @@ impl Fetching {
             return Err(error);
         }
         let mut pages = vec![self.pages.recv().await.ok_or(Error::Closed)??];
-        while pages.len() < AT_ONCE {
+        while pages.len() < MAX_PARALLEL {
             match self.pages.try_recv() {
                 Ok(Ok(page)) => pages.push(page),
                 Ok(Err(error)) => {

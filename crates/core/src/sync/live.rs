@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// The slow timer's first wait, and the longest.
 const SLOW: Duration = Duration::from_secs(60);
-const SLOWEST: Duration = Duration::from_secs(5 * 60);
+const MAX_BACKOFF: Duration = Duration::from_secs(5 * 60);
 /// How soon what could not be sent is tried again, the first time.
 const SEND: Duration = Duration::from_secs(10);
 /// How soon a stream that was cut is tried again, the first time.
@@ -85,7 +85,7 @@ impl Engine {
             // What could not be sent is tried again soon, though everything could be read and nobody asks.
             let unsent = self.send_within().map(|wait| wait.max(at_least));
             let slow = (failures > 0 || !streaming.load(Ordering::Relaxed))
-                .then(|| jittered(backoff(SLOW, failures, SLOWEST)).max(at_least));
+                .then(|| jittered(backoff(SLOW, failures, MAX_BACKOFF)).max(at_least));
             match [unsent, slow].into_iter().flatten().min() {
                 None => self.wake.notified().await,
                 Some(wait) => _ = tokio::time::timeout(wait, self.wake.notified()).await,
@@ -122,7 +122,7 @@ impl Engine {
             }
             // Without a way to the server, and without a sign-in, it is the sync that finds out when there is one
             // again; then the stream is tried at once.
-            let wait = jittered(backoff(AGAIN, failures, SLOWEST));
+            let wait = jittered(backoff(AGAIN, failures, MAX_BACKOFF));
             tokio::select! {
                 () = tokio::time::sleep(wait) => {}
                 () = self.reachable.notified(), if failures > 1 => {}
@@ -164,7 +164,7 @@ impl Engine {
 
 /// How long to wait before the outbox is sent again, when it could not be this often before.
 pub(super) fn pause(failures: u32) -> Duration {
-    jittered(backoff(SEND, failures.saturating_add(1), SLOWEST))
+    jittered(backoff(SEND, failures.saturating_add(1), MAX_BACKOFF))
 }
 
 fn has_slept(before: DateTime<Utc>, after: DateTime<Utc>) -> bool {
@@ -194,9 +194,9 @@ mod tests {
 
     #[test]
     fn the_wait_grows_to_its_bound_and_is_never_the_same_for_all() {
-        assert_eq!(backoff(SLOW, 0, SLOWEST), SLOW);
-        assert_eq!(backoff(SLOW, 2, SLOWEST), SLOW * 2);
-        assert_eq!(backoff(SLOW, 40, SLOWEST), SLOWEST);
+        assert_eq!(backoff(SLOW, 0, MAX_BACKOFF), SLOW);
+        assert_eq!(backoff(SLOW, 2, MAX_BACKOFF), SLOW * 2);
+        assert_eq!(backoff(SLOW, 40, MAX_BACKOFF), MAX_BACKOFF);
         let wait = jittered(SLOW);
         assert!(wait >= SLOW.mul_f64(0.79) && wait <= SLOW.mul_f64(1.21));
     }

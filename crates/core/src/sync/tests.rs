@@ -21,19 +21,19 @@ mod outbox_doubt;
 mod reached;
 mod unreadable;
 
-struct Stage {
+struct Harness {
     fake: Fake,
     engine: Engine,
     store: Store,
     _folder: Option<testing::Folder>,
 }
 
-async fn stage() -> Stage {
+async fn harness() -> Harness {
     let (folder, cache) = testing::file(Kind::Cache);
-    stage_with(cache, Some(folder)).await
+    harness_with(cache, Some(folder)).await
 }
 
-async fn stage_with(cache: Db, folder: Option<testing::Folder>) -> Stage {
+async fn harness_with(cache: Db, folder: Option<testing::Folder>) -> Harness {
     let fake = Fake::start().await;
     let store = Store { cache, local: testing::memory(Kind::Local) };
     let clock = Arc::new(FixedClock::new("2026-03-01T10:00:05Z".parse().unwrap()));
@@ -41,10 +41,10 @@ async fn stage_with(cache: Db, folder: Option<testing::Folder>) -> Stage {
     let session = Session::with_token(client.clone(), clock.clone(), "token".to_owned().into());
     let http = Http::new(client, fake.url.clone(), session).unwrap();
     let engine = Engine::new(store.clone(), http, clock, broadcast::channel(64).0);
-    Stage { fake, engine, store, _folder: folder }
+    Harness { fake, engine, store, _folder: folder }
 }
 
-impl Stage {
+impl Harness {
     async fn cursor(&self) -> Option<String> {
         self.store.cache.read(|conn| meta::get(conn, meta::name::CURSOR)).await.unwrap()
     }
@@ -103,20 +103,20 @@ fn done(id: &str, version: i64) -> Reply {
 
 #[tokio::test]
 async fn pages_are_applied_in_order_and_a_new_sync_goes_on_where_the_last_one_came() {
-    let stage = stage().await;
-    stage.fake.page("", page(&page_json("", "a", true, &[put("1", 1), put("2", 2)])));
-    stage.fake.page("a", Reply::Cut);
-    assert!(stage.engine.sync().await.is_err());
-    assert_eq!(stage.cursor().await.as_deref(), Some("a"));
-    assert_eq!(stage.ids().await, ["1@1", "2@2"]);
+    let harness = harness().await;
+    harness.fake.page("", page(&page_json("", "a", true, &[put("1", 1), put("2", 2)])));
+    harness.fake.page("a", Reply::Cut);
+    assert!(harness.engine.sync().await.is_err());
+    assert_eq!(harness.cursor().await.as_deref(), Some("a"));
+    assert_eq!(harness.ids().await, ["1@1", "2@2"]);
     let delete = r#"{"collection":"later","id":"1","version":4,"op":"delete"}"#.to_owned();
-    stage.fake.page("a", page(&page_json("a", "b", false, &[put("2", 3), delete])));
-    let report = stage.engine.sync().await.unwrap();
+    harness.fake.page("a", page(&page_json("a", "b", false, &[put("2", 3), delete])));
+    let report = harness.engine.sync().await.unwrap();
     assert_eq!((report.pages, report.changes), (1, 2));
-    assert_eq!(stage.ids().await, ["2@3"]);
-    let view = stage.engine.view().await.unwrap();
+    assert_eq!(harness.ids().await, ["2@3"]);
+    let view = harness.engine.view().await.unwrap();
     assert!(view.complete && view.error.is_none() && view.last_sync.is_some());
-    let starts = stage.fake.requests().iter().filter(|request| !request.target.contains("cursor")).count();
+    let starts = harness.fake.requests().iter().filter(|request| !request.target.contains("cursor")).count();
     assert_eq!(starts, 2, "one snapshot was begun, one probe was made");
 }
 
@@ -172,260 +172,265 @@ async fn a_page_that_cannot_be_trusted_is_refused_whole() {
             ])),
         ),
     ];
-    let stage = stage().await;
-    stage.fake.page("", page(&page_json("", "a", false, &[put("1", 5)])));
-    stage.engine.sync().await.unwrap();
+    let harness = harness().await;
+    harness.fake.page("", page(&page_json("", "a", false, &[put("1", 5)])));
+    harness.engine.sync().await.unwrap();
     for (name, reply) in cases {
-        stage.fake.page("a", reply);
-        let result = stage.engine.sync().await;
+        harness.fake.page("a", reply);
+        let result = harness.engine.sync().await;
         assert!(matches!(result, Err(Error::BadPage(_))), "{name}: {result:?}");
-        assert_eq!(stage.cursor().await.as_deref(), Some("a"), "{name}");
-        assert_eq!(stage.ids().await, ["1@5"], "{name}");
-        assert_eq!(stage.engine.view().await.unwrap().error.unwrap().code, "bad_page", "{name}");
+        assert_eq!(harness.cursor().await.as_deref(), Some("a"), "{name}");
+        assert_eq!(harness.ids().await, ["1@5"], "{name}");
+        assert_eq!(harness.engine.view().await.unwrap().error.unwrap().code, "bad_page", "{name}");
     }
     // The same versions again change nothing, and a sound page is taken after all of that.
-    stage.fake.page("a", page(&good(&[put("1", 5), put("2", 6)])));
-    stage.engine.sync().await.unwrap();
-    assert_eq!(stage.ids().await, ["1@5", "2@6"]);
-    assert_eq!(stage.engine.view().await.unwrap().error, None);
+    harness.fake.page("a", page(&good(&[put("1", 5), put("2", 6)])));
+    harness.engine.sync().await.unwrap();
+    assert_eq!(harness.ids().await, ["1@5", "2@6"]);
+    assert_eq!(harness.engine.view().await.unwrap().error, None);
 }
 
 #[tokio::test]
 async fn what_came_before_a_page_that_is_refused_stays() {
-    let stage = stage().await;
-    stage.fake.page("", page(&page_json("", "a", true, &[put("1", 1)])));
-    stage.fake.page("a", page(&page_json("a", "b", true, &[put("2", 2)])));
-    stage.fake.page("b", page(&page_json("b", "c", true, &[put("3", 3)])));
-    stage.fake.page("c", page(&page_json("c", "d", false, &[put("4", 4), put("1", 0)])));
+    let harness = harness().await;
+    harness.fake.page("", page(&page_json("", "a", true, &[put("1", 1)])));
+    harness.fake.page("a", page(&page_json("a", "b", true, &[put("2", 2)])));
+    harness.fake.page("b", page(&page_json("b", "c", true, &[put("3", 3)])));
+    harness.fake.page("c", page(&page_json("c", "d", false, &[put("4", 4), put("1", 0)])));
     // The pages come while nothing can be written: they are applied together then.
-    let synced = stage.held_until_asked(4, stage.engine.sync()).await;
+    let synced = harness.held_until_asked(4, harness.engine.sync()).await;
     assert!(matches!(synced, Err(Error::BadPage("version"))), "{synced:?}");
-    assert_eq!(stage.cursor().await.as_deref(), Some("c"));
-    assert_eq!(stage.ids().await, ["1@1", "2@2", "3@3"]);
+    assert_eq!(harness.cursor().await.as_deref(), Some("c"));
+    assert_eq!(harness.ids().await, ["1@1", "2@2", "3@3"]);
 }
 
 #[tokio::test]
 async fn it_is_behind_only_while_pages_wait_to_be_applied() {
-    let stage = stage().await;
-    stage.fake.page("", page(&page_json("", "a", true, &[put("1", 1)])));
-    stage.fake.page("a", page(&page_json("a", "b", true, &[put("2", 2)])));
-    stage.fake.page("b", page(&page_json("b", "c", true, &[put("3", 3)])));
-    stage.fake.page("c", page(&page_json("c", "d", false, &[put("4", 4)])));
+    let harness = harness().await;
+    harness.fake.page("", page(&page_json("", "a", true, &[put("1", 1)])));
+    harness.fake.page("a", page(&page_json("a", "b", true, &[put("2", 2)])));
+    harness.fake.page("b", page(&page_json("b", "c", true, &[put("3", 3)])));
+    harness.fake.page("c", page(&page_json("c", "d", false, &[put("4", 4)])));
     let behind = watch::Sender::new(false);
     let puller = Puller {
-        http: stage.engine.http().clone(),
-        handlers: stage.engine.handlers(),
-        clock: stage.engine.clock.clone(),
+        http: harness.engine.http().clone(),
+        handlers: harness.engine.handlers(),
+        clock: harness.engine.clock.clone(),
         behind: behind.clone(),
     };
     // The others come while the first cannot be written.
     let seen = Mutex::new(Vec::new());
-    let pulling = puller.pull(&stage.store.cache, |_| seen.lock().unwrap().push(*behind.borrow()));
-    assert_eq!(stage.held_until_asked(4, pulling).await.unwrap().pages, 4);
+    let pulling = puller.pull(&harness.store.cache, |_| seen.lock().unwrap().push(*behind.borrow()));
+    assert_eq!(harness.held_until_asked(4, pulling).await.unwrap().pages, 4);
     assert_eq!(seen.lock().unwrap()[..3], [false, true, true]);
     assert!(!*behind.borrow(), "nobody waits for a pull that has ended");
 }
 
 #[tokio::test]
 async fn a_compressed_page_is_read_and_its_bytes_are_counted_as_they_came() {
-    let stage = stage().await;
+    let harness = harness().await;
     let Reply::Full(status, mut headers, body) = page(&page_json("", "a", false, &[put("1", 5)])) else {
         unreachable!()
     };
     let packed = zstd::stream::encode_all(body.as_slice(), 3).unwrap();
     headers.push(("content-encoding".to_owned(), "zstd".to_owned()));
     let length = packed.len() as u64;
-    stage.fake.page("", Reply::Full(status, headers, packed));
-    stage.engine.sync().await.unwrap();
-    assert_eq!(stage.ids().await, ["1@5"]);
-    assert_eq!(stage.engine.http().traffic().bytes_received, length);
+    harness.fake.page("", Reply::Full(status, headers, packed));
+    harness.engine.sync().await.unwrap();
+    assert_eq!(harness.ids().await, ["1@5"]);
+    assert_eq!(harness.engine.http().traffic().bytes_received, length);
 }
 
 #[tokio::test]
 async fn a_forgotten_cursor_rebuilds_beside_while_the_old_is_read() {
-    let stage = stage().await;
-    stage.fake.page("", page(&page_json("", "a", false, &[put("old", 5)])));
-    stage.engine.sync().await.unwrap();
-    stage.fake.page("a", problem(410, "cursor_gone"));
+    let harness = harness().await;
+    harness.fake.page("", page(&page_json("", "a", false, &[put("old", 5)])));
+    harness.engine.sync().await.unwrap();
+    harness.fake.page("a", problem(410, "cursor_gone"));
     // The new snapshot is cut in the middle: the old cache is what there is.
-    stage.fake.page("", page(&page_json("", "n1", true, &[put("new1", 7)])));
-    stage.fake.page("n1", Reply::Cut);
-    assert!(stage.engine.sync().await.is_err());
-    assert_eq!(stage.ids().await, ["old@5"]);
+    harness.fake.page("", page(&page_json("", "n1", true, &[put("new1", 7)])));
+    harness.fake.page("n1", Reply::Cut);
+    assert!(harness.engine.sync().await.is_err());
+    assert_eq!(harness.ids().await, ["old@5"]);
     // It goes on where it was cut.
-    stage.fake.page("", problem(500, "internal"));
-    stage.fake.page("n1", page(&page_json("n1", "n2", false, &[put("new2", 8)])));
-    stage.engine.sync().await.unwrap();
-    assert_eq!(stage.ids().await, ["new1@7", "new2@8"]);
-    assert_eq!(stage.cursor().await.as_deref(), Some("n2"));
+    harness.fake.page("", problem(500, "internal"));
+    harness.fake.page("n1", page(&page_json("n1", "n2", false, &[put("new2", 8)])));
+    harness.engine.sync().await.unwrap();
+    assert_eq!(harness.ids().await, ["new1@7", "new2@8"]);
+    assert_eq!(harness.cursor().await.as_deref(), Some("n2"));
 }
 
 #[tokio::test]
 async fn a_forgotten_cursor_rebuilds_in_memory_too() {
-    let stage = stage_with(testing::memory(Kind::Cache), None).await;
-    stage.fake.page("", page(&page_json("", "a", false, &[put("old", 5)])));
-    stage.engine.sync().await.unwrap();
-    stage.fake.page("a", problem(410, "cursor_gone"));
-    stage.fake.page("", page(&page_json("", "n", false, &[put("new", 7)])));
-    stage.engine.sync().await.unwrap();
-    assert_eq!(stage.ids().await, ["new@7"]);
+    let harness = harness_with(testing::memory(Kind::Cache), None).await;
+    harness.fake.page("", page(&page_json("", "a", false, &[put("old", 5)])));
+    harness.engine.sync().await.unwrap();
+    harness.fake.page("a", problem(410, "cursor_gone"));
+    harness.fake.page("", page(&page_json("", "n", false, &[put("new", 7)])));
+    harness.engine.sync().await.unwrap();
+    assert_eq!(harness.ids().await, ["new@7"]);
 }
 
 #[tokio::test]
 async fn r_06_4_a_purge_takes_the_audiences_rows_and_its_confirmation_with_it() {
-    let stage = stage().await;
+    let harness = harness().await;
     let member =
         r#"{"collection":"later","id":"m","version":2,"op":"put","audience":"unit:u1","body":{}}"#.to_owned();
-    stage.fake.page("", page(&page_json("", "a", false, &[put("1", 1), member])));
-    stage.engine.sync().await.unwrap();
+    harness.fake.page("", page(&page_json("", "a", false, &[put("1", 1), member])));
+    harness.engine.sync().await.unwrap();
     let confirmed = |conn: &rusqlite::Connection| meta::audience_confirmed(conn, "unit:u1");
-    assert!(stage.store.cache.read(confirmed).await.unwrap().is_some());
+    assert!(harness.store.cache.read(confirmed).await.unwrap().is_some());
     let purge = r#"{"collection":"*","id":"unit:u1","version":3,"op":"purge"}"#.to_owned();
     let json = page_json("a", "b", false, &[purge]).replace(r#"["unit:u1"]"#, "[]");
-    stage.fake.page("a", page(&json));
-    stage.engine.sync().await.unwrap();
-    assert_eq!(stage.ids().await, ["1@1"]);
-    assert!(stage.store.cache.read(confirmed).await.unwrap().is_none());
+    harness.fake.page("a", page(&json));
+    harness.engine.sync().await.unwrap();
+    assert_eq!(harness.ids().await, ["1@1"]);
+    assert!(harness.store.cache.read(confirmed).await.unwrap().is_none());
 }
 
 #[tokio::test]
 async fn r_06_4_what_expired_without_contact_comes_back_with_the_next_sync() {
     for place in ["file", "memory"] {
-        let stage = match place {
-            "file" => stage().await,
-            _ => stage_with(testing::memory(Kind::Cache), None).await,
+        let harness = match place {
+            "file" => harness().await,
+            _ => harness_with(testing::memory(Kind::Cache), None).await,
         };
         let member =
             r#"{"collection":"later","id":"m","version":2,"op":"put","audience":"unit:u1","body":{}}"#
                 .to_owned();
-        stage.fake.page("", page(&page_json("", "a", false, &[put("1", 1), member.clone()])));
-        stage.engine.sync().await.unwrap();
-        assert_eq!(stage.ids().await, ["1@1", "m@2"], "{place}");
+        harness.fake.page("", page(&page_json("", "a", false, &[put("1", 1), member.clone()])));
+        harness.engine.sync().await.unwrap();
+        assert_eq!(harness.ids().await, ["1@1", "m@2"], "{place}");
         let late = "2026-03-20T00:00:00Z".parse().unwrap();
-        let expired = stage.store.cache.write(move |tx| crate::offices::expire(tx, late)).await.unwrap();
-        assert_eq!((expired, stage.ids().await), (vec!["unit:u1".to_owned()], vec!["1@1".to_owned()]));
+        let expired = harness.store.cache.write(move |tx| crate::offices::expire(tx, late)).await.unwrap();
+        assert_eq!((expired, harness.ids().await), (vec!["unit:u1".to_owned()], vec!["1@1".to_owned()]));
         // The server has sent the rows and would not send them again after this cursor.
-        stage.fake.page("", page(&page_json("", "b", false, &[put("1", 1), member])));
-        stage.engine.sync().await.unwrap();
-        assert_eq!(stage.ids().await, ["1@1", "m@2"], "{place}");
-        stage.fake.page("b", page(&page_json("b", "c", false, &[put("2", 3)])));
-        stage.engine.sync().await.unwrap();
-        assert_eq!(stage.cursor().await.as_deref(), Some("c"), "{place}: and only once");
+        harness.fake.page("", page(&page_json("", "b", false, &[put("1", 1), member])));
+        harness.engine.sync().await.unwrap();
+        assert_eq!(harness.ids().await, ["1@1", "m@2"], "{place}");
+        harness.fake.page("b", page(&page_json("b", "c", false, &[put("2", 3)])));
+        harness.engine.sync().await.unwrap();
+        assert_eq!(harness.cursor().await.as_deref(), Some("c"), "{place}: and only once");
     }
 }
 
 #[tokio::test]
 async fn r_06_4_a_clock_that_is_turned_back_does_not_turn_back_the_latest_time_seen() {
-    let stage = stage().await;
-    stage.fake.page("", page(&page_json("", "a", false, &[])));
-    stage.engine.sync().await.unwrap();
+    let harness = harness().await;
+    harness.fake.page("", page(&page_json("", "a", false, &[])));
+    harness.engine.sync().await.unwrap();
     let (early, late) = ("2026-02-01T00:00:00Z".parse().unwrap(), "2026-03-20T00:00:00Z".parse().unwrap());
     let latest = move |now| move |conn: &rusqlite::Connection| meta::latest_time(conn, now);
     assert_eq!(
-        stage.store.cache.read(latest(early)).await.unwrap().to_rfc3339(),
+        harness.store.cache.read(latest(early)).await.unwrap().to_rfc3339(),
         "2026-03-01T10:00:00+00:00"
     );
-    stage.store.cache.write(move |tx| meta::note_time(tx, late)).await.unwrap();
-    assert_eq!(stage.store.cache.read(latest(early)).await.unwrap(), late);
+    harness.store.cache.write(move |tx| meta::note_time(tx, late)).await.unwrap();
+    assert_eq!(harness.store.cache.read(latest(early)).await.unwrap(), late);
 }
 
 #[tokio::test]
 async fn being_offline_is_never_guessed_from_one_failed_call() {
-    let stage = stage().await;
-    assert_eq!(stage.engine.connection(), Connection::Unknown);
-    stage.fake.page("", Reply::Cut);
-    assert!(stage.engine.sync().await.is_err());
-    assert_eq!(stage.engine.connection(), Connection::Online, "the probe was answered");
-    stage.fake.down(true);
-    assert!(stage.engine.sync().await.is_err());
-    assert_eq!(stage.engine.connection(), Connection::Offline);
-    stage.fake.down(false);
-    stage.fake.page("", page(&page_json("", "a", false, &[])));
-    stage.engine.sync().await.unwrap();
-    assert_eq!(stage.engine.connection(), Connection::Online);
+    let harness = harness().await;
+    assert_eq!(harness.engine.connection(), Connection::Unknown);
+    harness.fake.page("", Reply::Cut);
+    assert!(harness.engine.sync().await.is_err());
+    assert_eq!(harness.engine.connection(), Connection::Online, "the probe was answered");
+    harness.fake.down(true);
+    assert!(harness.engine.sync().await.is_err());
+    assert_eq!(harness.engine.connection(), Connection::Offline);
+    harness.fake.down(false);
+    harness.fake.page("", page(&page_json("", "a", false, &[])));
+    harness.engine.sync().await.unwrap();
+    assert_eq!(harness.engine.connection(), Connection::Online);
 }
 
 #[tokio::test]
 async fn a_server_that_is_busy_is_left_alone_as_long_as_it_wishes() {
-    let stage = stage().await;
+    let harness = harness().await;
     let busy =
         |seconds: &str| Reply::Full(429, vec![("retry-after".to_owned(), seconds.to_owned())], Vec::new());
-    stage.fake.page("", busy("3600"));
-    match stage.engine.sync().await {
+    harness.fake.page("", busy("3600"));
+    match harness.engine.sync().await {
         Err(Error::Busy { after, .. }) => assert_eq!(after, Duration::from_secs(3600)),
         other => panic!("{other:?}"),
     }
-    assert_eq!(stage.fake.requests().len(), 1, "it is not asked again at once");
+    assert_eq!(harness.fake.requests().len(), 1, "it is not asked again at once");
 }
 
 #[tokio::test]
 async fn a_token_that_is_not_accepted_is_one_plain_state() {
-    let stage = stage().await;
-    stage.enqueue("Lønn").await;
-    stage.fake.next_commands(by_the_server(problem(401, "unauthorized")));
-    assert!(matches!(stage.engine.sync().await, Err(Error::SignInExpired)));
-    assert!(stage.engine.http().session().is_expired().await);
-    assert_eq!(stage.states().await, [OutboxState::Pending], "it was not taken: it may still be taken back");
-    assert_eq!(stage.engine.view().await.unwrap().error.unwrap().code, "sign_in_expired");
+    let harness = harness().await;
+    harness.enqueue("Lønn").await;
+    harness.fake.next_commands(by_the_server(problem(401, "unauthorized")));
+    assert!(matches!(harness.engine.sync().await, Err(Error::SignInExpired)));
+    assert!(harness.engine.http().session().is_expired().await);
+    assert_eq!(
+        harness.states().await,
+        [OutboxState::Pending],
+        "it was not taken: it may still be taken back"
+    );
+    assert_eq!(harness.engine.view().await.unwrap().error.unwrap().code, "sign_in_expired");
 }
 
 #[tokio::test]
 async fn r_04_6_a_command_whose_answer_was_cut_is_repeated_under_the_same_id_and_settles_once() {
-    let stage = stage().await;
-    let id = stage.enqueue("Lønn").await;
-    stage.fake.page("", page(&page_json("", "a", false, &[])));
-    stage.fake.next_commands(Reply::Cut);
-    stage.engine.sync().await.unwrap();
-    assert_eq!(stage.states().await, [OutboxState::Sending]);
+    let harness = harness().await;
+    let id = harness.enqueue("Lønn").await;
+    harness.fake.page("", page(&page_json("", "a", false, &[])));
+    harness.fake.next_commands(Reply::Cut);
+    harness.engine.sync().await.unwrap();
+    assert_eq!(harness.states().await, [OutboxState::Sending]);
     let taken = id.clone();
-    let withdrawn = stage.store.local.write(move |tx| outbox::withdraw(tx, &taken)).await;
+    let withdrawn = harness.store.local.write(move |tx| outbox::withdraw(tx, &taken)).await;
     assert!(matches!(withdrawn, Err(Error::Refused { code: "already_sent", .. })));
 
-    stage.fake.next_commands(done(&id, 12));
-    stage.fake.page("a", Reply::Cut);
-    assert!(stage.engine.sync().await.is_err());
-    let rows = stage.store.local.read(outbox::unsettled).await.unwrap();
+    harness.fake.next_commands(done(&id, 12));
+    harness.fake.page("a", Reply::Cut);
+    assert!(harness.engine.sync().await.is_err());
+    let rows = harness.store.local.read(outbox::unsettled).await.unwrap();
     assert_eq!(
         (rows[0].state, rows[0].done_version),
         (OutboxState::Done, Some(12)),
         "it lies over the cache"
     );
 
-    stage.fake.page("a", page(&page_json("a", "b", false, &[put("effect", 12)])));
-    stage.engine.sync().await.unwrap();
-    assert!(stage.states().await.is_empty());
-    let sent: Vec<_> = stage.fake.requests().into_iter().filter(|request| request.method == "POST").collect();
+    harness.fake.page("a", page(&page_json("a", "b", false, &[put("effect", 12)])));
+    harness.engine.sync().await.unwrap();
+    assert!(harness.states().await.is_empty());
+    let sent: Vec<_> =
+        harness.fake.requests().into_iter().filter(|request| request.method == "POST").collect();
     assert_eq!(sent.len(), 2);
     assert_eq!(sent[0].body, sent[1].body, "the repeat is the same to the byte");
 }
 
 #[tokio::test]
 async fn r_04_6_what_surely_was_not_sent_may_be_taken_back() {
-    let stage = stage().await;
-    let id = stage.enqueue("Lønn").await;
+    let harness = harness().await;
+    let id = harness.enqueue("Lønn").await;
     let nowhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let client = LazyClient::default();
     let clock = Arc::new(FixedClock::new("2026-03-01T10:00:05Z".parse().unwrap()));
     let session = Session::with_token(client.clone(), clock.clone(), "token".to_owned().into());
     let http = Http::new(client, format!("http://{nowhere}").parse().unwrap(), session).unwrap();
-    let engine = Engine::new(stage.store.clone(), http, clock, broadcast::channel(64).0);
+    let engine = Engine::new(harness.store.clone(), http, clock, broadcast::channel(64).0);
     assert!(engine.deliver().await.unwrap_err().is_network());
     assert_eq!(engine.connection(), Connection::Offline);
-    assert_eq!(stage.states().await, [OutboxState::Pending]);
-    stage.store.local.write(move |tx| outbox::withdraw(tx, &id)).await.unwrap();
-    assert!(stage.states().await.is_empty());
+    assert_eq!(harness.states().await, [OutboxState::Pending]);
+    harness.store.local.write(move |tx| outbox::withdraw(tx, &id)).await.unwrap();
+    assert!(harness.states().await.is_empty());
 }
 
 #[tokio::test]
 async fn a_refused_command_keeps_its_words_and_its_reason_and_the_next_ones_go_on() {
-    let stage = stage().await;
-    let (first, second) = (stage.enqueue("Første").await, stage.enqueue("Andre").await);
+    let harness = harness().await;
+    let (first, second) = (harness.enqueue("Første").await, harness.enqueue("Andre").await);
     let answer = format!(
         r#"{{"results":[{{"id":"{first}","status":"refused","problem":{{"type":"urn:min-side:problem:deadline_passed","title":"x","status":409,"params":{{"deadline":"2026-02-28"}}}}}},{{"id":"{second}","status":"done","version":3}}]}}"#
     );
-    stage.fake.next_commands(json(200, &answer));
-    assert_eq!(stage.engine.deliver().await.unwrap(), 2);
-    let rows = stage.store.local.read(outbox::unsettled).await.unwrap();
+    harness.fake.next_commands(json(200, &answer));
+    assert_eq!(harness.engine.deliver().await.unwrap(), 2);
+    let rows = harness.store.local.read(outbox::unsettled).await.unwrap();
     assert_eq!(rows[0].state, OutboxState::Refused);
     assert!(matches!(&rows[0].envelope.command, Command::SendMessage { subject, .. } if subject == "Første"));
     let error = rows[0].view().error.unwrap();
@@ -433,7 +438,7 @@ async fn a_refused_command_keeps_its_words_and_its_reason_and_the_next_ones_go_o
     // Tried again it is a new command: the server keeps its answer to the old one.
     let retried = {
         let id = first.clone();
-        stage
+        harness
             .store
             .local
             .write(move |tx| outbox::retry(tx, &id, "2026-03-02T10:00:00Z".parse().unwrap()))
@@ -445,28 +450,28 @@ async fn a_refused_command_keeps_its_words_and_its_reason_and_the_next_ones_go_o
 
 #[tokio::test]
 async fn one_command_that_the_server_cannot_read_takes_no_other_with_it() {
-    let stage = stage().await;
-    let bad = stage.enqueue("Ulovlig").await;
-    let good = stage.enqueue("God").await;
+    let harness = harness().await;
+    let bad = harness.enqueue("Ulovlig").await;
+    let good = harness.enqueue("God").await;
     let wanted = good.clone();
-    stage.fake.answer_commands(move |request| {
+    harness.fake.answer_commands(move |request| {
         let body = String::from_utf8_lossy(&request.body).into_owned();
         if body.contains("Ulovlig") { by_the_server(problem(400, "bad_request")) } else { done(&wanted, 3) }
     });
-    assert!(matches!(stage.engine.deliver().await, Err(Error::Problem(_))), "one is held up");
-    let rows = stage.store.local.read(outbox::unsettled).await.unwrap();
+    assert!(matches!(harness.engine.deliver().await, Err(Error::Problem(_))), "one is held up");
+    let rows = harness.store.local.read(outbox::unsettled).await.unwrap();
     let states: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.state)).collect();
     assert_eq!(states, [(bad.clone(), OutboxState::Pending), (good, OutboxState::Done)]);
     assert_eq!(rows[0].view().error.unwrap().code, "bad_request");
-    assert_eq!(stage.engine.view().await.unwrap().held_up, 1);
-    stage.store.local.write(move |tx| outbox::withdraw(tx, &bad)).await.unwrap();
+    assert_eq!(harness.engine.view().await.unwrap().held_up, 1);
+    harness.store.local.write(move |tx| outbox::withdraw(tx, &bad)).await.unwrap();
 }
 
 #[tokio::test]
 async fn rows_that_came_before_their_room_are_taken_over_by_it() {
-    let stage = stage().await;
-    let handlers = stage.engine.handlers();
-    let count = stage
+    let harness = harness().await;
+    let handlers = harness.engine.handlers();
+    let count = harness
         .store
         .cache
         .write(move |tx| {

@@ -4,7 +4,7 @@
 //! gives the same bytes, nothing is encoded twice, and the alphabet takes few lines in the `ToUnicode` map.
 
 use super::face::{Face, GlyphId};
-use crate::typeset::Said;
+use crate::typeset::GlyphText;
 use std::io::Write as _;
 
 /// No code.
@@ -17,7 +17,7 @@ pub struct Subset {
     /// By glyph: [`NONE`] for those that are not in it.
     codes: Vec<u16>,
     /// `.notdef` is code 0 and says nothing.
-    glyphs: Vec<(GlyphId, Option<Said>)>,
+    glyphs: Vec<(GlyphId, Option<GlyphText>)>,
 }
 
 impl Subset {
@@ -34,7 +34,7 @@ impl Subset {
     }
 
     /// Takes a glyph in; `said` is what it says.
-    pub fn add(&mut self, glyph: GlyphId, said: Said) {
+    pub fn add(&mut self, glyph: GlyphId, said: GlyphText) {
         if let Some(code) = self.codes.get_mut(usize::from(glyph)).filter(|code| **code == NONE) {
             *code = 0;
             self.glyphs.push((glyph, Some(said)));
@@ -106,20 +106,20 @@ impl Subset {
         }
         // What stands alone, and what is several letters: those cannot count up, and some readers take it that all
         // that a range says can.
-        let single = single.into_iter().map(|(code, _, said)| (code, Said::One(said)));
+        let single = single.into_iter().map(|(code, _, said)| (code, GlyphText::One(said)));
         let letters = (0u16..).zip(&self.glyphs).filter_map(|(code, (_, said))| match said {
-            Some(letters @ Said::Letters(_)) => Some((code, *letters)),
+            Some(letters @ GlyphText::Letters(_)) => Some((code, *letters)),
             _ => None,
         });
-        let alone: Vec<(u16, Said)> = single.chain(letters).collect();
+        let alone: Vec<(u16, GlyphText)> = single.chain(letters).collect();
         for chunk in alone.chunks(100) {
             let _ = writeln!(map, "{} beginbfchar", chunk.len());
             for (code, said) in chunk {
                 push_hex(&mut map, [*code]);
                 map.push(b' ');
                 match said {
-                    Said::One(one) => push_hex(&mut map, one.encode_utf16(&mut [0; 2]).iter().copied()),
-                    Said::Letters(letters) => push_hex(&mut map, letters.encode_utf16()),
+                    GlyphText::One(one) => push_hex(&mut map, one.encode_utf16(&mut [0; 2]).iter().copied()),
+                    GlyphText::Letters(letters) => push_hex(&mut map, letters.encode_utf16()),
                 }
                 map.push(b'\n');
             }
@@ -135,7 +135,7 @@ impl Subset {
         let mut ranges: Vec<(u16, u16, char)> = Vec::new();
         let mut next = None;
         for (code, (_, said)) in (0u16..).zip(&self.glyphs) {
-            let Some(Said::One(one)) = said else { continue };
+            let Some(GlyphText::One(one)) = said else { continue };
             match ranges.last_mut() {
                 Some((_, to, _)) if next == Some(*one) && code & 0xFF != 0 => *to = code,
                 _ => ranges.push((code, code, *one)),
@@ -278,7 +278,7 @@ mod tests {
             let face = FaceId::Serif.face();
             let mut subset = Subset::new(face);
             for letter in "Ågot Ødegård".chars() {
-                subset.add(face.glyph(letter).unwrap(), Said::One(letter));
+                subset.add(face.glyph(letter).unwrap(), GlyphText::One(letter));
             }
             subset.order();
             (subset.program(), subset.to_unicode(), subset.tag())
@@ -295,9 +295,9 @@ mod tests {
         let face = FaceId::Serif.face();
         let mut subset = Subset::new(face);
         for letter in "dacbÿĀā4".chars() {
-            subset.add(face.glyph(letter).unwrap(), Said::One(letter));
+            subset.add(face.glyph(letter).unwrap(), GlyphText::One(letter));
         }
-        subset.add(face.glyph('\u{FB03}').unwrap(), Said::Letters("ffi"));
+        subset.add(face.glyph('\u{FB03}').unwrap(), GlyphText::Letters("ffi"));
         subset.order();
         let ranges: Vec<_> =
             subset.ranges().into_iter().map(|(from, to, first)| (to - from, first)).collect();

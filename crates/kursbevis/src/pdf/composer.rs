@@ -5,7 +5,7 @@ use super::image::Picture;
 use super::pen::{Pen, colour, operator, rounded};
 use super::tags::{Elem, Tree};
 use crate::fonts::{FaceId, Subset};
-use crate::typeset::{Colour, Glyph, Run, Said, in_order};
+use crate::typeset::{Colour, Glyph, GlyphText, Run, in_order};
 use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt};
 use std::collections::BTreeMap;
 
@@ -315,7 +315,7 @@ impl Composer {
             moved = glyph.advance - face.advance(glyph.id) - glyph.offset.0;
         }
         if ends_in_space && let Some(space) = face.glyph(' ') {
-            subset.add(space, Said::One(' '));
+            subset.add(space, GlyphText::One(' '));
             codes.extend_from_slice(&space.to_be_bytes());
         }
         array.push(DictItem::String { data: codes, literal: true });

@@ -1,12 +1,12 @@
 //! Pictures: JPEG as it is, everything else decoded and pressed again.
 
-use super::object::pressed;
+use super::object::deflate;
 use image::{DynamicImage, GenericImageView as _, ImageFormat, ImageReader, Limits};
 use lopdf::{Dictionary, Object, Stream};
 use std::io::Cursor;
 
 /// Pictures larger than this are refused: nothing on paper needs them.
-const LARGEST: u32 = 12_000;
+const MAX_SIDE: u32 = 12_000;
 
 /// A picture, ready to be embedded.
 #[derive(Debug, Clone)]
@@ -32,8 +32,8 @@ impl Picture {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
         let mut limits = Limits::default();
-        limits.max_image_width = Some(LARGEST);
-        limits.max_image_height = Some(LARGEST);
+        limits.max_image_width = Some(MAX_SIDE);
+        limits.max_image_height = Some(MAX_SIDE);
         limits.max_alloc = Some(256 << 20);
         reader.limits(limits);
         let format = reader.format();
@@ -81,9 +81,9 @@ impl Picture {
                     own.set("SMask", Object::Reference((mask, 0)));
                     let mut entries = entries("DeviceGray");
                     entries.set("Filter", "FlateDecode");
-                    Object::Stream(Stream::new(entries, pressed(alpha)))
+                    Object::Stream(Stream::new(entries, deflate(alpha)))
                 });
-                (Object::Stream(Stream::new(own, pressed(rgb))), mask_object)
+                (Object::Stream(Stream::new(own, deflate(rgb))), mask_object)
             }
         }
     }

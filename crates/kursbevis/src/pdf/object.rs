@@ -11,10 +11,10 @@ use std::io::Write as _;
 const LEVEL: i32 = 7;
 
 /// Objects that may be put together into one compressed stream.
-const TOGETHER: usize = 200;
+const OBJECTS_PER_STREAM: usize = 200;
 
 /// Presses bytes to a zlib stream.
-pub fn pressed(data: &[u8]) -> Vec<u8> {
+pub fn deflate(data: &[u8]) -> Vec<u8> {
     thread_local! {
         /// Its tables are larger than what is pressed with them.
         static PRESS: RefCell<Compressor> =
@@ -32,7 +32,7 @@ pub fn pressed(data: &[u8]) -> Vec<u8> {
 /// A pressed stream object.
 pub fn stream(mut entries: Dictionary, data: &[u8]) -> Object {
     entries.set("Filter", "FlateDecode");
-    Object::Stream(Stream::new(entries, pressed(data)))
+    Object::Stream(Stream::new(entries, deflate(data)))
 }
 
 /// A text string: plain where it is ASCII, UTF-16 with its mark otherwise.
@@ -152,7 +152,7 @@ pub fn file(objects: &[Object], root: u32) -> Vec<u8> {
             write_indirect(&mut out, number(index), object);
         }
     }
-    for chunk in loose.chunks(TOGETHER) {
+    for chunk in loose.chunks(OBJECTS_PER_STREAM) {
         let (mut heads, mut bodies) = (Vec::new(), Vec::new());
         let holder = u32::try_from(places.len()).unwrap_or(0);
         for (position, index) in chunk.iter().enumerate() {

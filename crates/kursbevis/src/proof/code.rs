@@ -14,7 +14,7 @@ use ts_rs::TS;
 pub const CODE_PREFIX: &str = "NTL1:";
 
 /// The most bytes that a code unpacks to: more than any symbol that fits on the page could hold.
-const LARGEST: usize = 8 * 1024;
+const MAX_BYTES: usize = 8 * 1024;
 /// The CBOR tag of COSE_Sign1.
 const SIGN1: u64 = 18;
 
@@ -129,8 +129,8 @@ pub fn sign(facts: &KursbevisFacts, secret: &IssuerSecret) -> [u8; 64] {
 /// The text of the code, from the facts and the signature over them.
 pub fn assemble(facts: &KursbevisFacts, key: &PublicKey, signature: &[u8]) -> String {
     let message = message(&CodeFacts::of(facts), key, signature).unwrap_or_default();
-    let pressed = miniz_oxide::deflate::compress_to_vec_zlib(&message, 10);
-    format!("{CODE_PREFIX}{}", base45::encode(pressed))
+    let deflate = miniz_oxide::deflate::compress_to_vec_zlib(&message, 10);
+    format!("{CODE_PREFIX}{}", base45::encode(deflate))
 }
 
 /// A code that has been read.
@@ -154,7 +154,7 @@ impl Opened {
 /// Reads a code. `None` when it is not one of ours, or is damaged.
 pub fn open(text: &str) -> Option<Opened> {
     let packed = base45::decode(text.trim().strip_prefix(CODE_PREFIX)?).ok()?;
-    let message = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(&packed, LARGEST).ok()?;
+    let message = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(&packed, MAX_BYTES).ok()?;
     let mut reader = Decoder::new(&message);
     if reader.datatype().ok()? == Type::Tag && reader.tag().ok()?.as_u64() != SIGN1 {
         return None;

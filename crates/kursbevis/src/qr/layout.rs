@@ -1,7 +1,7 @@
 //! Where the bits of a symbol's codewords go, once for each version: the crate that knows the standard is asked for it,
 //! and after that a symbol is made on whole rows of modules.
 
-use super::LARGEST;
+use super::MAX_VERSION;
 use super::mask::{self, Rows};
 use qrcode::canvas::{Canvas, Module};
 use qrcode::{EcLevel, Version};
@@ -61,7 +61,8 @@ fn module(canvas: &Canvas, (x, y): (u8, u8)) -> Module {
 impl Layout {
     /// The layout of a version that fits on the page, made when it is first asked for.
     pub fn of(version: Version) -> Option<&'static Self> {
-        static LAYOUTS: [OnceLock<Layout>; LARGEST as usize] = [const { OnceLock::new() }; LARGEST as usize];
+        static LAYOUTS: [OnceLock<Layout>; MAX_VERSION as usize] =
+            [const { OnceLock::new() }; MAX_VERSION as usize];
         let Version::Normal(number) = version else { return None };
         let place = usize::try_from(number).ok()?.checked_sub(1)?;
         Some(LAYOUTS.get(place)?.get_or_init(|| Self::new(version)))

@@ -15,7 +15,7 @@ use qrcode::{EcLevel, Version};
 pub const MODULE: f32 = 1.446;
 
 /// The largest version that fits.
-const LARGEST: i16 = 18;
+const MAX_VERSION: i16 = 18;
 
 /// The dark modules of a symbol.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub fn grid(text: &str) -> Option<Grid> {
 
 fn encoded(text: &str) -> Option<Bits> {
     let bits = encode_auto(text.as_bytes(), EcLevel::Q).ok()?;
-    matches!(bits.version(), Version::Normal(version) if version <= LARGEST).then_some(bits)
+    matches!(bits.version(), Version::Normal(version) if version <= MAX_VERSION).then_some(bits)
 }
 
 fn runs(mut row: u128) -> Vec<(usize, usize)> {

@@ -1,6 +1,6 @@
 //! Breaking a run into lines that fit.
 
-use super::{Glyph, Run, Said, points};
+use super::{Glyph, GlyphText, Run, points};
 
 /// A line: which of the run's glyphs stand on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +44,8 @@ fn breaks(run: &Run, width: f32) -> Vec<Line> {
             units += run.style.tracking;
             at += 1;
             match glyph.said {
-                Said::One(' ' | '–' | '—' | '/') => between = Some(at),
-                Said::One('-' | '‐') => within = Some(at),
+                GlyphText::One(' ' | '–' | '—' | '/') => between = Some(at),
+                GlyphText::One('-' | '‐') => within = Some(at),
                 _ => {}
             }
         }
@@ -140,6 +140,6 @@ mod tests {
     fn ligatures_say_their_letters() {
         let set = run("offisiell affære");
         assert_eq!(set.text(), "offisiell affære");
-        assert!(set.glyphs.iter().any(|g| g.said == Said::Letters("ffi")));
+        assert!(set.glyphs.iter().any(|g| g.said == GlyphText::Letters("ffi")));
     }
 }

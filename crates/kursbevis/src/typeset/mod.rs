@@ -53,14 +53,14 @@ impl Style {
 
 /// What a glyph says: one character, or the letters of a ligature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Said {
+pub enum GlyphText {
     /// One character.
     One(char),
     /// The letters of a ligature.
     Letters(&'static str),
 }
 
-impl std::fmt::Display for Said {
+impl std::fmt::Display for GlyphText {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::One(character) => character.fmt(f),
@@ -77,7 +77,7 @@ pub struct Glyph {
     /// Glyph of the face.
     pub id: GlyphId,
     /// What it says.
-    pub said: Said,
+    pub said: GlyphText,
     /// What the member wrote here, where it is not just the character that the glyph says: letters of scripts that are
     /// shaped, and signs for characters that no face has.
     pub stands_for: Option<Arc<str>>,
@@ -97,7 +97,7 @@ pub struct Glyph {
 
 impl Glyph {
     /// A glyph that says a character or a ligature, as it stands in its face.
-    fn plain(face: FaceId, id: GlyphId, said: Said) -> Self {
+    fn plain(face: FaceId, id: GlyphId, said: GlyphText) -> Self {
         Self {
             face,
             id,
@@ -113,7 +113,7 @@ impl Glyph {
     }
 
     fn is_space(&self) -> bool {
-        self.said == Said::One(' ')
+        self.said == GlyphText::One(' ')
     }
 }
 
@@ -207,10 +207,10 @@ pub fn shape(text: &str, style: Style, missing: Missing) -> Result<Run, char> {
             .and_then(|(letters, sign)| face.glyph(*sign).map(|id| (*letters, id)));
         let turned = if level % 2 == 1 { shaping::mirrored(character) } else { None };
         let (said, id, length) = match ligature {
-            Some((letters, id)) => (Said::Letters(letters), Some(id), letters.len()),
+            Some((letters, id)) => (GlyphText::Letters(letters), Some(id), letters.len()),
             None => {
                 let id = face.glyph(turned.unwrap_or(character));
-                (Said::One(turned.unwrap_or(character)), id, character.len_utf8())
+                (GlyphText::One(turned.unwrap_or(character)), id, character.len_utf8())
             }
         };
         let glyph = match (id, missing) {
@@ -241,7 +241,7 @@ pub fn shape(text: &str, style: Style, missing: Missing) -> Result<Run, char> {
 fn lent(character: char) -> Option<Glyph> {
     FaceId::ALL
         .into_iter()
-        .find_map(|face| Some(Glyph::plain(face, face.face().glyph(character)?, Said::One(character))))
+        .find_map(|face| Some(Glyph::plain(face, face.face().glyph(character)?, GlyphText::One(character))))
 }
 
 /// What no face of documents has, from the face of its script: the whole word at the text's beginning, or one sign; else
@@ -251,7 +251,8 @@ fn borrowed(rest: &str, character: char, level: u8, style: FaceId) -> (Vec<Glyph
     if let Some(script) = ScriptFace::of(character) {
         let face = FaceId::Script(script);
         if !script.is_script() {
-            let sign = face.face().glyph(character).map(|id| Glyph::plain(face, id, Said::One(character)));
+            let sign =
+                face.face().glyph(character).map(|id| Glyph::plain(face, id, GlyphText::One(character)));
             return (sign.map(|sign| Glyph { level, ..sign }).into_iter().collect(), one);
         }
         let length = rest.find(|next: char| !script.has(next)).unwrap_or(rest.len());
@@ -274,7 +275,7 @@ fn signs(character: char, id: FaceId, level: u8) -> Vec<Glyph> {
             stands_for: (at == 0).then(|| Arc::from(character.to_string())),
             goes_on: at > 0,
             level,
-            ..Glyph::plain(id, glyph, Said::One(letter))
+            ..Glyph::plain(id, glyph, GlyphText::One(letter))
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! Words of scripts whose letters join, stack or change places, shaped by harfrust; and the order in which the pieces of a
 //! line with Arabic or Hebrew in it stand (Unicode's bidirectional algorithm).
 
-use super::{Glyph, Run, Said};
+use super::{Glyph, GlyphText, Run};
 use crate::fonts::{FaceId, ScriptFace};
 use harfrust::{Buffer, ShapeOptions, ShaperFont};
 use std::borrow::Cow;
@@ -29,7 +29,7 @@ pub(super) fn word(text: &str, face: ScriptFace, level: u8) -> Option<Vec<Glyph>
         glyphs.push(Glyph {
             face: id,
             id: u16::try_from(info.glyph_id).ok()?,
-            said: Said::One(meant.chars().next()?),
+            said: GlyphText::One(meant.chars().next()?),
             stands_for: begins.then(|| Arc::from(meant)),
             goes_on: !begins,
             // Whatever its clusters are, a word stays in the order in which it was shaped.

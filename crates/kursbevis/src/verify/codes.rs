@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::io::Cursor;
 
 /// The widest and highest picture, pixels.
-const WIDEST: u32 = 20_000;
+const MAX_SIDE: u32 = 20_000;
 /// The most that a picture may take when it is unpacked, bytes.
 const UNPACKED: u64 = 160 << 20;
 /// The sizes at which a code is looked for, one after the other, until one is found: a photograph is read better when its
@@ -39,8 +39,8 @@ pub fn of_file(input: &[u8], so_far: &mut dyn FnMut(&[String])) -> Result<Vec<St
     let reader = ImageReader::new(Cursor::new(input)).with_guessed_format();
     let mut reader = reader.map_err(|_| Unread::Damaged)?;
     let mut limits = Limits::default();
-    limits.max_image_width = Some(WIDEST);
-    limits.max_image_height = Some(WIDEST);
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(UNPACKED);
     reader.limits(limits);
     let picture = reader.decode().map_err(|error| match error {

@@ -3,9 +3,9 @@
 use crate::proof::CODE_PREFIX;
 
 /// The largest picture file, and the largest PDF of scanned pages: a photograph.
-const LARGEST: usize = 32 << 20;
+const MAX_BYTES: usize = 32 << 20;
 /// The longest text.
-const LONGEST_TEXT: usize = 256 << 10;
+const MAX_TEXT_BYTES: usize = 256 << 10;
 
 /// Kinds of input.
 pub enum Kind {
@@ -24,15 +24,15 @@ pub fn kind(input: &[u8]) -> Kind {
     // Readers accept a PDF whose header is not the very first thing in the file.
     let head = input.get(..input.len().min(1024)).unwrap_or_default();
     if head.windows(5).any(|window| window == b"%PDF-") {
-        return if input.len() > LARGEST { Kind::TooLarge } else { Kind::Pdf };
+        return if input.len() > MAX_BYTES { Kind::TooLarge } else { Kind::Pdf };
     }
     if is_picture(input) {
-        return if input.len() > LARGEST { Kind::TooLarge } else { Kind::Picture };
+        return if input.len() > MAX_BYTES { Kind::TooLarge } else { Kind::Picture };
     }
     if is_other_picture(input) {
         return Kind::OtherPicture;
     }
-    if input.len() > LONGEST_TEXT {
+    if input.len() > MAX_TEXT_BYTES {
         return Kind::TooLarge;
     }
     let Ok(text) = std::str::from_utf8(input) else { return Kind::Other };

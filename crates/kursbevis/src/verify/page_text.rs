@@ -16,7 +16,7 @@ const LARGEST_CONTENTS: usize = 1 << 20;
 const MOST_PAGES: usize = 200;
 /// The most elements of the structure tree, and the most within each other.
 const MOST_ELEMENTS: usize = 20_000;
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// A page as it is drawn.
 #[derive(Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub fn shown(document: &Document, budget: &Budget) -> Result<Shown, Unshown> {
     let root = document.catalog().ok().and_then(|catalog| dictionary(document, catalog, b"StructTreeRoot"));
     let mut tree = Tree { document, marked: &marked, parts: Vec::new(), left: MOST_ELEMENTS, budget };
     if let Some(root) = root {
-        tree.walk(root, None, DEEPEST)?;
+        tree.walk(root, None, MAX_DEPTH)?;
     }
     let parts = tree.parts;
     Ok(Shown { pages, parts })
@@ -145,7 +145,7 @@ fn page(document: &Document, id: ObjectId, marked: &mut Marked, budget: &Budget)
 /// What a page draws with, its own or that of a node above it.
 fn resources<'a>(document: &'a Document, page: &'a Dictionary) -> Option<&'a Dictionary> {
     let mut node = page;
-    for _ in 0..DEEPEST {
+    for _ in 0..MAX_DEPTH {
         if let Some(resources) = dictionary(document, node, b"Resources") {
             return Some(resources);
         }

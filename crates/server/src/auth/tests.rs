@@ -89,12 +89,12 @@ async fn only_the_issuers_key_of_that_name_and_kind_signs() {
 
 #[tokio::test]
 async fn keys_are_found_by_discovery_of_exactly_this_issuer() {
-    use crate::testing::Stage;
-    let stage = Stage::new().await;
-    let verifier = Verifier::new(&stage.running.issuer, crate::oidc::AUDIENCE, KeySource::Discovery, true)
+    use crate::testing::Harness;
+    let harness = Harness::new().await;
+    let verifier = Verifier::new(&harness.running.issuer, crate::oidc::AUDIENCE, KeySource::Discovery, true)
         .await
         .unwrap();
-    assert_eq!(verifier.verify(stage.token(), noon()).await.unwrap().sub, "demo");
-    let elsewhere = format!("{}/", stage.running.issuer);
+    assert_eq!(verifier.verify(harness.token(), noon()).await.unwrap().sub, "demo");
+    let elsewhere = format!("{}/", harness.running.issuer);
     assert!(Verifier::new(&elsewhere, "x", KeySource::Discovery, true).await.is_err());
 }

@@ -237,7 +237,7 @@ async fn work(line: &Line, id: Option<String>, work: Work) -> Result<End, Failur
         plain => as_command(plain)?,
     };
     let id = id.unwrap_or_else(|| uuid::Uuid::now_v7().to_string());
-    line.carry_out(OfficeEnvelope { id, command }).await
+    line.execute(OfficeEnvelope { id, command }).await
 }
 
 /// Where a page of what waits is.
@@ -299,7 +299,7 @@ impl Line {
         Ok(if good { End::Done } else { End::Refused })
     }
 
-    async fn carry_out(&self, envelope: OfficeEnvelope) -> Result<End, Failure> {
+    async fn execute(&self, envelope: OfficeEnvelope) -> Result<End, Failure> {
         let request = OfficeRequest { commands: vec![envelope] };
         let answer = self
             .client

@@ -1,14 +1,17 @@
 //! Accepts the declaration of confidentiality that is in force.
 
-use super::{Act, Stop};
+use super::{CommandContext, CommandError};
 use min_side_wire::problem::ProblemCode;
 
-pub(super) fn carry_out(act: &mut Act<'_>, version: &str) -> Result<i64, Stop> {
-    let mut union = act.union()?;
+pub(super) fn execute(context: &mut CommandContext<'_>, version: &str) -> Result<i64, CommandError> {
+    let mut union = context.union()?;
     if union.declaration_version != version {
-        return Err(Stop::because(ProblemCode::WrongState, "another version of the declaration is in force"));
+        return Err(CommandError::because(
+            ProblemCode::WrongState,
+            "another version of the declaration is in force",
+        ));
     }
     union.declaration_accepted = Some(version.to_owned());
-    act.tx.log(act.member, "declaration_accepted", &serde_json::json!({ "version": version }))?;
-    act.put(&union)
+    context.tx.log(context.member, "declaration_accepted", &serde_json::json!({ "version": version }))?;
+    context.put(&union)
 }

@@ -1,7 +1,7 @@
 //! Edits the membership: NTL-magasinet yes or no.
 
 use super::edits::{check_names, merge};
-use super::{Act, Stop};
+use super::{CommandContext, CommandError};
 use min_side_domain::Collection;
 use min_side_domain::field::FieldCode;
 use min_side_domain::records::Membership;
@@ -12,22 +12,22 @@ use serde_json::Value;
 const KNOWN: [&str; 9] =
     ["id", "member_number", "status", "since", "category", "unit_id", "unit_name", "dues", "magazine"];
 
-pub(super) fn carry_out(act: &mut Act<'_>, edits: &[FieldEdit]) -> Result<i64, Stop> {
+pub(super) fn execute(context: &mut CommandContext<'_>, edits: &[FieldEdit]) -> Result<i64, CommandError> {
     check_names(edits, &["magazine"], &KNOWN)?;
     if edits.iter().any(|edit| !edit.to.is_boolean()) {
-        return Err(Stop::field("magazine", FieldCode::NotPermitted));
+        return Err(CommandError::field("magazine", FieldCode::NotPermitted));
     }
-    let row = act
+    let row = context
         .tx
-        .row(&act.own, Collection::Membership, act.member)?
-        .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no membership"))?;
+        .row(&context.own, Collection::Membership, context.member)?
+        .ok_or_else(|| CommandError::because(ProblemCode::NotFound, "no membership"))?;
     let as_it_is = |_: &str, value: &Value| value.clone();
-    let (body, changed) = merge::<Membership>(act.tx, act.member, &row, edits, as_it_is)?;
+    let (body, changed) = merge::<Membership>(context.tx, context.member, &row, edits, as_it_is)?;
     if changed.is_empty() {
         return Ok(row.version);
     }
-    act.tx.keep_field_edit(act.member, Collection::Membership, "magazine", "member")?;
+    context.tx.keep_field_edit(context.member, Collection::Membership, "magazine", "member")?;
     let membership: Membership = serde_json::from_value(Value::Object(body))
-        .map_err(|error| Stop::Failed(crate::storage::StorageError::Body(error)))?;
-    act.put(&membership)
+        .map_err(|error| CommandError::Failed(crate::storage::StorageError::Body(error)))?;
+    context.put(&membership)
 }

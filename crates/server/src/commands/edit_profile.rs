@@ -1,7 +1,7 @@
 //! Edits personal details: merged by field, checked by the rules that the app uses too.
 
 use super::edits::{check_names, merge};
-use super::{Act, Stop};
+use super::{CommandContext, CommandError};
 use crate::storage::StorageError;
 use min_side_domain::Collection;
 use min_side_domain::bounds::check_date;
@@ -13,22 +13,27 @@ use min_side_wire::command::FieldEdit;
 use min_side_wire::problem::{Problem, ProblemCode};
 use serde_json::Value;
 
-pub(super) fn carry_out(act: &mut Act<'_>, edits: &[FieldEdit]) -> Result<i64, Stop> {
-    edit(act, edits, Editor::Member)
+pub(super) fn execute(context: &mut CommandContext<'_>, edits: &[FieldEdit]) -> Result<i64, CommandError> {
+    edit(context, edits, Editor::Member)
 }
 
 /// Edits on behalf of the member or of the office, which may edit more.
-pub(crate) fn edit(act: &mut Act<'_>, edits: &[FieldEdit], by: Editor) -> Result<i64, Stop> {
+pub(crate) fn edit(
+    context: &mut CommandContext<'_>,
+    edits: &[FieldEdit],
+    by: Editor,
+) -> Result<i64, CommandError> {
     check_names(edits, &editable_by(by), &["id", "birth_date"])?;
     let by = match by {
         Editor::Member => "member",
         Editor::Office => "office",
     };
-    let row = act
+    let row = context
         .tx
-        .row(&act.own, Collection::Profile, act.member)?
-        .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no personal details"))?;
-    let (body, changed) = merge::<Profile>(act.tx, act.member, &row, edits, profile_rules::settle_field)?;
+        .row(&context.own, Collection::Profile, context.member)?
+        .ok_or_else(|| CommandError::because(ProblemCode::NotFound, "no personal details"))?;
+    let (body, changed) =
+        merge::<Profile>(context.tx, context.member, &row, edits, profile_rules::settle_field)?;
     if changed.is_empty() {
         return Ok(row.version);
     }
@@ -43,13 +48,13 @@ pub(crate) fn edit(act: &mut Act<'_>, edits: &[FieldEdit], by: Editor) -> Result
         return Err(Problem::invalid(errors).into());
     }
     for field in &changed {
-        act.tx.keep_field_edit(act.member, Collection::Profile, field, by)?;
+        context.tx.keep_field_edit(context.member, Collection::Profile, field, by)?;
     }
-    act.put(&profile)
+    context.put(&profile)
 }
 
 /// The profile of the merged fields; names the first edited field whose value is of the wrong kind.
-fn typed(body: serde_json::Map<String, Value>, edits: &[FieldEdit]) -> Result<Profile, Stop> {
+fn typed(body: serde_json::Map<String, Value>, edits: &[FieldEdit]) -> Result<Profile, CommandError> {
     let merged = Value::Object(body);
     if let Ok(profile) = serde_json::from_value::<Profile>(merged.clone()) {
         return Ok(profile);
@@ -60,7 +65,7 @@ fn typed(body: serde_json::Map<String, Value>, edits: &[FieldEdit]) -> Result<Pr
         .map(|edit| FieldError::new(edit.field.clone(), FieldCode::NotPermitted))
         .collect();
     if errors.is_empty() {
-        Err(Stop::Failed(StorageError::Damaged("personal details that are not in their form")))
+        Err(CommandError::Failed(StorageError::Damaged("personal details that are not in their form")))
     } else {
         Err(Problem::invalid(errors).into())
     }

@@ -1,7 +1,7 @@
 //! Field-level merge: an edit holds where the field still is what the member saw. Values are compared as the
 //! record has them, never as they happen to be written: a field that was left out is the same as an empty one.
 
-use super::Stop;
+use super::CommandError;
 use crate::storage::{StorageError, Stored, Transaction};
 use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::records::Record;
@@ -22,7 +22,7 @@ pub(crate) fn merge<R: Record>(
     row: &Stored,
     edits: &[FieldEdit],
     settled: impl Fn(&str, &Value) -> Value,
-) -> Result<(Map<String, Value>, Vec<String>), Stop> {
+) -> Result<(Map<String, Value>, Vec<String>), CommandError> {
     let mut body = fields_of(&super::read::<R>(row)?)?;
     let mut changed = Vec::new();
     let mut clashes = Vec::new();
@@ -52,21 +52,25 @@ pub(crate) fn merge<R: Record>(
     if clashes.is_empty() {
         Ok((body, changed))
     } else {
-        Err(Stop::Conflict { fields: clashes, version: row.version })
+        Err(CommandError::Conflict { fields: clashes, version: row.version })
     }
 }
 
 /// Refuses edits of fields that may not be edited, or that do not exist.
-pub(crate) fn check_names(edits: &[FieldEdit], editable: &[&str], known: &[&str]) -> Result<(), Stop> {
+pub(crate) fn check_names(
+    edits: &[FieldEdit],
+    editable: &[&str],
+    known: &[&str],
+) -> Result<(), CommandError> {
     if edits.len() > EDITS {
-        return Err(Stop::field("edits", FieldCode::OutOfRange));
+        return Err(CommandError::field("edits", FieldCode::OutOfRange));
     }
     let is_long = |value: &Value| value.to_string().len() > VALUE_BYTES;
     if let Some(edit) =
         edits.iter().find(|edit| edit.field.len() > NAME_BYTES || is_long(&edit.from) || is_long(&edit.to))
     {
         let field = if edit.field.len() > NAME_BYTES { "edits" } else { &edit.field };
-        return Err(Stop::field(field, FieldCode::TooLong));
+        return Err(CommandError::field(field, FieldCode::TooLong));
     }
     let errors: Vec<FieldError> = edits
         .iter()
@@ -81,10 +85,10 @@ pub(crate) fn check_names(edits: &[FieldEdit], editable: &[&str], known: &[&str]
 }
 
 /// A record's fields, every one that it has.
-fn fields_of<R: Record>(record: &R) -> Result<Map<String, Value>, Stop> {
+fn fields_of<R: Record>(record: &R) -> Result<Map<String, Value>, CommandError> {
     match serde_json::to_value(record).map_err(StorageError::Body)? {
         Value::Object(fields) => Ok(fields),
-        _ => Err(Stop::Failed(StorageError::Damaged("a record that is no object"))),
+        _ => Err(CommandError::Failed(StorageError::Damaged("a record that is no object"))),
     }
 }
 

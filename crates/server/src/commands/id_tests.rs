@@ -1,6 +1,6 @@
 //! The id of a command is new, or it is the same command again. Nothing is ever replaced by it.
 
-use crate::testing::{Stage, blob_of, day, is_done, noon, org, refused_code};
+use crate::testing::{Harness, blob_of, day, is_done, noon, org, refused_code};
 use min_side_domain::records::{
     Address, ChangeState, Employment, EmploymentFacts, Message, PointsEntry, Profile, Thread,
 };
@@ -74,89 +74,91 @@ fn reply(body: &str) -> OfficeCommand {
     }
 }
 
-fn points(stage: &Stage) -> i64 {
+fn points(harness: &Harness) -> i64 {
     let own = Audience::Member("demo".into());
     let ids = ["demo-p1", "taken"];
     ids.iter()
-        .filter_map(|id| stage.running.storage.row(&own, Collection::Points, id).unwrap())
+        .filter_map(|id| harness.running.storage.row(&own, Collection::Points, id).unwrap())
         .map(|row| serde_json::from_str::<PointsEntry>(&row.body).unwrap().points)
         .sum()
 }
 
 #[tokio::test]
 async fn a_message_with_the_id_of_the_offices_message_leaves_its_words_and_its_file() {
-    let stage = Stage::new().await;
-    let before: Message = stage.record("m1");
+    let harness = Harness::new().await;
+    let before: Message = harness.record("m1");
     assert_eq!(before.attachments.len(), 1);
-    let outcome = stage.command("m1", message("demo-t1", "Dette har kontoret aldri skrevet.")).await;
+    let outcome = harness.command("m1", message("demo-t1", "Dette har kontoret aldri skrevet.")).await;
     assert_eq!(refused_code(outcome), ProblemCode::IdReused);
-    assert_eq!(stage.record::<Message>("m1"), before);
+    assert_eq!(harness.record::<Message>("m1"), before);
     // All of it is undone: the thread has no newer message either.
-    assert_eq!(stage.record::<Thread>("demo-t1").last_at, before.sent_at);
+    assert_eq!(harness.record::<Thread>("demo-t1").last_at, before.sent_at);
     let file = &before.attachments[0].blob.sha256;
-    assert_eq!(stage.get(&format!("/v1/blobs/{file}"), stage.token()).await.status(), 200);
+    assert_eq!(harness.get(&format!("/v1/blobs/{file}"), harness.token()).await.status(), 200);
 }
 
 #[tokio::test]
 async fn an_order_with_the_id_of_a_ledger_entry_makes_no_points() {
-    let stage = Stage::new().await;
-    assert_eq!(points(&stage), 1_000);
-    assert_eq!(refused_code(stage.command("demo-p1", order(1)).await), ProblemCode::IdReused);
-    assert_eq!(points(&stage), 1_000);
-    let orders = stage.running.storage.row(&Audience::Member("demo".into()), Collection::Orders, "demo-p1");
+    let harness = Harness::new().await;
+    assert_eq!(points(&harness), 1_000);
+    assert_eq!(refused_code(harness.command("demo-p1", order(1)).await), ProblemCode::IdReused);
+    assert_eq!(points(&harness), 1_000);
+    let orders = harness.running.storage.row(&Audience::Member("demo".into()), Collection::Orders, "demo-p1");
     assert_eq!(orders.unwrap(), None);
 }
 
 #[tokio::test]
 async fn a_new_employment_with_the_id_of_an_existing_one_does_not_pass_the_approval() {
-    let stage = Stage::new().await;
-    let before: Employment = stage.record("e1");
-    assert_eq!(refused_code(stage.command("e1", employment(None, 100)).await), ProblemCode::IdReused);
-    assert_eq!(stage.record::<Employment>("e1"), before);
+    let harness = Harness::new().await;
+    let before: Employment = harness.record("e1");
+    assert_eq!(refused_code(harness.command("e1", employment(None, 100)).await), ProblemCode::IdReused);
+    assert_eq!(harness.record::<Employment>("e1"), before);
     // The way that is meant for it waits for the office.
-    assert!(is_done(&stage.command("c-1", employment(Some("e1"), 90)).await));
-    let after: Employment = stage.record("e1");
+    assert!(is_done(&harness.command("c-1", employment(Some("e1"), 90)).await));
+    let after: Employment = harness.record("e1");
     assert_eq!((after.facts, after.change.unwrap().state), (before.facts, ChangeState::Waiting));
 }
 
 #[tokio::test]
 async fn what_was_taken_away_does_not_come_back_as_something_else() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let own = Audience::Member("demo".into());
     let rows =
         [(Collection::Messages, "m1"), (Collection::Threads, "demo-t1"), (Collection::Points, "demo-p1")];
-    crate::storage::write(&*stage.running.storage, noon(), |tx| {
+    crate::storage::write(&*harness.running.storage, noon(), |tx| {
         for (collection, id) in rows {
             tx.delete(&own, collection, id)?;
         }
         Ok::<_, crate::storage::StorageError>(())
     })
     .unwrap();
-    assert_eq!(refused_code(stage.command("m1", message("ny", "Hei")).await), ProblemCode::IdReused);
-    assert_eq!(refused_code(stage.command("c-2", message("demo-t1", "Hei")).await), ProblemCode::Invalid);
+    assert_eq!(refused_code(harness.command("m1", message("ny", "Hei")).await), ProblemCode::IdReused);
+    assert_eq!(refused_code(harness.command("c-2", message("demo-t1", "Hei")).await), ProblemCode::Invalid);
     // Of someone else's, whoever it was: the office knows a thread by its id.
     let olas = Audience::Member("ola".into());
-    crate::storage::write(&*stage.running.storage, noon(), |tx| {
+    crate::storage::write(&*harness.running.storage, noon(), |tx| {
         tx.delete(&olas, Collection::Threads, "ola-t1")
     })
     .unwrap();
-    assert_eq!(refused_code(stage.command("c-3", message("ola-t1", "Hei")).await), ProblemCode::Invalid);
+    assert_eq!(refused_code(harness.command("c-3", message("ola-t1", "Hei")).await), ProblemCode::Invalid);
 }
 
 #[tokio::test]
 async fn an_id_that_is_not_in_its_form_is_no_command() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     for id in ["", "a b", "ø", "../x", &"a".repeat(65)] {
         let command =
             json!({"commands": [{"id": id, "kind": "accept_declaration", "payload": {"version": "2"}}]});
-        let post = stage.client.post(stage.url("/v1/commands")).bearer_auth(stage.token()).json(&command);
+        let post =
+            harness.client.post(harness.url("/v1/commands")).bearer_auth(harness.token()).json(&command);
         assert_eq!(post.send().await.unwrap().status(), 400, "{id:?}");
         let office = json!({"commands": [{"id": id, "kind": "ship_order",
             "payload": {"member_id": "demo", "order_id": "x"}}]});
-        let post = stage.client.post(stage.url("/v1/office/commands")).bearer_auth(stage.office_token());
+        let post =
+            harness.client.post(harness.url("/v1/office/commands")).bearer_auth(harness.office_token());
         assert_eq!(post.json(&office).send().await.unwrap().status(), 400, "{id:?}");
     }
-    let thread = stage.command("c-1", message("en tråd", "Hei")).await;
+    let thread = harness.command("c-1", message("en tråd", "Hei")).await;
     assert_eq!(refused_code(thread), ProblemCode::Invalid);
 }
 
@@ -199,17 +201,21 @@ fn of_members() -> Vec<(Command, Command)> {
 
 #[tokio::test]
 async fn no_command_of_a_members_is_carried_out_under_an_id_that_another_has() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     for (n, (first, other)) in of_members().into_iter().enumerate() {
         let id = format!("used-{n}");
-        let answer = stage.command(&id, first.clone()).await;
-        let (before, cursor) = stage.sync(stage.token()).await;
-        let logged = stage.log().len();
-        assert_eq!(refused_code(stage.command(&id, other.clone()).await), ProblemCode::IdReused, "{other:?}");
-        assert!(stage.page(stage.token(), &cursor, 10).await.changes.is_empty(), "{other:?}");
-        assert_eq!(stage.log().len(), logged, "{other:?}");
-        assert_eq!(stage.command(&id, first).await, answer);
-        assert_eq!(stage.sync(stage.token()).await.0, before);
+        let answer = harness.command(&id, first.clone()).await;
+        let (before, cursor) = harness.sync(harness.token()).await;
+        let logged = harness.log().len();
+        assert_eq!(
+            refused_code(harness.command(&id, other.clone()).await),
+            ProblemCode::IdReused,
+            "{other:?}"
+        );
+        assert!(harness.page(harness.token(), &cursor, 10).await.changes.is_empty(), "{other:?}");
+        assert_eq!(harness.log().len(), logged, "{other:?}");
+        assert_eq!(harness.command(&id, first).await, answer);
+        assert_eq!(harness.sync(harness.token()).await.0, before);
     }
     let kinds: std::collections::BTreeSet<String> = of_members()
         .iter()
@@ -225,8 +231,8 @@ fn kinds_of(document: &Value, schema: &str) -> std::collections::BTreeSet<String
     variants.iter().map(kind).collect()
 }
 
-async fn of_the_office(stage: &Stage) -> Vec<(OfficeCommand, OfficeCommand)> {
-    let blob = stage.upload(stage.office_token(), b"et brev", "text/plain").await;
+async fn of_the_office(harness: &Harness) -> Vec<(OfficeCommand, OfficeCommand)> {
+    let blob = harness.upload(harness.office_token(), b"et brev", "text/plain").await;
     let letter = |title: &str| OfficeCommand::SendDocument {
         member_id: "demo".into(),
         document_kind: min_side_domain::records::DocumentKind::Letter,
@@ -294,19 +300,24 @@ async fn of_the_office(stage: &Stage) -> Vec<(OfficeCommand, OfficeCommand)> {
 
 #[tokio::test]
 async fn no_command_of_the_offices_is_carried_out_under_an_id_that_another_has() {
-    let stage = Stage::new().await;
-    assert!(is_done(&stage.command("bought", order(1)).await));
-    assert!(is_done(&stage.command("c-1", employment(Some("e1"), 90)).await));
-    let commands = of_the_office(&stage).await;
+    let harness = Harness::new().await;
+    assert!(is_done(&harness.command("bought", order(1)).await));
+    assert!(is_done(&harness.command("c-1", employment(Some("e1"), 90)).await));
+    let commands = of_the_office(&harness).await;
     for (n, (first, other)) in commands.iter().enumerate() {
         let id = format!("used-{n}");
-        let answer = stage.office(&id, first.clone()).await;
+        let answer = harness.office(&id, first.clone()).await;
         assert!(!matches!(answer, Outcome::Failed { .. }), "{answer:?}");
-        let (before, olas) = (stage.sync(stage.token()).await.0, stage.sync(&stage.ola_token).await.0);
-        assert_eq!(refused_code(stage.office(&id, other.clone()).await), ProblemCode::IdReused, "{other:?}");
-        assert_eq!(stage.office(&id, first.clone()).await, answer);
-        assert_eq!(stage.sync(stage.token()).await.0, before, "{other:?}");
-        assert_eq!(stage.sync(&stage.ola_token).await.0, olas, "{other:?}");
+        let (before, olas) =
+            (harness.sync(harness.token()).await.0, harness.sync(&harness.ola_token).await.0);
+        assert_eq!(
+            refused_code(harness.office(&id, other.clone()).await),
+            ProblemCode::IdReused,
+            "{other:?}"
+        );
+        assert_eq!(harness.office(&id, first.clone()).await, answer);
+        assert_eq!(harness.sync(harness.token()).await.0, before, "{other:?}");
+        assert_eq!(harness.sync(&harness.ola_token).await.0, olas, "{other:?}");
     }
     let kinds: std::collections::BTreeSet<String> = commands
         .iter()
@@ -318,10 +329,10 @@ async fn no_command_of_the_offices_is_carried_out_under_an_id_that_another_has()
 /// What makes something takes its id from the command: never that of something that is there, whoever made it.
 #[tokio::test]
 async fn nothing_that_is_there_is_replaced_by_what_the_office_makes() {
-    let stage = Stage::new().await;
-    assert!(is_done(&stage.command("mine", message("mine", "Mine ord")).await));
-    let words: Message = stage.record("mine");
-    let blob = stage.upload(stage.office_token(), b"et brev", "text/plain").await;
+    let harness = Harness::new().await;
+    assert!(is_done(&harness.command("mine", message("mine", "Mine ord")).await));
+    let words: Message = harness.record("mine");
+    let blob = harness.upload(harness.office_token(), b"et brev", "text/plain").await;
     assert_eq!(blob, blob_of(b"et brev", "text/plain"));
     for (id, command) in [
         ("mine", reply("Kontorets ord")),
@@ -338,23 +349,24 @@ async fn nothing_that_is_there_is_replaced_by_what_the_office_makes() {
         ),
     ] {
         // Of its own at each time, so that only what stands there can be the reason.
-        let outcome = stage.office(id, command.clone()).await;
+        let outcome = harness.office(id, command.clone()).await;
         assert_eq!(refused_code(outcome), ProblemCode::IdReused, "{command:?}");
     }
-    assert_eq!(stage.record::<Message>("mine"), words);
-    assert_eq!(points(&stage), 1_000);
-    assert_eq!(stage.record::<Profile>("demo").first_name, "Kari");
+    assert_eq!(harness.record::<Message>("mine"), words);
+    assert_eq!(points(&harness), 1_000);
+    assert_eq!(harness.record::<Profile>("demo").first_name, "Kari");
 }
 
 #[tokio::test]
 async fn answers_from_before_the_words_were_kept_are_given_again() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let old = crate::storage::KeptAnswer {
         answer: json!({"status": "done", "version": 7}).to_string(),
         hash: None,
         refused: false,
     };
-    crate::storage::write(&*stage.running.storage, noon(), |tx| tx.keep_answer("demo", "old", &old)).unwrap();
-    let again = stage.command("old", message("ny", "Hei")).await;
+    crate::storage::write(&*harness.running.storage, noon(), |tx| tx.keep_answer("demo", "old", &old))
+        .unwrap();
+    let again = harness.command("old", message("ny", "Hei")).await;
     assert_eq!(again, Outcome::Done { version: 7, left: Vec::new() });
 }

@@ -33,7 +33,7 @@ pub(crate) use send_message::are_uploaded;
 
 /// Why a command was not carried out.
 #[derive(Debug)]
-pub(crate) enum Stop {
+pub(crate) enum CommandError {
     /// Refused, with the reason.
     Refused(Box<Problem>),
     /// Fields clash.
@@ -44,19 +44,19 @@ pub(crate) enum Stop {
     TooMuch,
 }
 
-impl From<StorageError> for Stop {
+impl From<StorageError> for CommandError {
     fn from(error: StorageError) -> Self {
         Self::Failed(error)
     }
 }
 
-impl From<Problem> for Stop {
+impl From<Problem> for CommandError {
     fn from(problem: Problem) -> Self {
         Self::Refused(Box::new(problem))
     }
 }
 
-impl Stop {
+impl CommandError {
     /// Refused for this reason.
     pub(crate) fn because(code: ProblemCode, title: &str) -> Self {
         Problem::new(code, title).into()
@@ -69,39 +69,39 @@ impl Stop {
 }
 
 /// One who acts, within the transaction of the act.
-pub(crate) struct Act<'a> {
+pub(crate) struct CommandContext<'a> {
     pub(crate) tx: &'a mut dyn Transaction,
     pub(crate) member: &'a str,
     pub(crate) name: &'a str,
     pub(crate) own: Audience,
 }
 
-impl Act<'_> {
+impl CommandContext<'_> {
     /// A record of the member's own.
-    pub(crate) fn get<R: Record>(&mut self, id: &str) -> Result<Option<(R, Stored)>, Stop> {
+    pub(crate) fn get<R: Record>(&mut self, id: &str) -> Result<Option<(R, Stored)>, CommandError> {
         let Some(row) = self.tx.row(&self.own, R::COLLECTION, id)? else { return Ok(None) };
         Ok(Some((read(&row)?, row)))
     }
 
     /// A public record.
-    pub(crate) fn public<R: Record>(&mut self, id: &str) -> Result<Option<R>, Stop> {
+    pub(crate) fn public<R: Record>(&mut self, id: &str) -> Result<Option<R>, CommandError> {
         let row = self.tx.row(&Audience::Public, R::COLLECTION, id)?;
-        row.as_ref().map(read).transpose().map_err(Stop::from)
+        row.as_ref().map(read).transpose().map_err(CommandError::from)
     }
 
     /// All of the member's own records of a kind.
-    pub(crate) fn all<R: Record>(&mut self) -> Result<Vec<R>, Stop> {
+    pub(crate) fn all<R: Record>(&mut self) -> Result<Vec<R>, CommandError> {
         let rows = self.tx.rows(&self.own, R::COLLECTION)?;
-        rows.iter().map(|row| read(row).map_err(Stop::from)).collect()
+        rows.iter().map(|row| read(row).map_err(CommandError::from)).collect()
     }
 
     /// Writes a record of the member's own; its version.
-    pub(crate) fn put<R: Record>(&mut self, record: &R) -> Result<i64, Stop> {
+    pub(crate) fn put<R: Record>(&mut self, record: &R) -> Result<i64, CommandError> {
         Ok(self.tx.put(&Row::of(self.own.clone(), record)?)?)
     }
 
     /// Writes a record of the member's own that is new; its version. Nothing is ever replaced by it.
-    pub(crate) fn insert<R: Record>(&mut self, record: &R) -> Result<i64, Stop> {
+    pub(crate) fn insert<R: Record>(&mut self, record: &R) -> Result<i64, CommandError> {
         self.insert_within(record, Within::Audience)?.ok_or_else(|| once::id_reused().into())
     }
 
@@ -110,12 +110,12 @@ impl Act<'_> {
         &mut self,
         record: &R,
         within: Within,
-    ) -> Result<Option<i64>, Stop> {
+    ) -> Result<Option<i64>, CommandError> {
         Ok(self.tx.insert(&Row::of(self.own.clone(), record)?, within)?)
     }
 
     /// The union, as this member has it; for one who has no row of it, as anybody has it.
-    pub(crate) fn union(&mut self) -> Result<Union, Stop> {
+    pub(crate) fn union(&mut self) -> Result<Union, CommandError> {
         if let Some((union, _)) = self.get::<Union>("union")? {
             return Ok(union);
         }
@@ -124,7 +124,7 @@ impl Act<'_> {
         }
         let of_another = self.tx.any(Collection::Union, "union")?;
         let row = of_another
-            .ok_or_else(|| Stop::because(ProblemCode::WrongState, "the union has not been loaded"))?;
+            .ok_or_else(|| CommandError::because(ProblemCode::WrongState, "the union has not been loaded"))?;
         Ok(Union { declaration_accepted: None, ..read(&row)? })
     }
 }
@@ -156,43 +156,53 @@ pub(crate) fn read<R: Record>(row: &Stored) -> Result<R, StorageError> {
 ///
 /// # Errors
 /// When the member has had too much answered today.
-pub(crate) fn carry_out(
+pub(crate) fn execute(
     state: &State,
     person: &Person,
     key: &Key,
     envelope: &Envelope,
 ) -> Result<Outcome, ApiError> {
     answer_once(state, key, |tx| {
-        let mut act =
-            Act { tx, member: &person.id, name: &person.name, own: Audience::Member(person.id.clone()) };
-        dispatch(&mut act, envelope)
+        let mut context = CommandContext {
+            tx,
+            member: &person.id,
+            name: &person.name,
+            own: Audience::Member(person.id.clone()),
+        };
+        dispatch(&mut context, envelope)
     })
 }
 
-fn dispatch(act: &mut Act<'_>, envelope: &Envelope) -> Result<i64, Stop> {
+fn dispatch(context: &mut CommandContext<'_>, envelope: &Envelope) -> Result<i64, CommandError> {
     let id = &envelope.id;
     match &envelope.command {
         Command::SendMessage { thread_id, recipient_id, subject, body, attachments } => {
             let draft = send_message::Draft { id, thread_id, recipient_id, subject, body, attachments };
-            send_message::carry_out(act, &draft)
+            send_message::execute(context, &draft)
         }
-        Command::MarkRead { threads, through } => mark_read::carry_out(act, threads, *through),
-        Command::EditProfile { edits } => edit_profile::carry_out(act, edits),
-        Command::EditMembership { edits } => edit_membership::carry_out(act, edits),
+        Command::MarkRead { threads, through } => mark_read::execute(context, threads, *through),
+        Command::EditProfile { edits } => edit_profile::execute(context, edits),
+        Command::EditMembership { edits } => edit_membership::execute(context, edits),
         Command::ChangeEmployment { employment_id, facts } => {
-            change_employment::carry_out(act, id, envelope.base_version, employment_id.as_deref(), facts)
+            change_employment::execute(context, id, envelope.base_version, employment_id.as_deref(), facts)
         }
         Command::WithdrawApplication { enrolment_id, .. } => {
-            withdraw_application::carry_out(act, enrolment_id)
+            withdraw_application::execute(context, enrolment_id)
         }
         Command::OrderReward { reward_id, quantity, price, deliver_to, address } => {
-            let wish =
-                order_reward::Wish { id, reward_id, quantity: *quantity, price: *price, deliver_to, address };
-            order_reward::carry_out(act, &wish)
+            let request = order_reward::OrderRequest {
+                id,
+                reward_id,
+                quantity: *quantity,
+                price: *price,
+                deliver_to,
+                address,
+            };
+            order_reward::execute(context, &request)
         }
-        Command::AcceptDeclaration { version } => accept_declaration::carry_out(act, version),
-        Command::RecordExport { unit_id, purpose, format, rows, at } => record_export::carry_out(
-            act,
+        Command::AcceptDeclaration { version } => accept_declaration::execute(context, version),
+        Command::RecordExport { unit_id, purpose, format, rows, at } => record_export::execute(
+            context,
             &record_export::Export { unit_id, purpose, format, rows: *rows, at: *at },
         ),
     }

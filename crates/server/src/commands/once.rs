@@ -1,7 +1,7 @@
 //! Each command is answered once and for all: its answer is kept with its effect, under its sender, its id and what it
 //! said. A key that comes again with other words is refused.
 
-use super::Stop;
+use super::CommandError;
 use crate::http::error::ApiError;
 use crate::state::State;
 use crate::storage::{KeptAnswer, StorageError, Transaction, write};
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 const COMMANDS_A_DAY: u64 = 20_000;
 const BYTES_A_DAY: u64 = 64 * 1024 * 1024;
 /// Seconds after which a member who has sent too much may ask again.
-const TOO_MUCH_WAIT: u64 = 3_600;
+const RETRY_AFTER_QUOTA: u64 = 3_600;
 /// How long an answer is kept by which nothing was done, and any other.
 const REFUSED_KEPT: TimeDelta = TimeDelta::days(30);
 const DONE_KEPT: TimeDelta = TimeDelta::days(400);
@@ -66,7 +66,7 @@ impl From<i64> for Done {
 ///
 /// # Errors
 /// When the storage fails.
-pub(crate) fn answered(tx: &mut dyn Transaction, key: &Key) -> Result<Option<Outcome>, StorageError> {
+pub(crate) fn load_answer(tx: &mut dyn Transaction, key: &Key) -> Result<Option<Outcome>, StorageError> {
     let Some(kept) = tx.answer(&key.sender, &key.id)? else { return Ok(None) };
     if kept.hash.is_some_and(|hash| hash != key.hash) {
         return Ok(Some(Outcome::Refused { problem: id_reused() }));
@@ -87,15 +87,15 @@ pub(crate) fn id_reused() -> Problem {
 pub(crate) fn answer_once(
     state: &State,
     key: &Key,
-    mut work: impl FnMut(&mut dyn Transaction) -> Result<i64, Stop>,
+    mut work: impl FnMut(&mut dyn Transaction) -> Result<i64, CommandError>,
 ) -> Result<Outcome, ApiError> {
     let first = write(&*state.storage, state.clock.now(), |tx| {
-        if let Some(outcome) = answered(tx, key)? {
+        if let Some(outcome) = load_answer(tx, key)? {
             return Ok(outcome);
         }
         let outcome = Outcome::Done { version: work(tx)?, left: Vec::new() };
-        keep(tx, key, &outcome)?;
-        Ok::<_, Stop>(outcome)
+        store(tx, key, &outcome)?;
+        Ok::<_, CommandError>(outcome)
     });
     match first {
         Ok(outcome) => Ok(outcome),
@@ -111,12 +111,12 @@ pub(crate) fn answer_once(
 pub(crate) fn answer_in_steps(
     state: &State,
     key: &Key,
-    work: impl FnOnce() -> Result<Done, Stop>,
+    work: impl FnOnce() -> Result<Done, CommandError>,
 ) -> Result<Outcome, ApiError> {
-    let before = write(&*state.storage, state.clock.now(), |tx| Ok::<_, Stop>(answered(tx, key)?));
+    let before = write(&*state.storage, state.clock.now(), |tx| Ok::<_, CommandError>(load_answer(tx, key)?));
     match before.and_then(|before| before.map_or_else(|| work().map(Err), |outcome| Ok(Ok(outcome)))) {
         Ok(Ok(outcome)) => Ok(outcome),
-        Ok(Err(done)) => settle(state, key, &Outcome::Done { version: done.version, left: done.left }),
+        Ok(Err(done)) => store_answer(state, key, &Outcome::Done { version: done.version, left: done.left }),
         Err(stop) => stopped(state, key, stop),
     }
 }
@@ -131,35 +131,39 @@ pub(crate) fn prune(tx: &mut dyn Transaction) -> Result<usize, StorageError> {
     tx.prune_answers(before(REFUSED_KEPT, now), before(DONE_KEPT, now))
 }
 
-fn stopped(state: &State, key: &Key, stop: Stop) -> Result<Outcome, ApiError> {
+fn stopped(state: &State, key: &Key, stop: CommandError) -> Result<Outcome, ApiError> {
     match stop {
-        Stop::Failed(error) => Ok(Outcome::Failed { problem: ApiError::from(error).into_problem() }),
-        Stop::TooMuch => Err(ApiError::too_many(TOO_MUCH_WAIT)),
-        Stop::Refused(problem) => settle(state, key, &Outcome::Refused { problem: *problem }),
-        Stop::Conflict { fields, version } => settle(state, key, &Outcome::Conflict { fields, version }),
+        CommandError::Failed(error) => Ok(Outcome::Failed { problem: ApiError::from(error).into_problem() }),
+        CommandError::TooMuch => Err(ApiError::too_many(RETRY_AFTER_QUOTA)),
+        CommandError::Refused(problem) => store_answer(state, key, &Outcome::Refused { problem: *problem }),
+        CommandError::Conflict { fields, version } => {
+            store_answer(state, key, &Outcome::Conflict { fields, version })
+        }
     }
 }
 
 /// Keeps an outcome whose effect, if it has one, stands already.
-fn settle(state: &State, key: &Key, outcome: &Outcome) -> Result<Outcome, ApiError> {
+fn store_answer(state: &State, key: &Key, outcome: &Outcome) -> Result<Outcome, ApiError> {
     let kept = write(&*state.storage, state.clock.now(), |tx| {
-        if let Some(outcome) = answered(tx, key)? {
+        if let Some(outcome) = load_answer(tx, key)? {
             return Ok(outcome);
         }
-        keep(tx, key, outcome)?;
-        Ok::<_, Stop>(outcome.clone())
+        store(tx, key, outcome)?;
+        Ok::<_, CommandError>(outcome.clone())
     });
     match kept {
         Ok(outcome) => Ok(outcome),
-        Err(Stop::Failed(error)) => Ok(Outcome::Failed { problem: ApiError::from(error).into_problem() }),
-        Err(_) => Err(ApiError::too_many(TOO_MUCH_WAIT)),
+        Err(CommandError::Failed(error)) => {
+            Ok(Outcome::Failed { problem: ApiError::from(error).into_problem() })
+        }
+        Err(_) => Err(ApiError::too_many(RETRY_AFTER_QUOTA)),
     }
 }
 
-fn keep(tx: &mut dyn Transaction, key: &Key, outcome: &Outcome) -> Result<(), Stop> {
+fn store(tx: &mut dyn Transaction, key: &Key, outcome: &Outcome) -> Result<(), CommandError> {
     let sent = tx.count_sent(&key.sender, key.bytes)?;
     if key.bounded && (sent.commands > COMMANDS_A_DAY || sent.bytes > BYTES_A_DAY) {
-        return Err(Stop::TooMuch);
+        return Err(CommandError::TooMuch);
     }
     let answer = serde_json::to_string(outcome).map_err(StorageError::Body)?;
     let refused = !matches!(outcome, Outcome::Done { .. });

@@ -1,6 +1,6 @@
 //! Orders a reward: order and points in one transaction, never more than there are.
 
-use super::{Act, Stop};
+use super::{CommandContext, CommandError};
 use min_side_domain::field::FieldCode;
 use min_side_domain::field::FieldError;
 use min_side_domain::points::{balance, check_order};
@@ -9,7 +9,7 @@ use min_side_domain::records::{Address, Order, OrderState, PointsEntry, PointsRe
 use min_side_domain::text::{check_line, tidy_line};
 use min_side_wire::problem::{Problem, ProblemCode};
 
-pub(super) struct Wish<'a> {
+pub(super) struct OrderRequest<'a> {
     pub(super) id: &'a str,
     pub(super) reward_id: &'a str,
     pub(super) quantity: u32,
@@ -18,17 +18,21 @@ pub(super) struct Wish<'a> {
     pub(super) address: &'a Address,
 }
 
-pub(super) fn carry_out(act: &mut Act<'_>, wish: &Wish<'_>) -> Result<i64, Stop> {
-    let reward: Reward =
-        act.public(wish.reward_id)?.ok_or_else(|| Stop::because(ProblemCode::NotFound, "no such reward"))?;
+pub(super) fn execute(
+    context: &mut CommandContext<'_>,
+    request: &OrderRequest<'_>,
+) -> Result<i64, CommandError> {
+    let reward: Reward = context
+        .public(request.reward_id)?
+        .ok_or_else(|| CommandError::because(ProblemCode::NotFound, "no such reward"))?;
     if !reward.available {
-        return Err(Stop::because(ProblemCode::NotAvailable, "the reward cannot be ordered now"));
+        return Err(CommandError::because(ProblemCode::NotAvailable, "the reward cannot be ordered now"));
     }
-    if reward.price != wish.price {
+    if reward.price != request.price {
         let changed = Problem::new(ProblemCode::PriceChanged, "the price is another now");
         return Err(changed.with("price", reward.price).into());
     }
-    let (mut address, deliver_to) = (wish.address.clone(), tidy_line(wish.deliver_to));
+    let (mut address, deliver_to) = (request.address.clone(), tidy_line(request.deliver_to));
     settle_address(&mut address);
     let mut errors: Vec<FieldError> = check_address(&address)
         .into_iter()
@@ -42,33 +46,33 @@ pub(super) fn carry_out(act: &mut Act<'_>, wish: &Wish<'_>) -> Result<i64, Stop>
     if !errors.is_empty() {
         return Err(Problem::invalid(errors).into());
     }
-    let left = balance(act.all::<PointsEntry>()?.iter());
-    let cost = match check_order(left, reward.price, wish.quantity) {
+    let left = balance(context.all::<PointsEntry>()?.iter());
+    let cost = match check_order(left, reward.price, request.quantity) {
         Ok(cost) => cost,
         Err(FieldCode::NotEnoughPoints) => {
             let problem = Problem::new(ProblemCode::NotEnoughPoints, "more points than are left");
             return Err(problem.with("balance", left).with("price", reward.price).into());
         }
-        Err(code) => return Err(Stop::field("quantity", code)),
+        Err(code) => return Err(CommandError::field("quantity", code)),
     };
-    let now = act.tx.now();
-    act.insert(&Order {
-        id: wish.id.to_owned(),
+    let now = context.tx.now();
+    context.insert(&Order {
+        id: request.id.to_owned(),
         reward_id: reward.id,
         reward_name: reward.name.clone(),
-        quantity: wish.quantity,
+        quantity: request.quantity,
         points: cost,
         ordered_at: now,
         state: OrderState::Ordered,
         deliver_to,
         address,
     })?;
-    act.insert(&PointsEntry {
-        id: wish.id.to_owned(),
+    context.insert(&PointsEntry {
+        id: request.id.to_owned(),
         at: now,
         points: -cost,
         reason: PointsReason::Order,
-        reference: wish.id.to_owned(),
-        text: format!("{} × {}", wish.quantity, reward.name),
+        reference: request.id.to_owned(),
+        text: format!("{} × {}", request.quantity, reward.name),
     })
 }

@@ -1,6 +1,6 @@
 //! Records that a member list left the app, and why.
 
-use super::{Act, Stop};
+use super::{CommandContext, CommandError};
 use chrono::{DateTime, Utc};
 use min_side_domain::Audience;
 use min_side_domain::bounds::check_time;
@@ -17,19 +17,22 @@ pub(super) struct Export<'a> {
     pub(super) at: DateTime<Utc>,
 }
 
-pub(super) fn carry_out(act: &mut Act<'_>, export: &Export<'_>) -> Result<i64, Stop> {
-    check_purpose(export.purpose).map_err(|code| Stop::field("purpose", code))?;
-    check_time(export.at).map_err(|code| Stop::field("at", code))?;
+pub(super) fn execute(context: &mut CommandContext<'_>, export: &Export<'_>) -> Result<i64, CommandError> {
+    check_purpose(export.purpose).map_err(|code| CommandError::field("purpose", code))?;
+    check_time(export.at).map_err(|code| CommandError::field("at", code))?;
     if !["csv", "xlsx", "print"].contains(&export.format) {
-        return Err(Stop::field("format", FieldCode::NotPermitted));
+        return Err(CommandError::field("format", FieldCode::NotPermitted));
     }
     // It is recorded also when the office has ended meanwhile: the list did leave the app. But not for a
     // list that the member never had.
     let unit = Audience::Unit(export.unit_id.to_owned());
-    let had_it = act.tx.was_granted(act.member, &unit)?
-        || act.all::<Office>()?.iter().any(|office| office.gives_list && office.unit_id == export.unit_id);
+    let had_it = context.tx.was_granted(context.member, &unit)?
+        || context
+            .all::<Office>()?
+            .iter()
+            .any(|office| office.gives_list && office.unit_id == export.unit_id);
     if !had_it {
-        return Err(Stop::because(ProblemCode::Forbidden, "not a list of this member's"));
+        return Err(CommandError::because(ProblemCode::Forbidden, "not a list of this member's"));
     }
     let detail = serde_json::json!({
         "unit": export.unit_id,
@@ -38,7 +41,7 @@ pub(super) fn carry_out(act: &mut Act<'_>, export: &Export<'_>) -> Result<i64, S
         "rows": export.rows,
         "at": export.at,
     });
-    act.tx.log(act.member, "list_exported", &detail)?;
+    context.tx.log(context.member, "list_exported", &detail)?;
     // No row changes.
     Ok(0)
 }

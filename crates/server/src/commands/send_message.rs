@@ -1,6 +1,6 @@
 //! Sends a message to one of the member's recipients, in a new thread or as a reply.
 
-use super::{Act, Stop, after};
+use super::{CommandContext, CommandError, after};
 use crate::storage::Within;
 use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::media_type::is_akin;
@@ -17,27 +17,28 @@ pub(super) struct Draft<'a> {
     pub(super) attachments: &'a [Attachment],
 }
 
-pub(super) fn carry_out(act: &mut Act<'_>, draft: &Draft<'_>) -> Result<i64, Stop> {
-    let recipient = act.get::<Recipient>(draft.recipient_id)?.ok_or_else(not_permitted)?.0;
-    let known = act.get::<Thread>(draft.thread_id)?.map(|(thread, _)| thread);
+pub(super) fn execute(context: &mut CommandContext<'_>, draft: &Draft<'_>) -> Result<i64, CommandError> {
+    let recipient = context.get::<Recipient>(draft.recipient_id)?.ok_or_else(not_permitted)?.0;
+    let known = context.get::<Thread>(draft.thread_id)?.map(|(thread, _)| thread);
     if known.as_ref().is_some_and(|thread| thread.recipient_id != recipient.id) {
         return Err(not_permitted());
     }
     if known.is_none() {
         check_form(draft.thread_id)?;
     }
-    let union = act.union()?;
+    let union = context.union()?;
     let subject = known.as_ref().map_or(draft.subject, |thread| thread.subject.as_str());
     let mut errors = message_rules::check(subject, draft.body);
     errors.extend(message_rules::check_attachments(&union, draft.attachments));
     if !errors.is_empty() {
         return Err(Problem::invalid(errors).into());
     }
-    are_uploaded(act, act.member, draft.attachments)?;
-    let now = known.as_ref().map_or(act.tx.now(), |thread| after(thread, act.tx.now()));
-    let name =
-        act.get::<Profile>(act.member)?.map_or_else(|| act.name.to_owned(), |(profile, _)| profile.name());
-    act.insert(&Message {
+    are_uploaded(context, context.member, draft.attachments)?;
+    let now = known.as_ref().map_or(context.tx.now(), |thread| after(thread, context.tx.now()));
+    let name = context
+        .get::<Profile>(context.member)?
+        .map_or_else(|| context.name.to_owned(), |(profile, _)| profile.name());
+    context.insert(&Message {
         id: draft.id.to_owned(),
         thread_id: draft.thread_id.to_owned(),
         sender: Sender::Member,
@@ -56,19 +57,24 @@ pub(super) fn carry_out(act: &mut Act<'_>, draft: &Draft<'_>) -> Result<i64, Sto
         read_through: Some(now),
     };
     if known.is_some() {
-        return act.put(&thread);
+        return context.put(&thread);
     }
     // The office names a thread by its id: what a member begins is the only one of its id on the whole server.
-    act.insert_within(&thread, Within::Server)?
-        .ok_or_else(|| Stop::field("thread_id", FieldCode::NotPermitted))
+    context
+        .insert_within(&thread, Within::Server)?
+        .ok_or_else(|| CommandError::field("thread_id", FieldCode::NotPermitted))
 }
 
 /// Refuses files whose bytes have not been uploaded by the one who sends them, or are not of the type that they are sent as:
 /// what kinds are accepted is decided by what a file is, not by what it is called.
-pub(crate) fn are_uploaded(act: &mut Act<'_>, by: &str, attachments: &[Attachment]) -> Result<(), Stop> {
+pub(crate) fn are_uploaded(
+    context: &mut CommandContext<'_>,
+    by: &str,
+    attachments: &[Attachment],
+) -> Result<(), CommandError> {
     let mut errors = Vec::new();
     for (place, file) in attachments.iter().enumerate() {
-        match act.tx.blob_of(by, &file.blob.sha256)? {
+        match context.tx.blob_of(by, &file.blob.sha256)? {
             Some(blob) if blob.size == file.blob.size => {
                 if !is_akin(&blob.media_type, &file.blob.media_type) {
                     errors.push(FieldError::new(format!("attachments.{place}"), FieldCode::FileType));
@@ -85,10 +91,14 @@ pub(crate) fn are_uploaded(act: &mut Act<'_>, by: &str, attachments: &[Attachmen
 }
 
 /// The id of a thread has the form of a command's.
-fn check_form(id: &str) -> Result<(), Stop> {
-    if min_side_wire::is_id(id) { Ok(()) } else { Err(Stop::field("thread_id", FieldCode::NotPermitted)) }
+fn check_form(id: &str) -> Result<(), CommandError> {
+    if min_side_wire::is_id(id) {
+        Ok(())
+    } else {
+        Err(CommandError::field("thread_id", FieldCode::NotPermitted))
+    }
 }
 
-fn not_permitted() -> Stop {
-    Stop::because(ProblemCode::RecipientNotPermitted, "not a permitted recipient")
+fn not_permitted() -> CommandError {
+    CommandError::because(ProblemCode::RecipientNotPermitted, "not a permitted recipient")
 }

@@ -1,7 +1,7 @@
 use super::{Cursor, Walk, build};
 use crate::storage::sqlite::SqliteStorage;
 use crate::storage::{Row, Storage, write};
-use crate::testing::{Cache, Stage, noon};
+use crate::testing::{Cache, Harness, noon};
 use chrono::Utc;
 use min_side_domain::{Audience, Collection};
 use min_side_wire::feed::{Op, Page};
@@ -289,14 +289,14 @@ fn another_process_writes_and_the_feed_tells() {
 
 #[tokio::test]
 async fn a_member_gets_their_own_rows_and_no_one_elses() {
-    let stage = Stage::new().await;
-    let (kari, _) = stage.sync(stage.token()).await;
-    let (ola, _) = stage.sync(&stage.ola_token).await;
+    let harness = Harness::new().await;
+    let (kari, _) = harness.sync(harness.token()).await;
+    let (ola, _) = harness.sync(&harness.ola_token).await;
     assert!(kari.has("profile", "demo") && kari.has("messages", "m1") && kari.has("list_members", "l1"));
     assert!(ola.has("profile", "ola") && ola.has("documents", "d1") && ola.has("rewards", "kopp"));
     assert!(!kari.has("documents", "d1") && !kari.has("profile", "ola") && !kari.has("list_members", "x1"));
     assert!(!ola.has("messages", "m1") && !ola.has("list_members", "l1"));
-    let page = stage.page(stage.token(), "", 1_000).await;
+    let page = harness.page(harness.token(), "", 1_000).await;
     assert_eq!(page.audiences, ["unit:unit-1"]);
     let units: Vec<_> = page.changes.iter().filter(|change| change.collection == "list_members").collect();
     assert!(units.iter().all(|change| change.audience.as_deref() == Some("unit:unit-1")));
@@ -307,8 +307,8 @@ async fn a_member_gets_their_own_rows_and_no_one_elses() {
 #[tokio::test]
 async fn the_hash_in_the_header_is_that_of_the_body() {
     use sha2::Digest as _;
-    let stage = Stage::new().await;
-    let response = stage.get("/v1/changes?limit=3", stage.token()).await;
+    let harness = Harness::new().await;
+    let response = harness.get("/v1/changes?limit=3", harness.token()).await;
     let hash = response.headers()["min-side-page-sha256"].to_str().unwrap().to_owned();
     let body = response.bytes().await.unwrap();
     assert_eq!(hash, crate::hex(&sha2::Sha256::digest(&body)));
@@ -316,10 +316,10 @@ async fn the_hash_in_the_header_is_that_of_the_body() {
 
 #[tokio::test]
 async fn an_unknown_cursor_is_gone() {
-    let stage = Stage::new().await;
-    let (_, olas) = stage.sync(&stage.ola_token).await;
+    let harness = Harness::new().await;
+    let (_, olas) = harness.sync(&harness.ola_token).await;
     for cursor in ["nonsense", olas.as_str()] {
-        let response = stage.get(&format!("/v1/changes?cursor={cursor}"), stage.token()).await;
+        let response = harness.get(&format!("/v1/changes?cursor={cursor}"), harness.token()).await;
         assert_eq!(response.status(), 410);
         assert_eq!(response.headers()["content-type"], "application/problem+json");
         let problem: Problem = response.json().await.unwrap();
@@ -329,9 +329,10 @@ async fn an_unknown_cursor_is_gone() {
 
 #[tokio::test]
 async fn an_empty_delta_is_small_and_repeats_its_cursor() {
-    let stage = Stage::new().await;
-    let (_, cursor) = stage.sync(stage.token()).await;
-    let body = stage.get(&format!("/v1/changes?cursor={cursor}"), stage.token()).await.bytes().await.unwrap();
+    let harness = Harness::new().await;
+    let (_, cursor) = harness.sync(harness.token()).await;
+    let body =
+        harness.get(&format!("/v1/changes?cursor={cursor}"), harness.token()).await.bytes().await.unwrap();
     assert!(body.len() <= 300, "{} bytes", body.len());
     let page: Page = serde_json::from_slice(&body).unwrap();
     assert_eq!((page.cursor.as_str(), page.next.as_str(), page.more), (&*cursor, &*cursor, false));
@@ -340,15 +341,15 @@ async fn an_empty_delta_is_small_and_repeats_its_cursor() {
 #[tokio::test]
 async fn r_06_4_an_office_that_ends_purges_its_list_from_the_feed() {
     use min_side_wire::office::OfficeCommand;
-    let stage = Stage::new().await;
-    let (mut cache, cursor) = stage.sync(stage.token()).await;
+    let harness = Harness::new().await;
+    let (mut cache, cursor) = harness.sync(harness.token()).await;
     let end = OfficeCommand::EndOffice {
         member_id: "demo".to_owned(),
         office_id: "o1".to_owned(),
         last_day: crate::testing::day(2026, 6, 16),
     };
-    assert!(crate::testing::is_done(&stage.office("end-1", end).await));
-    let page = stage.page(stage.token(), &cursor, 100).await;
+    assert!(crate::testing::is_done(&harness.office("end-1", end).await));
+    let page = harness.page(harness.token(), &cursor, 100).await;
     assert!(
         page.changes.iter().any(|change| {
             change.op == Op::Purge && change.collection == "*" && change.id == "unit:unit-1"
@@ -357,27 +358,27 @@ async fn r_06_4_an_office_that_ends_purges_its_list_from_the_feed() {
     assert!(page.audiences.is_empty());
     cache.apply(&page);
     assert!(!cache.has("list_members", "l1") && cache.has("offices", "o1"));
-    let (fresh, _) = stage.sync(stage.token()).await;
+    let (fresh, _) = harness.sync(harness.token()).await;
     assert!(!fresh.has("list_members", "l1"));
 }
 
 #[tokio::test]
 async fn r_06_4_an_office_with_a_last_day_to_come_keeps_its_list_until_then() {
     use min_side_wire::office::OfficeCommand;
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let end = OfficeCommand::EndOffice {
         member_id: "demo".to_owned(),
         office_id: "o1".to_owned(),
         last_day: crate::testing::day(2026, 6, 30),
     };
-    assert!(crate::testing::is_done(&stage.office("end-1", end).await));
-    assert_eq!(stage.page(stage.token(), "", 1).await.audiences, ["unit:unit-1"]);
+    assert!(crate::testing::is_done(&harness.office("end-1", end).await));
+    assert_eq!(harness.page(harness.token(), "", 1).await.audiences, ["unit:unit-1"]);
     // The last minute of the last day in Oslo, and the first of the next.
     let end_over = |at: &str| {
         let at = at.parse().unwrap();
-        write(&*stage.running.storage, at, crate::office::end_those_over).unwrap()
+        write(&*harness.running.storage, at, crate::office::end_those_over).unwrap()
     };
     assert_eq!(end_over("2026-06-30T21:59:00Z"), 0);
     assert_eq!(end_over("2026-06-30T22:00:00Z"), 1);
-    assert!(stage.page(stage.token(), "", 1).await.audiences.is_empty());
+    assert!(harness.page(harness.token(), "", 1).await.audiences.is_empty());
 }

@@ -3,7 +3,7 @@
 use super::batch;
 use super::caller::Member;
 use super::error::ApiError;
-use crate::commands::{Key, carry_out};
+use crate::commands::{Key, execute};
 use crate::state::{Shared, blocking};
 use axum::Json;
 use axum::body::Bytes;
@@ -51,7 +51,7 @@ pub(super) async fn commands(
         let results = batch::answers(commands, |Read { id, said, raw }| {
             let key = Key::of_member(&caller.person.id, &id, &said);
             match serde_json::from_str(raw.get()) {
-                Ok(envelope) => carry_out(state, &caller.person, &key, &envelope),
+                Ok(envelope) => execute(state, &caller.person, &key, &envelope),
                 // One that this server does not know, or not in its form: the others are not held up by it.
                 Err(_) => Ok(Outcome::Refused { problem: not_understood(raw) }),
             }

@@ -3,7 +3,7 @@
 use super::openapi::document;
 use super::router::routes;
 use super::service::OPENAPI;
-use crate::testing::{ATTACHMENT, Stage, blob_of, noon};
+use crate::testing::{ATTACHMENT, Harness, blob_of, noon};
 use min_side_wire::route;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -102,7 +102,7 @@ fn call(method: Method, route: &'static str, who: Who, status: u16) -> Call {
 
 #[tokio::test]
 async fn what_the_running_server_answers_is_in_the_document() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let document = document();
     let blob = format!("/v1/blobs/{}", blob_of(ATTACHMENT, "").sha256);
     let with = |call: Call, body: Value| Call { body: Some(body), ..call };
@@ -148,11 +148,11 @@ async fn what_the_running_server_answers_is_in_the_document() {
     ];
     for call in calls {
         let told = format!("{} {} → {}", call.method, call.path, call.status);
-        let mut request = stage.client.request(call.method.clone(), stage.url(&call.path));
+        let mut request = harness.client.request(call.method.clone(), harness.url(&call.path));
         match call.who {
             Who::NoOne => {}
-            Who::Member => request = request.bearer_auth(stage.token()),
-            Who::Office => request = request.bearer_auth(stage.office_token()),
+            Who::Member => request = request.bearer_auth(harness.token()),
+            Who::Office => request = request.bearer_auth(harness.office_token()),
         }
         if let Some(body) = &call.body {
             request = request.json(body);

@@ -25,7 +25,7 @@ pub(super) async fn events(
         0 => usize::MAX,
         most => most,
     };
-    let mut ear = state.events.listen(&caller.person.id, most);
+    let mut subscription = state.events.listen(&caller.person.id, most);
     let left = (caller.until - state.clock.now()).to_std().unwrap_or_default();
     let stream = async_stream::stream! {
         let _slot = slot;
@@ -35,7 +35,7 @@ pub(super) async fn events(
         tokio::pin!(end);
         loop {
             let changed = tokio::select! {
-                changed = ear.changed() => changed,
+                changed = subscription.changed() => changed,
                 // With the token ends what it was good for; the client comes back with a new one.
                 () = &mut end => None,
             };

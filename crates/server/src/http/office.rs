@@ -5,7 +5,7 @@ use super::caller::OfficeWorker;
 use super::commands::too_large_or;
 use super::error::ApiError;
 use crate::commands::Key;
-use crate::office::{MAX_WAITING, carry_out, page_of_waiting, place_of};
+use crate::office::{MAX_WAITING, execute, page_of_waiting, place_of};
 use crate::state::{Shared, blocking};
 use axum::Json;
 use axum::body::Bytes;
@@ -43,7 +43,7 @@ pub(super) async fn commands(
         let named = commands.map(|(envelope, said)| (envelope.id.clone(), (envelope, said)));
         let results = batch::answers(named, |(envelope, said)| {
             let key = Key::of_office(&caller.person.id, &envelope.id, said);
-            carry_out(state, &caller.person, &key, envelope)
+            execute(state, &caller.person, &key, envelope)
         })?;
         Ok(Json(CommandsResponse { results }))
     })

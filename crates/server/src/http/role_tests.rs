@@ -3,7 +3,7 @@
 
 use super::router::routes;
 use crate::storage::Role;
-use crate::testing::{ATTACHMENT, OLAS_DOCUMENT, PICTURE, Stage, blob_of};
+use crate::testing::{ATTACHMENT, Harness, OLAS_DOCUMENT, PICTURE, blob_of};
 use min_side_wire::route;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
@@ -164,21 +164,21 @@ fn table(upload: &str) -> Vec<Case> {
 
 #[tokio::test]
 async fn contract_every_route_gives_every_caller_what_is_theirs_and_nothing_else() {
-    let stage = Stage::new().await;
-    let storage = &stage.running.storage;
+    let harness = Harness::new().await;
+    let storage = &harness.running.storage;
     storage.add_member("past", "past", "Har Sluttet", &[Role::Member]).unwrap();
-    let without_role = stage.token_of("past").await;
+    let without_role = harness.token_of("past").await;
     storage.add_member("past", "past", "Har Sluttet", &[]).unwrap();
     let tokens = [
         None,
         Some("not.a.token"),
-        Some(stage.token()),
-        Some(&*stage.ola_token),
+        Some(harness.token()),
+        Some(&*harness.ola_token),
         Some(&*without_role),
-        Some(stage.office_token()),
+        Some(harness.office_token()),
     ];
     let begin = json!({"sha256": blob_of(b"hello", "").sha256, "size": 5, "media_type": "text/plain"});
-    let post = stage.client.post(stage.url("/v1/uploads")).bearer_auth(stage.token()).json(&begin);
+    let post = harness.client.post(harness.url("/v1/uploads")).bearer_auth(harness.token()).json(&begin);
     let upload: Value = post.send().await.unwrap().json().await.unwrap();
     let table = table(upload["id"].as_str().unwrap());
 
@@ -190,7 +190,7 @@ async fn contract_every_route_gives_every_caller_what_is_theirs_and_nothing_else
 
     for (number, case) in table.into_iter().enumerate() {
         for (place, (caller, token)) in CALLERS.iter().zip(tokens).enumerate() {
-            let mut request = stage.client.request(case.method.clone(), stage.url(&case.path));
+            let mut request = harness.client.request(case.method.clone(), harness.url(&case.path));
             if let Some(token) = token {
                 request = request.bearer_auth(token);
             }

@@ -2,7 +2,7 @@
 
 use crate::LimitSettings;
 use crate::storage::{Role, StorageError};
-use crate::testing::{ATTACHMENT, Stage, blob_of, noon};
+use crate::testing::{ATTACHMENT, Harness, blob_of, noon};
 use min_side_domain::records::BlobRef;
 use min_side_wire::problem::{Problem, ProblemCode};
 use reqwest::StatusCode;
@@ -16,12 +16,12 @@ fn of_strangers() -> LimitSettings {
     LimitSettings { trusted_proxies: Vec::new(), ..LimitSettings::default() }
 }
 
-fn address(stage: &Stage) -> String {
-    stage.running.url.trim_start_matches("http://").to_owned()
+fn address(harness: &Harness) -> String {
+    harness.running.url.trim_start_matches("http://").to_owned()
 }
 
-async fn connect(stage: &Stage) -> TcpStream {
-    TcpStream::connect(address(stage)).await.unwrap()
+async fn connect(harness: &Harness) -> TcpStream {
+    TcpStream::connect(address(harness)).await.unwrap()
 }
 
 /// Whether the server closes this within a time.
@@ -30,28 +30,28 @@ async fn is_closed(line: &mut TcpStream, within: Duration) -> bool {
     tokio::time::timeout(within, line.read_to_end(&mut rest)).await.is_ok()
 }
 
-async fn begin(stage: &Stage, token: &str, bytes: &[u8]) -> reqwest::Response {
+async fn begin(harness: &Harness, token: &str, bytes: &[u8]) -> reqwest::Response {
     let body = json!({"sha256": blob_of(bytes, "").sha256, "size": bytes.len(), "media_type": "text/plain"});
-    stage.client.post(stage.url("/v1/uploads")).bearer_auth(token).json(&body).send().await.unwrap()
+    harness.client.post(harness.url("/v1/uploads")).bearer_auth(token).json(&body).send().await.unwrap()
 }
 
 /// The head of a request that sends a piece of so many bytes, on a line of its own.
-async fn piece_on(stage: &Stage, path: &str, offset: usize, length: usize) -> TcpStream {
-    let mut line = connect(stage).await;
+async fn piece_on(harness: &Harness, path: &str, offset: usize, length: usize) -> TcpStream {
+    let mut line = connect(harness).await;
     let head = format!(
         "PATCH {path} HTTP/1.1\r\nhost: {}\r\nauthorization: Bearer {}\r\n\
          content-type: application/offset+octet-stream\r\nupload-offset: {offset}\r\ncontent-length: {length}\r\n\r\n",
-        address(stage),
-        stage.token()
+        address(harness),
+        harness.token()
     );
     line.write_all(head.as_bytes()).await.unwrap();
     line
 }
 
-async fn offset_becomes(stage: &Stage, path: &str, wanted: &str) {
+async fn offset_becomes(harness: &Harness, path: &str, wanted: &str) {
     let begun = Instant::now();
     loop {
-        let head = stage.client.head(stage.url(path)).bearer_auth(stage.token()).send().await.unwrap();
+        let head = harness.client.head(harness.url(path)).bearer_auth(harness.token()).send().await.unwrap();
         if head.headers()["upload-offset"] == wanted {
             return;
         }
@@ -62,17 +62,18 @@ async fn offset_becomes(stage: &Stage, path: &str, wanted: &str) {
 
 #[tokio::test]
 async fn what_a_member_is_told_is_kept_by_no_cache() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let blob = format!("/v1/blobs/{}", blob_of(ATTACHMENT, "").sha256);
     let mut answers = Vec::new();
     for path in ["/v1/service", "/v1/changes", "/v1/changes?limit=0", "/v1/nothing", &blob, "/v1/events"] {
-        answers.push((path.to_owned(), stage.get(path, stage.token()).await));
+        answers.push((path.to_owned(), harness.get(path, harness.token()).await));
     }
     for path in ["/v1/office/waiting", "/v1/office/log"] {
-        answers.push((path.to_owned(), stage.get(path, stage.office_token()).await));
+        answers.push((path.to_owned(), harness.get(path, harness.office_token()).await));
     }
-    for (path, token) in [("/v1/commands", stage.token()), ("/v1/office/commands", stage.office_token())] {
-        let post = stage.client.post(stage.url(path)).bearer_auth(token).json(&json!({"commands": []}));
+    for (path, token) in [("/v1/commands", harness.token()), ("/v1/office/commands", harness.office_token())]
+    {
+        let post = harness.client.post(harness.url(path)).bearer_auth(token).json(&json!({"commands": []}));
         answers.push((path.to_owned(), post.send().await.unwrap()));
     }
     for (path, answer) in answers {
@@ -84,9 +85,9 @@ async fn what_a_member_is_told_is_kept_by_no_cache() {
 
 #[tokio::test]
 async fn a_request_id_that_is_long_or_odd_is_not_taken_over() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let sent = async |id: &str| {
-        let get = stage.client.get(stage.url("/v1/service")).header("x-request-id", id);
+        let get = harness.client.get(harness.url("/v1/service")).header("x-request-id", id);
         get.send().await.unwrap().headers()["x-request-id"].to_str().unwrap().to_owned()
     };
     assert_eq!(sent("a1-B2_c.3").await, "a1-B2_c.3");
@@ -98,14 +99,14 @@ async fn a_request_id_that_is_long_or_odd_is_not_taken_over() {
 
 #[tokio::test]
 async fn whoever_has_no_role_uploads_nothing_and_reads_nothing() {
-    let stage = Stage::new().await;
-    let storage = &stage.running.storage;
+    let harness = Harness::new().await;
+    let storage = &harness.running.storage;
     storage.add_member("past", "past", "Har Sluttet", &[Role::Member]).unwrap();
-    let token = stage.token_of("past").await;
+    let token = harness.token_of("past").await;
     storage.add_member("past", "past", "Har Sluttet", &[]).unwrap();
-    assert_eq!(begin(&stage, &token, b"hello").await.status(), StatusCode::FORBIDDEN);
+    assert_eq!(begin(&harness, &token, b"hello").await.status(), StatusCode::FORBIDDEN);
     let blob = format!("/v1/blobs/{}", blob_of(ATTACHMENT, "").sha256);
-    assert_eq!(stage.get(&blob, &token).await.status(), StatusCode::FORBIDDEN);
+    assert_eq!(harness.get(&blob, &token).await.status(), StatusCode::FORBIDDEN);
 }
 
 #[cfg(unix)]
@@ -121,7 +122,7 @@ async fn the_data_folder_is_closed_to_others_also_where_it_was_open() {
             }
         }
     }
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let open = |folder: &std::path::Path| {
         for name in ["", "blobs", "server.db"] {
             let path = folder.join(name);
@@ -129,13 +130,13 @@ async fn the_data_folder_is_closed_to_others_also_where_it_was_open() {
             std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
         }
     };
-    let stage = stage.again(open, |_| {}).await.unwrap();
-    stage.upload(stage.token(), b"uploaded", "text/plain").await;
-    begin(&stage, stage.token(), b"under way").await;
-    let copy = stage.dir.path().join("copy.db");
-    crate::storage::sqlite::backup::back_up(stage.dir.path(), &copy).unwrap();
+    let harness = harness.again(open, |_| {}).await.unwrap();
+    harness.upload(harness.token(), b"uploaded", "text/plain").await;
+    begin(&harness, harness.token(), b"under way").await;
+    let copy = harness.dir.path().join("copy.db");
+    crate::storage::sqlite::backup::back_up(harness.dir.path(), &copy).unwrap();
     let mut found = Vec::new();
-    modes(stage.dir.path(), &mut found);
+    modes(harness.dir.path(), &mut found);
     let names: Vec<&str> = found.iter().map(|(name, _)| name.rsplit('/').next().unwrap()).collect();
     for wanted in ["server.db", "server.db-wal", "server.db-shm", "blobs", "uploads", "copy.db"] {
         assert!(names.contains(&wanted), "{wanted}");
@@ -147,8 +148,8 @@ async fn the_data_folder_is_closed_to_others_also_where_it_was_open() {
 #[tokio::test]
 async fn a_full_disk_is_said_as_such() {
     // The database cannot grow by a page.
-    let stage = Stage::new().await;
-    let full = stage.running.storage.write(noon(), &mut |_| {
+    let harness = Harness::new().await;
+    let full = harness.running.storage.write(noon(), &mut |_| {
         let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL);
         Err(StorageError::Database(rusqlite::Error::SqliteFailure(code, None)))
     });
@@ -185,7 +186,7 @@ async fn a_disk_that_is_really_full_loses_nothing_and_goes_on_when_there_is_room
     }
     let _unmount = Unmount(disk.path().to_owned());
     let data = disk.path().join("data");
-    let stage = Stage::with(|config| {
+    let harness = Harness::with(|config| {
         let copied =
             std::process::Command::new("cp").arg("-a").arg(&config.data).arg(&data).status().unwrap();
         assert!(copied.success());
@@ -200,8 +201,8 @@ async fn a_disk_that_is_really_full_loses_nothing_and_goes_on_when_there_is_room
         let payload =
             json!({"thread_id": id, "recipient_id": "ntl", "subject": "S", "body": "x".repeat(9_000)});
         let body = json!({"commands": [{"id": id, "kind": "send_message", "payload": payload}]});
-        let post = stage.client.post(stage.url("/v1/commands")).header("min-side-attempt", "a1");
-        post.bearer_auth(stage.token()).json(&body).send().await.unwrap()
+        let post = harness.client.post(harness.url("/v1/commands")).header("min-side-attempt", "a1");
+        post.bearer_auth(harness.token()).json(&body).send().await.unwrap()
     };
     let mut refused = None;
     for n in 0..200 {
@@ -217,12 +218,12 @@ async fn a_disk_that_is_really_full_loses_nothing_and_goes_on_when_there_is_room
         assert_eq!(answer.status(), StatusCode::OK);
     }
     let refused = refused.expect("it becomes full");
-    assert_eq!(stage.get("/v1/changes", stage.token()).await.status(), StatusCode::OK, "reading goes on");
+    assert_eq!(harness.get("/v1/changes", harness.token()).await.status(), StatusCode::OK, "reading goes on");
     drop(file);
     std::fs::remove_file(&filling).unwrap();
     let again: Value = send(&format!("full-{refused}")).await.json().await.unwrap();
     assert_eq!(again["results"][0]["status"], "done", "{again}");
-    let (cache, _) = stage.sync(stage.token()).await;
+    let (cache, _) = harness.sync(harness.token()).await;
     let sent = cache.0.keys().filter(|(collection, id)| collection == "threads" && id.starts_with("full-"));
     assert_eq!(sent.count(), refused + 1, "each that was answered is there, once");
 }
@@ -230,13 +231,13 @@ async fn a_disk_that_is_really_full_loses_nothing_and_goes_on_when_there_is_room
 #[tokio::test]
 async fn silent_connections_are_closed_and_keep_no_one_out() {
     let silence = Duration::from_millis(300);
-    let stage = Stage::with(|config| {
+    let harness = Harness::with(|config| {
         config.limits = LimitSettings { silence, connections: 20, ..LimitSettings::default() };
     })
     .await;
     let mut silent = Vec::new();
     for n in 0..60 {
-        let mut line = connect(&stage).await;
+        let mut line = connect(&harness).await;
         if n % 2 == 1 {
             // Half a request is no more than none.
             line.write_all(b"GET /v1/service HTTP/1.1\r\nhost: x\r\n").await.unwrap();
@@ -244,7 +245,7 @@ async fn silent_connections_are_closed_and_keep_no_one_out() {
         silent.push(line);
     }
     // All places are taken, and still there is one for who asks.
-    let answer = tokio::time::timeout(Duration::from_secs(5), stage.get("/v1/changes", stage.token()));
+    let answer = tokio::time::timeout(Duration::from_secs(5), harness.get("/v1/changes", harness.token()));
     assert_eq!(answer.await.unwrap().status(), StatusCode::OK);
     for line in &mut silent {
         assert!(is_closed(line, Duration::from_secs(5)).await);
@@ -253,33 +254,33 @@ async fn silent_connections_are_closed_and_keep_no_one_out() {
 
 #[tokio::test]
 async fn a_connection_that_is_kept_for_nothing_is_closed_and_a_stream_is_not() {
-    let stage = Stage::with(|config| {
+    let harness = Harness::with(|config| {
         config.limits = LimitSettings { silence: Duration::from_millis(200), ..LimitSettings::default() };
     })
     .await;
-    let mut events = stage.get("/v1/events", stage.token()).await;
+    let mut events = harness.get("/v1/events", harness.token()).await;
     events.chunk().await.unwrap();
-    let mut kept = connect(&stage).await;
+    let mut kept = connect(&harness).await;
     kept.write_all(b"GET /v1/service HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
     assert!(is_closed(&mut kept, Duration::from_secs(5)).await);
     tokio::time::sleep(Duration::from_millis(300)).await;
     let read = min_side_wire::command::Command::MarkRead { threads: vec!["demo-t1".into()], through: noon() };
-    assert!(crate::testing::is_done(&stage.command("c-1", read).await));
+    assert!(crate::testing::is_done(&harness.command("c-1", read).await));
     let heard = tokio::time::timeout(Duration::from_secs(5), events.chunk()).await.unwrap().unwrap();
     assert!(String::from_utf8_lossy(&heard.unwrap()).contains("changed"));
 }
 
 /// A file larger than what lies between the two ends of a line.
-async fn much(stage: &Stage) -> BlobRef {
-    stage.upload(stage.office_token(), &vec![7; 24 * 1024 * 1024], "text/plain").await
+async fn much(harness: &Harness) -> BlobRef {
+    harness.upload(harness.office_token(), &vec![7; 24 * 1024 * 1024], "text/plain").await
 }
 
 /// A line that has asked for it.
-async fn asking_for(stage: &Stage, sha256: &str) -> TcpStream {
-    let mut line = connect(stage).await;
+async fn asking_for(harness: &Harness, sha256: &str) -> TcpStream {
+    let mut line = connect(harness).await;
     let head = format!(
         "GET /v1/blobs/{sha256} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {}\r\nconnection: close\r\n\r\n",
-        stage.office_token()
+        harness.office_token()
     );
     line.write_all(head.as_bytes()).await.unwrap();
     line
@@ -288,10 +289,11 @@ async fn asking_for(stage: &Stage, sha256: &str) -> TcpStream {
 #[tokio::test]
 async fn who_does_not_read_an_answer_is_closed_and_holds_nothing() {
     let silence = Duration::from_millis(300);
-    let stage = Stage::with(|config| config.limits = LimitSettings { silence, ..LimitSettings::default() });
-    let stage = stage.await;
-    let blob = much(&stage).await;
-    let (mut line, length) = (asking_for(&stage, &blob.sha256).await, blob.size as usize);
+    let harness =
+        Harness::with(|config| config.limits = LimitSettings { silence, ..LimitSettings::default() });
+    let harness = harness.await;
+    let blob = much(&harness).await;
+    let (mut line, length) = (asking_for(&harness, &blob.sha256).await, blob.size as usize);
     tokio::time::sleep(4 * silence).await;
     let mut rest = Vec::new();
     // The part that was on its way comes; then the line ends, or breaks.
@@ -299,17 +301,18 @@ async fn who_does_not_read_an_answer_is_closed_and_holds_nothing() {
         tokio::time::timeout(Duration::from_secs(10), line.read_to_end(&mut rest)).await.expect("it ends");
     assert!(rest.len() < length, "{} of {length} bytes", rest.len());
     // Nor does it hold the server that is to stop.
-    let _line = asking_for(&stage, &blob.sha256).await;
-    tokio::time::timeout(Duration::from_secs(5), stage.running.stop()).await.expect("it stops");
+    let _line = asking_for(&harness, &blob.sha256).await;
+    tokio::time::timeout(Duration::from_secs(5), harness.running.stop()).await.expect("it stops");
 }
 
 #[tokio::test]
 async fn who_reads_an_answer_slowly_gets_all_of_it() {
     let silence = Duration::from_millis(600);
-    let stage = Stage::with(|config| config.limits = LimitSettings { silence, ..LimitSettings::default() });
-    let stage = stage.await;
-    let blob = much(&stage).await;
-    let (mut line, length) = (asking_for(&stage, &blob.sha256).await, blob.size as usize);
+    let harness =
+        Harness::with(|config| config.limits = LimitSettings { silence, ..LimitSettings::default() });
+    let harness = harness.await;
+    let blob = much(&harness).await;
+    let (mut line, length) = (asking_for(&harness, &blob.sha256).await, blob.size as usize);
     let (begun, mut all, mut bytes) = (Instant::now(), 0, vec![0; length / 24]);
     loop {
         let read = line.read(&mut bytes).await.unwrap();
@@ -326,7 +329,7 @@ async fn who_reads_an_answer_slowly_gets_all_of_it() {
 
 #[tokio::test]
 async fn one_member_with_many_streams_keeps_the_newest_and_no_one_out() {
-    let stage = Stage::with(|config| {
+    let harness = Harness::with(|config| {
         config.limits = LimitSettings { streams: 3, connections: 40, ..LimitSettings::default() };
     })
     .await;
@@ -334,13 +337,13 @@ async fn one_member_with_many_streams_keeps_the_newest_and_no_one_out() {
     for _ in 0..60 {
         // A client of its own: a line of its own.
         let client = reqwest::Client::new();
-        let get = client.get(stage.url("/v1/events")).bearer_auth(stage.token());
+        let get = client.get(harness.url("/v1/events")).bearer_auth(harness.token());
         let mut stream = get.send().await.unwrap();
         assert_eq!(stream.status(), StatusCode::OK);
         stream.chunk().await.unwrap();
         streams.push(stream);
     }
-    let mut olas = stage.get("/v1/events", &stage.ola_token).await;
+    let mut olas = harness.get("/v1/events", &harness.ola_token).await;
     olas.chunk().await.unwrap();
     let newest = streams.split_off(57);
     for mut stream in streams {
@@ -348,7 +351,7 @@ async fn one_member_with_many_streams_keeps_the_newest_and_no_one_out() {
         assert!(matches!(end, Ok(None) | Err(_)), "the older ones have ended");
     }
     let read = min_side_wire::command::Command::MarkRead { threads: vec!["demo-t1".into()], through: noon() };
-    assert!(crate::testing::is_done(&stage.command("c-1", read).await));
+    assert!(crate::testing::is_done(&harness.command("c-1", read).await));
     for mut stream in newest {
         let heard = tokio::time::timeout(Duration::from_secs(5), stream.chunk()).await.unwrap().unwrap();
         assert!(String::from_utf8_lossy(&heard.unwrap()).contains("changed"));
@@ -357,14 +360,14 @@ async fn one_member_with_many_streams_keeps_the_newest_and_no_one_out() {
 
 #[tokio::test]
 async fn streams_of_one_address_are_bounded() {
-    let stage =
-        Stage::with(|config| config.limits = LimitSettings { address_streams: 2, ..of_strangers() }).await;
-    let first = stage.get("/v1/events", stage.token()).await;
-    let _second = stage.get("/v1/events", &stage.ola_token).await;
-    assert_eq!(stage.get("/v1/events", stage.token()).await.status(), StatusCode::TOO_MANY_REQUESTS);
+    let harness =
+        Harness::with(|config| config.limits = LimitSettings { address_streams: 2, ..of_strangers() }).await;
+    let first = harness.get("/v1/events", harness.token()).await;
+    let _second = harness.get("/v1/events", &harness.ola_token).await;
+    assert_eq!(harness.get("/v1/events", harness.token()).await.status(), StatusCode::TOO_MANY_REQUESTS);
     drop(first);
     let begun = Instant::now();
-    while stage.get("/v1/events", stage.token()).await.status() != StatusCode::OK {
+    while harness.get("/v1/events", harness.token()).await.status() != StatusCode::OK {
         assert!(begun.elapsed() < Duration::from_secs(5), "an ended stream gives its place back");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
@@ -373,13 +376,13 @@ async fn streams_of_one_address_are_bounded() {
 #[tokio::test]
 async fn requests_of_an_address_are_bounded_before_a_token_is_looked_at() {
     let tight = LimitSettings { address_per_second: 1, address_burst: 3, ..of_strangers() };
-    let stage = Stage::with(|config| config.limits = LimitSettings { ..LimitSettings::default() }).await;
-    let stage =
-        stage.again(|_| {}, |config| config.limits = LimitSettings { address_burst: 20, ..tight.clone() });
-    let stage = stage.await.unwrap();
+    let harness = Harness::with(|config| config.limits = LimitSettings { ..LimitSettings::default() }).await;
+    let harness =
+        harness.again(|_| {}, |config| config.limits = LimitSettings { address_burst: 20, ..tight.clone() });
+    let harness = harness.await.unwrap();
     let mut last = StatusCode::OK;
     for _ in 0..40 {
-        let response = stage.get("/v1/changes", "not.a.token").await;
+        let response = harness.get("/v1/changes", "not.a.token").await;
         last = response.status();
         if last == StatusCode::TOO_MANY_REQUESTS {
             assert!(response.headers()["retry-after"].to_str().unwrap().parse::<u64>().unwrap() >= 1);
@@ -388,17 +391,17 @@ async fn requests_of_an_address_are_bounded_before_a_token_is_looked_at() {
         assert_eq!(last, StatusCode::UNAUTHORIZED);
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(stage.get("/v1/service", "").await.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(harness.get("/v1/service", "").await.status(), StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]
 async fn through_a_trusted_proxy_each_client_is_counted_by_itself() {
-    let stage = Stage::with(|config| {
+    let harness = Harness::with(|config| {
         config.limits = LimitSettings { address_per_second: 1, address_burst: 3, ..LimitSettings::default() };
     })
     .await;
     let from = async |client: &str| {
-        let get = stage.client.get(stage.url("/v1/service")).header("x-forwarded-for", client);
+        let get = harness.client.get(harness.url("/v1/service")).header("x-forwarded-for", client);
         get.send().await.unwrap().status().as_u16()
     };
     let mut last = 0;
@@ -412,35 +415,38 @@ async fn through_a_trusted_proxy_each_client_is_counted_by_itself() {
 
 #[tokio::test]
 async fn r_04_4_an_upload_is_resumed_while_the_request_before_hangs() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let bytes: Vec<u8> = (0..900_u32).map(|n| (n % 251) as u8).collect();
-    let path = begin(&stage, stage.token(), &bytes).await.headers()["location"].to_str().unwrap().to_owned();
+    let path =
+        begin(&harness, harness.token(), &bytes).await.headers()["location"].to_str().unwrap().to_owned();
     // It announces all and sends a part; the line is open and nothing comes any more.
-    let mut hanging = piece_on(&stage, &path, 0, 900).await;
+    let mut hanging = piece_on(&harness, &path, 0, 900).await;
     hanging.write_all(&bytes[..400]).await.unwrap();
-    offset_becomes(&stage, &path, "400").await;
+    offset_becomes(&harness, &path, "400").await;
     // Nobody else may end it.
-    let strangers = stage.piece(&stage.ola_token, &path, 400, &bytes[400..]).await;
+    let strangers = harness.piece(&harness.ola_token, &path, 400, &bytes[400..]).await;
     assert_eq!(strangers.status(), StatusCode::NOT_FOUND);
     assert!(!is_closed(&mut hanging, Duration::from_millis(100)).await);
-    let resumed = stage.piece(stage.token(), &path, 400, &bytes[400..]);
+    let resumed = harness.piece(harness.token(), &path, 400, &bytes[400..]);
     let resumed = tokio::time::timeout(Duration::from_secs(5), resumed).await.expect("it does not wait");
     assert_eq!(resumed.status(), StatusCode::NO_CONTENT);
-    let blob = stage.get(&format!("/v1/blobs/{}", blob_of(&bytes, "").sha256), stage.token()).await;
+    let blob = harness.get(&format!("/v1/blobs/{}", blob_of(&bytes, "").sha256), harness.token()).await;
     assert_eq!(blob.bytes().await.unwrap(), bytes);
 }
 
 #[tokio::test]
 async fn r_04_4_a_piece_that_falls_silent_is_given_up_and_what_came_is_kept() {
-    let stage = Stage::with(|config| {
+    let harness = Harness::with(|config| {
         config.limits = LimitSettings { silence: Duration::from_millis(200), ..LimitSettings::default() };
     })
     .await;
-    let path =
-        begin(&stage, stage.token(), b"hello world").await.headers()["location"].to_str().unwrap().to_owned();
-    let mut hanging = piece_on(&stage, &path, 0, 11).await;
+    let path = begin(&harness, harness.token(), b"hello world").await.headers()["location"]
+        .to_str()
+        .unwrap()
+        .to_owned();
+    let mut hanging = piece_on(&harness, &path, 0, 11).await;
     hanging.write_all(b"hello").await.unwrap();
     assert!(is_closed(&mut hanging, Duration::from_secs(5)).await);
-    offset_becomes(&stage, &path, "5").await;
-    assert_eq!(stage.piece(stage.token(), &path, 5, b" world").await.status(), StatusCode::NO_CONTENT);
+    offset_becomes(&harness, &path, "5").await;
+    assert_eq!(harness.piece(harness.token(), &path, 5, b" world").await.status(), StatusCode::NO_CONTENT);
 }

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 /// How long one transaction goes on, and the pause after it in which others write.
 const TURN: Duration = Duration::from_millis(50);
-const PAUSE: Duration = Duration::from_millis(25);
+const PAUSE_BETWEEN_BATCHES: Duration = Duration::from_millis(25);
 
 /// Applies all lines: people and grants first, since a row for each member has to know them, wherever they stand in the
 /// file.
@@ -78,7 +78,7 @@ fn in_turns<T>(
             Ok::<_, StorageError>(())
         })?;
         if items.peek().is_some() {
-            std::thread::sleep(PAUSE);
+            std::thread::sleep(PAUSE_BETWEEN_BATCHES);
         }
     }
     Ok(())

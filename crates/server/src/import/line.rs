@@ -87,7 +87,7 @@ pub(super) fn read(text: &str) -> Result<Line, (String, String)> {
                 let (field, what) = named(&error);
                 (if field.is_empty() { "body".to_owned() } else { format!("body.{field}") }, what)
             })?;
-            record_rules::settle(collection, &mut body);
+            record_rules::normalise(collection, &mut body);
             Line::Row { audience: whom(&audience)?, collection, id, body }
         }
         Written::Delete { audience, collection, id } => {

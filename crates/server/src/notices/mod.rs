@@ -22,7 +22,7 @@ use post::{Delivery, Post};
 pub use post::{Mail, MailError};
 
 /// Notices in one round.
-const ROUND: u32 = 100;
+const BATCH: u32 = 100;
 /// Attempts before a notice is given up: with the pauses below about four days.
 const ATTEMPTS: u32 = 14;
 /// Between rounds, when nothing else gives cause.
@@ -80,7 +80,7 @@ impl Notices {
     pub async fn round(&self) -> Result<(), StorageError> {
         let now = self.clock.now();
         let storage = Arc::clone(&self.storage);
-        let waiting = blocking(move || storage.waiting_notices(now, ROUND)).await?;
+        let waiting = blocking(move || storage.waiting_notices(now, BATCH)).await?;
         for notice in waiting {
             self.one(notice, now).await?;
         }

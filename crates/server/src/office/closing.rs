@@ -5,7 +5,7 @@
 //! none yet, and one whose name cannot be drawn keeps nobody else from theirs.
 
 use super::courses::{self, Signed};
-use crate::commands::{Act, Done, Stop, read};
+use crate::commands::{CommandContext, CommandError, Done, read};
 use crate::state::State;
 use crate::storage::{StorageError, Within, write};
 use min_side_domain::records::{Enrolment, EnrolmentStatus, Kursbevis, KursbevisFacts};
@@ -30,14 +30,14 @@ enum Miss {
     /// There is nothing to do: they have one, or have not taken part.
     Nothing,
     /// It is everybody's.
-    Everyones(Stop),
+    Everyones(CommandError),
 }
 
-impl From<Stop> for Miss {
-    fn from(stop: Stop) -> Self {
+impl From<CommandError> for Miss {
+    fn from(stop: CommandError) -> Self {
         match stop {
-            Stop::Refused(problem) => Self::Theirs(*problem),
-            Stop::Failed(error) => error.into(),
+            CommandError::Refused(problem) => Self::Theirs(*problem),
+            CommandError::Failed(error) => error.into(),
             other => Self::Everyones(other),
         }
     }
@@ -57,12 +57,12 @@ impl From<StorageError> for Miss {
 ///
 /// # Errors
 /// When it has not ended, when there is nobody to close it for, and when nobody can get a certificate.
-pub(super) fn close(state: &State, course_id: &str, signed: &Signed<'_>) -> Result<Done, Stop> {
+pub(super) fn close(state: &State, course_id: &str, signed: &Signed<'_>) -> Result<Done, CommandError> {
     courses::check_signed(signed)?;
     let today = state.clock.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
     let rows = state.storage.find(Collection::Enrolments, "course_id", course_id)?;
     if rows.is_empty() {
-        return Err(Stop::because(ProblemCode::NotFound, "no such course, or no one applied"));
+        return Err(CommandError::because(ProblemCode::NotFound, "no such course, or no one applied"));
     }
     let (mut all, mut left) = (Vec::new(), Vec::new());
     for row in rows {
@@ -72,7 +72,7 @@ pub(super) fn close(state: &State, course_id: &str, signed: &Signed<'_>) -> Resu
             continue;
         };
         if enrolment.course.ends > today {
-            return Err(Stop::because(ProblemCode::WrongState, "the course has not ended"));
+            return Err(CommandError::because(ProblemCode::WrongState, "the course has not ended"));
         }
         if is_due(&enrolment) {
             all.push((member.clone(), enrolment.id));
@@ -94,7 +94,7 @@ pub(super) fn close(state: &State, course_id: &str, signed: &Signed<'_>) -> Resu
     match (version, left.is_empty()) {
         (Some(version), _) => Ok(Done { version, left }),
         (None, true) => {
-            Err(Stop::because(ProblemCode::WrongState, "everyone who took part has a certificate"))
+            Err(CommandError::because(ProblemCode::WrongState, "everyone who took part has a certificate"))
         }
         (None, false) => Err(nobody(left).into()),
     }
@@ -107,43 +107,46 @@ fn unreadable() -> Problem {
 
 /// Gives one member their certificate; its version.
 fn give(state: &State, member: &str, enrolment: &str, signed: &Signed<'_>) -> Result<i64, Miss> {
-    let facts = in_act(state, member, |act| {
-        let Some((enrolment, _)) = act.get::<Enrolment>(enrolment)?.filter(|(found, _)| is_due(found)) else {
+    let facts = in_act(state, member, |context| {
+        let Some((enrolment, _)) = context.get::<Enrolment>(enrolment)?.filter(|(found, _)| is_due(found))
+        else {
             return Err(Miss::Nothing);
         };
-        let facts = courses::facts_of(act, &enrolment.course, signed)?;
+        let facts = courses::facts_of(context, &enrolment.course, signed)?;
         // Before a number is taken for it.
         courses::check(&facts)?;
-        Ok(KursbevisFacts { number: courses::next_number(act)?, ..facts })
+        Ok(KursbevisFacts { number: courses::next_number(context)?, ..facts })
     })?;
     // Signing and drawing take their time; a fault in them is this member's, not everybody's.
     let issued = catch_unwind(AssertUnwindSafe(|| state.kursbevis.issue(facts)));
     let kursbevis = issued
         .unwrap_or_else(|_| Err(Problem::new(ProblemCode::Internal, "the certificate could not be drawn")))
         .map_err(Miss::Theirs)?;
-    in_act(state, member, |act| put(act, enrolment, &kursbevis))
+    in_act(state, member, |context| put(context, enrolment, &kursbevis))
 }
 
-fn put(act: &mut Act<'_>, enrolment: &str, kursbevis: &Kursbevis) -> Result<i64, Miss> {
-    let Some((mut enrolment, _)) = act.get::<Enrolment>(enrolment)?.filter(|(found, _)| is_due(found)) else {
+fn put(context: &mut CommandContext<'_>, enrolment: &str, kursbevis: &Kursbevis) -> Result<i64, Miss> {
+    let Some((mut enrolment, _)) = context.get::<Enrolment>(enrolment)?.filter(|(found, _)| is_due(found))
+    else {
         return Err(Miss::Nothing);
     };
     enrolment.status = EnrolmentStatus::Attended;
     enrolment.kursbevis_id = Some(kursbevis.id.clone());
-    act.insert_within(kursbevis, Within::Server)?
+    context
+        .insert_within(kursbevis, Within::Server)?
         .ok_or_else(|| Miss::Theirs(crate::commands::id_reused()))?;
-    Ok(act.put(&enrolment)?)
+    Ok(context.put(&enrolment)?)
 }
 
 fn in_act<T>(
     state: &State,
     member: &str,
-    mut work: impl FnMut(&mut Act<'_>) -> Result<T, Miss>,
+    mut work: impl FnMut(&mut CommandContext<'_>) -> Result<T, Miss>,
 ) -> Result<T, Miss> {
     write(&*state.storage, state.clock.now(), |tx| {
         let person = tx.person(member)?;
         let name = person.map_or_else(|| member.to_owned(), |person| person.name);
-        work(&mut Act { tx, member, name: &name, own: Audience::Member(member.to_owned()) })
+        work(&mut CommandContext { tx, member, name: &name, own: Audience::Member(member.to_owned()) })
     })
 }
 
@@ -159,14 +162,14 @@ fn is_personal(problem: &Problem) -> bool {
 }
 
 /// Tells the office whom it was not done for, and why.
-fn note(state: &State, member: &str, course_id: &str, problem: Problem) -> Result<Left, Stop> {
+fn note(state: &State, member: &str, course_id: &str, problem: Problem) -> Result<Left, CommandError> {
     let name = write(&*state.storage, state.clock.now(), |tx| {
         let detail = serde_json::json!({ "course": course_id, "problem": problem });
         tx.log(member, "kursbevis_not_issued", &detail)?;
         let person = tx.person(member)?;
-        let mut act = Act { tx, member, name: "", own: Audience::Member(member.to_owned()) };
-        let holder = courses::holder(&mut act).ok();
-        Ok::<_, Stop>(holder.or(person.map(|person| person.name)).unwrap_or_default())
+        let mut context = CommandContext { tx, member, name: "", own: Audience::Member(member.to_owned()) };
+        let holder = courses::holder(&mut context).ok();
+        Ok::<_, CommandError>(holder.or(person.map(|person| person.name)).unwrap_or_default())
     })?;
     Ok(Left { member_id: member.to_owned(), name, problem })
 }

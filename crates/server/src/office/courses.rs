@@ -1,7 +1,7 @@
 //! What a certificate states, and certificates that are issued again or revoked.
 
-use super::Desk;
-use crate::commands::{Act, Stop};
+use super::OfficeContext;
+use crate::commands::{CommandContext, CommandError};
 use crate::kursbevis::Issuer;
 use crate::storage::{Transaction, Within};
 use chrono::Datelike;
@@ -26,65 +26,73 @@ pub(super) struct Signed<'a> {
 }
 
 /// Issues a certificate again under the holder's name of today; the new one names the old.
-pub(super) fn reissue(desk: &mut Desk<'_>, member: &str, number: &str) -> Result<i64, Stop> {
-    let issuer = desk.issuer;
-    desk.with(member, |act| {
-        let mut old = valid(act, number)?;
-        let today = act.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
+pub(super) fn reissue(
+    context: &mut OfficeContext<'_>,
+    member: &str,
+    number: &str,
+) -> Result<i64, CommandError> {
+    let issuer = context.issuer;
+    context.with(member, |context| {
+        let mut old = valid(context, number)?;
+        let today = context.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
         let facts = KursbevisFacts {
-            number: next_number(act)?,
+            number: next_number(context)?,
             template_version: crate::kursbevis::TEMPLATE_VERSION,
-            holder: holder(act)?,
+            holder: holder(context)?,
             issued: today,
             replaces: Some(old.id.clone()),
             ..old.facts.clone()
         };
         let new = issue(issuer, facts)?;
-        for mut enrolment in act.all::<Enrolment>()? {
+        for mut enrolment in context.all::<Enrolment>()? {
             if enrolment.kursbevis_id.as_deref() == Some(number) {
                 enrolment.kursbevis_id = Some(new.id.clone());
-                act.put(&enrolment)?;
+                context.put(&enrolment)?;
             }
         }
         old.replaced_by = Some(new.id.clone());
-        act.put(&old)?;
-        let version = act.insert_within(&new, Within::Server)?.ok_or_else(crate::commands::id_reused)?;
-        Ok(version.max(refresh_status(act.tx, issuer)?))
+        context.put(&old)?;
+        let version = context.insert_within(&new, Within::Server)?.ok_or_else(crate::commands::id_reused)?;
+        Ok(version.max(refresh_status(context.tx, issuer)?))
     })
 }
 
 /// Revokes a certificate.
-pub(super) fn revoke(desk: &mut Desk<'_>, member: &str, number: &str) -> Result<i64, Stop> {
-    let issuer = desk.issuer;
-    desk.with(member, |act| {
-        let mut kursbevis = valid(act, number)?;
-        kursbevis.revoked_at = Some(act.tx.now());
-        let version = act.put(&kursbevis)?;
-        Ok(version.max(refresh_status(act.tx, issuer)?))
+pub(super) fn revoke(
+    context: &mut OfficeContext<'_>,
+    member: &str,
+    number: &str,
+) -> Result<i64, CommandError> {
+    let issuer = context.issuer;
+    context.with(member, |context| {
+        let mut kursbevis = valid(context, number)?;
+        kursbevis.revoked_at = Some(context.tx.now());
+        let version = context.put(&kursbevis)?;
+        Ok(version.max(refresh_status(context.tx, issuer)?))
     })
 }
 
-fn valid(act: &mut Act<'_>, number: &str) -> Result<Kursbevis, Stop> {
-    let (kursbevis, _) = act
+fn valid(context: &mut CommandContext<'_>, number: &str) -> Result<Kursbevis, CommandError> {
+    let (kursbevis, _) = context
         .get::<Kursbevis>(number)?
-        .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no such certificate"))?;
+        .ok_or_else(|| CommandError::because(ProblemCode::NotFound, "no such certificate"))?;
     if kursbevis.revoked_at.is_some() || kursbevis.replaced_by.is_some() {
-        return Err(Stop::because(ProblemCode::WrongState, "revoked or replaced already"));
+        return Err(CommandError::because(ProblemCode::WrongState, "revoked or replaced already"));
     }
     Ok(kursbevis)
 }
 
 /// What the member's certificate states, under [`TEMPLATE_NUMBER`].
 pub(super) fn facts_of(
-    act: &mut Act<'_>,
+    context: &mut CommandContext<'_>,
     course: &CourseFacts,
     signed: &Signed<'_>,
-) -> Result<KursbevisFacts, Stop> {
-    let union = act.union()?;
+) -> Result<KursbevisFacts, CommandError> {
+    let union = context.union()?;
     Ok(KursbevisFacts {
         number: TEMPLATE_NUMBER.to_owned(),
         template_version: crate::kursbevis::TEMPLATE_VERSION,
-        holder: holder(act)?,
+        holder: holder(context)?,
         course: tidy_line(&course.title),
         starts: course.starts,
         ends: course.ends,
@@ -94,28 +102,28 @@ pub(super) fn facts_of(
         issuer: tidy_line(&union.name),
         signatory: tidy_line(signed.signatory),
         signatory_title: tidy_line(signed.signatory_title),
-        issued: act.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive(),
+        issued: context.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive(),
         replaces: None,
         demo: union.demo,
     })
 }
 
 /// Refuses facts that cannot be drawn.
-pub(super) fn check(facts: &KursbevisFacts) -> Result<(), Stop> {
-    crate::kursbevis::check(facts).map_err(Stop::from)
+pub(super) fn check(facts: &KursbevisFacts) -> Result<(), CommandError> {
+    crate::kursbevis::check(facts).map_err(CommandError::from)
 }
 
-fn issue(issuer: &Issuer, facts: KursbevisFacts) -> Result<Kursbevis, Stop> {
-    issuer.issue(facts).map_err(Stop::from)
+fn issue(issuer: &Issuer, facts: KursbevisFacts) -> Result<Kursbevis, CommandError> {
+    issuer.issue(facts).map_err(CommandError::from)
 }
 
 /// Writes the newest signed list of revoked numbers; its version.
-fn refresh_status(tx: &mut dyn Transaction, issuer: &Issuer) -> Result<i64, Stop> {
+fn refresh_status(tx: &mut dyn Transaction, issuer: &Issuer) -> Result<i64, CommandError> {
     Ok(issuer.publish(tx)?.unwrap_or(0))
 }
 
-pub(super) fn holder(act: &mut Act<'_>) -> Result<String, Stop> {
-    match act.get::<Profile>(act.member)? {
+pub(super) fn holder(context: &mut CommandContext<'_>) -> Result<String, CommandError> {
+    match context.get::<Profile>(context.member)? {
         // What cannot be written is refused by the check of the facts, under the member's own name.
         Some((profile, _)) => Ok(certificate_name(&profile).unwrap_or_else(|_| tidy_line(&profile.name()))),
         None => Err(Problem::invalid(vec![FieldError::new("holder", FieldCode::Required)]).into()),
@@ -123,19 +131,19 @@ pub(super) fn holder(act: &mut Act<'_>) -> Result<String, Stop> {
 }
 
 /// The next free certificate number, as `NTL-2024-000123`; numbers that were imported are left out.
-pub(super) fn next_number(act: &mut Act<'_>) -> Result<String, Stop> {
-    let union = act.union()?;
-    let year = act.tx.now().with_timezone(&chrono_tz::Europe::Oslo).year();
+pub(super) fn next_number(context: &mut CommandContext<'_>) -> Result<String, CommandError> {
+    let union = context.union()?;
+    let year = context.tx.now().with_timezone(&chrono_tz::Europe::Oslo).year();
     loop {
-        let serial = act.tx.next_number(&format!("kursbevis-{year}"))?;
+        let serial = context.tx.next_number(&format!("kursbevis-{year}"))?;
         let number = format!("{}-{year}-{serial:06}", union.short_name);
-        if act.tx.rows_by_id(Collection::Kursbevis, &number)?.is_empty() {
+        if context.tx.rows_by_id(Collection::Kursbevis, &number)?.is_empty() {
             return Ok(number);
         }
     }
 }
 
-pub(super) fn check_signed(signed: &Signed<'_>) -> Result<(), Stop> {
+pub(super) fn check_signed(signed: &Signed<'_>) -> Result<(), CommandError> {
     let mut errors = Vec::new();
     for (field, value) in [("signatory", signed.signatory), ("signatory_title", signed.signatory_title)] {
         if value.trim().is_empty() {

@@ -1,7 +1,7 @@
 //! Sends documents and invoices.
 
-use super::Desk;
-use crate::commands::{Act, Stop};
+use super::OfficeContext;
+use crate::commands::{CommandContext, CommandError};
 use chrono::NaiveDate;
 use min_side_domain::bounds::{check_amount, check_date};
 use min_side_domain::field::{FieldCode, FieldError};
@@ -32,18 +32,22 @@ pub(super) struct Bill<'a> {
 }
 
 /// Sends a document whose bytes have been uploaded.
-pub(super) fn send(desk: &mut Desk<'_>, member: &str, letter: &Letter<'_>) -> Result<i64, Stop> {
-    let (id, worker) = (desk.id, desk.worker);
+pub(super) fn send(
+    context: &mut OfficeContext<'_>,
+    member: &str,
+    letter: &Letter<'_>,
+) -> Result<i64, CommandError> {
+    let (id, worker) = (context.id, context.worker);
     refuse(vec![
         line("title", letter.title),
         line("file_name", letter.file_name),
         line("from", letter.from),
     ])?;
-    desk.with(member, |act| {
-        let blob = uploaded(act, worker, letter.blob)?;
-        let now = act.tx.now();
-        act.tx.add_notice(act.member, Collection::Documents, id)?;
-        act.insert(&Document {
+    context.with(member, |context| {
+        let blob = uploaded(context, worker, letter.blob)?;
+        let now = context.tx.now();
+        context.tx.add_notice(context.member, Collection::Documents, id)?;
+        context.insert(&Document {
             id: id.to_owned(),
             kind: letter.kind,
             title: letter.title.trim().to_owned(),
@@ -57,8 +61,12 @@ pub(super) fn send(desk: &mut Desk<'_>, member: &str, letter: &Letter<'_>) -> Re
 }
 
 /// Sends an invoice.
-pub(super) fn send_invoice(desk: &mut Desk<'_>, member: &str, bill: &Bill<'_>) -> Result<i64, Stop> {
-    let (id, worker) = (desk.id, desk.worker);
+pub(super) fn send_invoice(
+    context: &mut OfficeContext<'_>,
+    member: &str,
+    bill: &Bill<'_>,
+) -> Result<i64, CommandError> {
+    let (id, worker) = (context.id, context.worker);
     let checked = |field: &str, valid: bool, code| (!valid).then(|| FieldError::new(field, code));
     refuse(vec![
         line("number", bill.number),
@@ -68,11 +76,11 @@ pub(super) fn send_invoice(desk: &mut Desk<'_>, member: &str, bill: &Bill<'_>) -
         checked("amount_ore", check_amount(bill.amount_ore).is_ok(), FieldCode::OutOfRange),
         checked("due", check_date(bill.due).is_ok(), FieldCode::OutOfRange),
     ])?;
-    desk.with(member, |act| {
-        let file = bill.file.map(|blob| uploaded(act, worker, blob)).transpose()?;
-        let issued = act.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
-        act.tx.add_notice(act.member, Collection::Invoices, id)?;
-        act.insert(&Invoice {
+    context.with(member, |context| {
+        let file = bill.file.map(|blob| uploaded(context, worker, blob)).transpose()?;
+        let issued = context.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
+        context.tx.add_notice(context.member, Collection::Invoices, id)?;
+        context.insert(&Invoice {
             id: id.to_owned(),
             number: bill.number.trim().to_owned(),
             title: bill.title.trim().to_owned(),
@@ -89,10 +97,10 @@ pub(super) fn send_invoice(desk: &mut Desk<'_>, member: &str, bill: &Bill<'_>) -
 }
 
 /// The blob as it was uploaded by the one who sends it.
-fn uploaded(act: &mut Act<'_>, worker: &str, blob: &BlobRef) -> Result<BlobRef, Stop> {
-    act.tx
-        .blob_of(worker, &blob.sha256)?
-        .ok_or_else(|| Stop::because(ProblemCode::AttachmentMissing, "the file has not been uploaded"))
+fn uploaded(context: &mut CommandContext<'_>, worker: &str, blob: &BlobRef) -> Result<BlobRef, CommandError> {
+    context.tx.blob_of(worker, &blob.sha256)?.ok_or_else(|| {
+        CommandError::because(ProblemCode::AttachmentMissing, "the file has not been uploaded")
+    })
 }
 
 fn line(field: &str, value: &str) -> Option<FieldError> {
@@ -102,7 +110,7 @@ fn line(field: &str, value: &str) -> Option<FieldError> {
     check_line(value, TEXT_MAX).err().map(|code| FieldError::new(field, code))
 }
 
-fn refuse(errors: Vec<Option<FieldError>>) -> Result<(), Stop> {
+fn refuse(errors: Vec<Option<FieldError>>) -> Result<(), CommandError> {
     let errors: Vec<FieldError> = errors.into_iter().flatten().collect();
     if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors).into()) }
 }

@@ -1,7 +1,7 @@
 //! Handles submitted changes of employment.
 
-use super::Desk;
-use crate::commands::{Act, Stop};
+use super::OfficeContext;
+use crate::commands::{CommandContext, CommandError};
 use min_side_domain::field::FieldCode;
 use min_side_domain::records::{ChangeState, Employment};
 use min_side_domain::text::check_lines;
@@ -9,25 +9,30 @@ use min_side_wire::problem::ProblemCode;
 
 const REASON_MAX: usize = 1_000;
 
-pub(super) fn approve(desk: &mut Desk<'_>, member: &str, id: &str) -> Result<i64, Stop> {
-    desk.with(member, |act| {
-        let mut employment = waiting(act, id)?;
+pub(super) fn approve(context: &mut OfficeContext<'_>, member: &str, id: &str) -> Result<i64, CommandError> {
+    context.with(member, |context| {
+        let mut employment = waiting(context, id)?;
         if let Some(change) = employment.change.as_mut() {
             change.state = ChangeState::Approved;
             employment.facts = change.facts.clone();
         }
         employment.unapproved = false;
-        act.put(&employment)
+        context.put(&employment)
     })
 }
 
-pub(super) fn refuse(desk: &mut Desk<'_>, member: &str, id: &str, reason: &str) -> Result<i64, Stop> {
+pub(super) fn refuse(
+    context: &mut OfficeContext<'_>,
+    member: &str,
+    id: &str,
+    reason: &str,
+) -> Result<i64, CommandError> {
     if reason.trim().is_empty() {
-        return Err(Stop::field("reason", FieldCode::Required));
+        return Err(CommandError::field("reason", FieldCode::Required));
     }
-    check_lines(reason, REASON_MAX).map_err(|code| Stop::field("reason", code))?;
-    desk.with(member, |act| {
-        let mut employment = waiting(act, id)?;
+    check_lines(reason, REASON_MAX).map_err(|code| CommandError::field("reason", code))?;
+    context.with(member, |context| {
+        let mut employment = waiting(context, id)?;
         if let Some(change) = employment.change.as_mut() {
             change.state = ChangeState::Refused;
             reason.trim().clone_into(&mut change.reason);
@@ -36,17 +41,17 @@ pub(super) fn refuse(desk: &mut Desk<'_>, member: &str, id: &str, reason: &str) 
         if employment.unapproved {
             employment.to = Some(employment.from);
         }
-        act.put(&employment)
+        context.put(&employment)
     })
 }
 
-fn waiting(act: &mut Act<'_>, id: &str) -> Result<Employment, Stop> {
-    let (employment, _) = act
+fn waiting(context: &mut CommandContext<'_>, id: &str) -> Result<Employment, CommandError> {
+    let (employment, _) = context
         .get::<Employment>(id)?
-        .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no such employment"))?;
+        .ok_or_else(|| CommandError::because(ProblemCode::NotFound, "no such employment"))?;
     if employment.change.as_ref().is_some_and(|change| change.state == ChangeState::Waiting) {
         Ok(employment)
     } else {
-        Err(Stop::because(ProblemCode::WrongState, "no change waits"))
+        Err(CommandError::because(ProblemCode::WrongState, "no change waits"))
     }
 }

@@ -1,7 +1,7 @@
 //! Writes to members.
 
-use super::Desk;
-use crate::commands::{Act, Stop, after, are_uploaded, read};
+use super::OfficeContext;
+use crate::commands::{CommandContext, CommandError, after, are_uploaded, read};
 use crate::storage::Within;
 use min_side_domain::field::FieldCode;
 use min_side_domain::message_rules;
@@ -21,44 +21,44 @@ pub(super) struct Words<'a> {
 
 /// Replies in a thread: that of the member who is named, else the only one of this id.
 pub(super) fn reply(
-    desk: &mut Desk<'_>,
+    context: &mut OfficeContext<'_>,
     thread_id: &str,
     member: Option<&str>,
     words: &Words<'_>,
-) -> Result<i64, Stop> {
-    let no_such = || Stop::because(ProblemCode::NotFound, "no such thread");
+) -> Result<i64, CommandError> {
+    let no_such = || CommandError::because(ProblemCode::NotFound, "no such thread");
     let row = match member {
         Some(member) => {
             let own = Audience::Member(member.to_owned());
-            desk.tx.row(&own, Collection::Threads, thread_id)?.ok_or_else(no_such)?
+            context.tx.row(&own, Collection::Threads, thread_id)?.ok_or_else(no_such)?
         }
         None => {
-            let mut rows = desk.tx.rows_by_id(Collection::Threads, thread_id)?;
+            let mut rows = context.tx.rows_by_id(Collection::Threads, thread_id)?;
             // Mail to all of them gives each a thread of the same id.
             if rows.len() > 1 {
-                return Err(Stop::field("member_id", FieldCode::Required));
+                return Err(CommandError::field("member_id", FieldCode::Required));
             }
             rows.pop().ok_or_else(no_such)?
         }
     };
     let Audience::Member(member) = &row.audience else { return Err(no_such()) };
     let thread: Thread = read(&row)?;
-    let (id, worker) = (desk.id.to_owned(), desk.worker);
-    desk.with(member, |act| put(act, &id, worker, (thread, false), words))
+    let (id, worker) = (context.id.to_owned(), context.worker);
+    context.with(member, |context| put(context, &id, worker, (thread, false), words))
 }
 
 /// Begins a thread with a member.
 pub(super) fn begin(
-    desk: &mut Desk<'_>,
+    context: &mut OfficeContext<'_>,
     member: &str,
     subject: &str,
     words: &Words<'_>,
-) -> Result<i64, Stop> {
-    let (id, worker) = (desk.id.to_owned(), desk.worker);
-    let now = desk.tx.now();
-    desk.with(member, |act| {
-        let union = act.union()?;
-        let name = match act.get::<Recipient>("ntl")? {
+) -> Result<i64, CommandError> {
+    let (id, worker) = (context.id.to_owned(), context.worker);
+    let now = context.tx.now();
+    context.with(member, |context| {
+        let union = context.union()?;
+        let name = match context.get::<Recipient>("ntl")? {
             Some((recipient, _)) => recipient.name,
             None => union.short_name,
         };
@@ -70,30 +70,30 @@ pub(super) fn begin(
             last_at: now - chrono::TimeDelta::milliseconds(1),
             read_through: None,
         };
-        put(act, &id, worker, (thread, true), words)
+        put(context, &id, worker, (thread, true), words)
     })
 }
 
 fn put(
-    act: &mut Act<'_>,
+    context: &mut CommandContext<'_>,
     id: &str,
     worker: &str,
     (mut thread, is_new): (Thread, bool),
     words: &Words<'_>,
-) -> Result<i64, Stop> {
+) -> Result<i64, CommandError> {
     let Words { sender_name, body, attachments } = *words;
     let mut errors = message_rules::check(&thread.subject, body);
-    errors.extend(message_rules::check_attachments(&act.union()?, attachments));
+    errors.extend(message_rules::check_attachments(&context.union()?, attachments));
     if !errors.is_empty() {
         return Err(Problem::invalid(errors).into());
     }
-    are_uploaded(act, worker, attachments)?;
+    are_uploaded(context, worker, attachments)?;
     if sender_name.trim().is_empty() {
-        return Err(Stop::field("sender_name", FieldCode::Required));
+        return Err(CommandError::field("sender_name", FieldCode::Required));
     }
-    check_line(sender_name, NAME_MAX).map_err(|code| Stop::field("sender_name", code))?;
-    let now = after(&thread, act.tx.now());
-    act.insert(&Message {
+    check_line(sender_name, NAME_MAX).map_err(|code| CommandError::field("sender_name", code))?;
+    let now = after(&thread, context.tx.now());
+    context.insert(&Message {
         id: id.to_owned(),
         thread_id: thread.id.clone(),
         sender: Sender::Union,
@@ -103,9 +103,9 @@ fn put(
         attachments: attachments.to_vec(),
     })?;
     thread.last_at = now;
-    act.tx.add_notice(act.member, Collection::Messages, id)?;
+    context.tx.add_notice(context.member, Collection::Messages, id)?;
     if !is_new {
-        return act.put(&thread);
+        return context.put(&thread);
     }
-    act.insert_within(&thread, Within::Server)?.ok_or_else(|| crate::commands::id_reused().into())
+    context.insert_within(&thread, Within::Server)?.ok_or_else(|| crate::commands::id_reused().into())
 }

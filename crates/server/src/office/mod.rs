@@ -11,7 +11,7 @@ mod recruiting;
 mod tests;
 mod waiting;
 
-use crate::commands::{Act, Key, Stop, answer_in_steps, answer_once, edit_profile_by};
+use crate::commands::{CommandContext, CommandError, Key, answer_in_steps, answer_once, edit_profile_by};
 use crate::http::error::ApiError;
 use crate::kursbevis::Issuer;
 use crate::state::State;
@@ -26,7 +26,7 @@ pub(crate) use offices::end_those_over;
 pub(crate) use waiting::{MAX_WAITING, page_of_waiting, place_of};
 
 /// One of the office's people at work, within a transaction.
-pub(crate) struct Desk<'a> {
+pub(crate) struct OfficeContext<'a> {
     pub(crate) tx: &'a mut dyn Transaction,
     /// Who works here.
     pub(crate) worker: &'a str,
@@ -36,17 +36,19 @@ pub(crate) struct Desk<'a> {
     pub(crate) issuer: &'a Issuer,
 }
 
-impl Desk<'_> {
+impl OfficeContext<'_> {
     /// Acts on what is a member's.
     pub(crate) fn with<T>(
         &mut self,
         member: &str,
-        work: impl FnOnce(&mut Act<'_>) -> Result<T, Stop>,
-    ) -> Result<T, Stop> {
-        let person =
-            self.tx.person(member)?.ok_or_else(|| Stop::because(ProblemCode::NotFound, "no such member"))?;
+        work: impl FnOnce(&mut CommandContext<'_>) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
+        let person = self
+            .tx
+            .person(member)?
+            .ok_or_else(|| CommandError::because(ProblemCode::NotFound, "no such member"))?;
         let own = Audience::Member(person.id.clone());
-        work(&mut Act { tx: &mut *self.tx, member: &person.id, name: &person.name, own })
+        work(&mut CommandContext { tx: &mut *self.tx, member: &person.id, name: &person.name, own })
     }
 }
 
@@ -54,7 +56,7 @@ impl Desk<'_> {
 ///
 /// # Errors
 /// When the caller has had too much answered today.
-pub(crate) fn carry_out(
+pub(crate) fn execute(
     state: &State,
     worker: &Person,
     key: &Key,
@@ -67,23 +69,24 @@ pub(crate) fn carry_out(
         return answer_in_steps(state, key, || closing::close(state, course_id, &signed));
     }
     answer_once(state, key, |tx| {
-        let mut desk = Desk { tx, worker: &worker.id, id: &envelope.id, issuer: &state.kursbevis };
-        dispatch(&mut desk, &envelope.command)
+        let mut context =
+            OfficeContext { tx, worker: &worker.id, id: &envelope.id, issuer: &state.kursbevis };
+        dispatch(&mut context, &envelope.command)
     })
 }
 
-fn dispatch(desk: &mut Desk<'_>, command: &OfficeCommand) -> Result<i64, Stop> {
+fn dispatch(context: &mut OfficeContext<'_>, command: &OfficeCommand) -> Result<i64, CommandError> {
     match command {
         OfficeCommand::Reply { thread_id, member_id, sender_name, body, attachments } => {
             let whose = member_id.as_deref();
-            messages::reply(desk, thread_id, whose, &messages::Words { sender_name, body, attachments })
+            messages::reply(context, thread_id, whose, &messages::Words { sender_name, body, attachments })
         }
         OfficeCommand::Write { member_id, subject, sender_name, body, attachments } => {
-            messages::begin(desk, member_id, subject, &messages::Words { sender_name, body, attachments })
+            messages::begin(context, member_id, subject, &messages::Words { sender_name, body, attachments })
         }
         OfficeCommand::SendDocument { member_id, document_kind, title, file_name, from, blob } => {
             let letter = documents::Letter { kind: *document_kind, title, file_name, from, blob };
-            documents::send(desk, member_id, &letter)
+            documents::send(context, member_id, &letter)
         }
         OfficeCommand::SendInvoice { member_id, number, title, due, amount_ore, account, kid, file } => {
             let bill = documents::Bill {
@@ -95,29 +98,29 @@ fn dispatch(desk: &mut Desk<'_>, command: &OfficeCommand) -> Result<i64, Stop> {
                 kid,
                 file: file.as_ref(),
             };
-            documents::send_invoice(desk, member_id, &bill)
+            documents::send_invoice(context, member_id, &bill)
         }
         OfficeCommand::ApproveEmployment { member_id, employment_id } => {
-            employments::approve(desk, member_id, employment_id)
+            employments::approve(context, member_id, employment_id)
         }
         OfficeCommand::RefuseEmployment { member_id, employment_id, reason } => {
-            employments::refuse(desk, member_id, employment_id, reason)
+            employments::refuse(context, member_id, employment_id, reason)
         }
         OfficeCommand::EndOffice { member_id, office_id, last_day } => {
-            offices::end(desk, member_id, office_id, *last_day)
+            offices::end(context, member_id, office_id, *last_day)
         }
-        // Carried out in steps, by `carry_out`.
+        // Carried out in steps, by `execute`.
         OfficeCommand::CloseCourse { .. } => {
-            Err(Stop::because(ProblemCode::WrongState, "not in one transaction"))
+            Err(CommandError::because(ProblemCode::WrongState, "not in one transaction"))
         }
         OfficeCommand::ApproveRecruitment { member_id, recruitment_id, points } => {
-            recruiting::approve(desk, member_id, recruitment_id, *points)
+            recruiting::approve(context, member_id, recruitment_id, *points)
         }
-        OfficeCommand::ShipOrder { member_id, order_id } => recruiting::ship(desk, member_id, order_id),
+        OfficeCommand::ShipOrder { member_id, order_id } => recruiting::ship(context, member_id, order_id),
         OfficeCommand::EditProfile { member_id, edits } => {
-            desk.with(member_id, |act| edit_profile_by(act, edits, Editor::Office))
+            context.with(member_id, |context| edit_profile_by(context, edits, Editor::Office))
         }
-        OfficeCommand::ReissueKursbevis { member_id, number } => courses::reissue(desk, member_id, number),
-        OfficeCommand::RevokeKursbevis { member_id, number } => courses::revoke(desk, member_id, number),
+        OfficeCommand::ReissueKursbevis { member_id, number } => courses::reissue(context, member_id, number),
+        OfficeCommand::RevokeKursbevis { member_id, number } => courses::revoke(context, member_id, number),
     }
 }

@@ -1,7 +1,7 @@
 //! Ends offices; with the last one that gives it, a member loses the member list.
 
-use super::Desk;
-use crate::commands::{Stop, read_if_known};
+use super::OfficeContext;
+use crate::commands::{CommandError, read_if_known};
 use crate::storage::{StorageError, Transaction};
 use chrono::NaiveDate;
 use min_side_domain::bounds::check_date;
@@ -20,24 +20,24 @@ struct Giving {
 }
 
 pub(super) fn end(
-    desk: &mut Desk<'_>,
+    context: &mut OfficeContext<'_>,
     member: &str,
     office_id: &str,
     last_day: NaiveDate,
-) -> Result<i64, Stop> {
-    desk.with(member, |act| {
-        let (mut office, _) = act
+) -> Result<i64, CommandError> {
+    context.with(member, |context| {
+        let (mut office, _) = context
             .get::<Office>(office_id)?
-            .ok_or_else(|| Stop::because(ProblemCode::NotFound, "no such office"))?;
+            .ok_or_else(|| CommandError::because(ProblemCode::NotFound, "no such office"))?;
         if last_day < office.from || check_date(last_day).is_err() {
-            return Err(Stop::field("last_day", FieldCode::OutOfRange));
+            return Err(CommandError::field("last_day", FieldCode::OutOfRange));
         }
-        let today = act.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
+        let today = context.tx.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
         office.to = Some(last_day);
-        let version = act.put(&office)?;
+        let version = context.put(&office)?;
         // An office that is ended today has ended: the list is not kept until midnight.
         if office.gives_list && last_day <= today {
-            let others = act.all::<Office>()?;
+            let others = context.all::<Office>()?;
             let still = others.iter().any(|other| {
                 other.id != office.id
                     && other.gives_list
@@ -45,7 +45,7 @@ pub(super) fn end(
                     && other.to.is_none_or(|end| end > today)
             });
             if !still {
-                act.tx.revoke(act.member, &Audience::Unit(office.unit_id.clone()))?;
+                context.tx.revoke(context.member, &Audience::Unit(office.unit_id.clone()))?;
             }
         }
         Ok(version)

@@ -1,4 +1,4 @@
-use crate::testing::{Stage, noon};
+use crate::testing::{Harness, noon};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
@@ -28,10 +28,10 @@ fn browser() -> reqwest::Client {
     reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap()
 }
 
-async fn answer(stage: &Stage, request: &HashMap<&'static str, String>) -> reqwest::Response {
+async fn answer(harness: &Harness, request: &HashMap<&'static str, String>) -> reqwest::Response {
     let mut form = request.clone();
     form.insert("person", "demo".to_owned());
-    let address = format!("{}/authorize", stage.running.issuer);
+    let address = format!("{}/authorize", harness.running.issuer);
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
     let post = browser().post(address).header("content-type", "application/x-www-form-urlencoded");
     post.body(body).send().await.unwrap()
@@ -44,15 +44,15 @@ fn sent_to(response: &reqwest::Response) -> (Url, HashMap<String, String>) {
     (address, pairs)
 }
 
-async fn token(stage: &Stage, form: &[(&str, &str)]) -> (u16, Value) {
+async fn token(harness: &Harness, form: &[(&str, &str)]) -> (u16, Value) {
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-    let post = stage.client.post(format!("{}/token", stage.running.issuer));
+    let post = harness.client.post(format!("{}/token", harness.running.issuer));
     let post = post.header("content-type", "application/x-www-form-urlencoded").body(body);
     let response = post.send().await.unwrap();
     (response.status().as_u16(), response.json().await.unwrap())
 }
 
-async fn exchange(stage: &Stage, code: &str, verifier: &str, redirect: &str) -> (u16, Value) {
+async fn exchange(harness: &Harness, code: &str, verifier: &str, redirect: &str) -> (u16, Value) {
     let form = [
         ("grant_type", "authorization_code"),
         ("client_id", "min-side-app"),
@@ -60,11 +60,11 @@ async fn exchange(stage: &Stage, code: &str, verifier: &str, redirect: &str) -> 
         ("redirect_uri", redirect),
         ("code_verifier", verifier),
     ];
-    token(stage, &form).await
+    token(harness, &form).await
 }
 
-async fn code(stage: &Stage) -> String {
-    sent_to(&answer(stage, &request()).await).1["code"].clone()
+async fn code(harness: &Harness) -> String {
+    sent_to(&answer(harness, &request()).await).1["code"].clone()
 }
 
 fn claims(token: &str) -> Value {
@@ -74,10 +74,10 @@ fn claims(token: &str) -> Value {
 
 #[tokio::test]
 async fn r_12_1_a_member_signs_in_by_code_with_pkce() {
-    let stage = Stage::new().await;
-    let address = format!("{}/.well-known/openid-configuration", stage.running.issuer);
-    let discovery: Value = stage.client.get(address).send().await.unwrap().json().await.unwrap();
-    assert_eq!(discovery["issuer"], stage.running.issuer);
+    let harness = Harness::new().await;
+    let address = format!("{}/.well-known/openid-configuration", harness.running.issuer);
+    let discovery: Value = harness.client.get(address).send().await.unwrap().json().await.unwrap();
+    assert_eq!(discovery["issuer"], harness.running.issuer);
     assert_eq!(discovery["code_challenge_methods_supported"], json!(["S256"]));
     let mut address = Url::parse(discovery["authorization_endpoint"].as_str().unwrap()).unwrap();
     address.query_pairs_mut().extend_pairs(request());
@@ -88,10 +88,10 @@ async fn r_12_1_a_member_signs_in_by_code_with_pkce() {
     assert!(html.contains("value=\"st&amp;te\""));
     assert!(!html.contains("Forbundskontoret"));
 
-    let (address, pairs) = sent_to(&answer(&stage, &request()).await);
+    let (address, pairs) = sent_to(&answer(&harness, &request()).await);
     assert_eq!(address.port(), Some(49152));
-    assert_eq!((pairs["state"].as_str(), &pairs["iss"]), ("st&te", &stage.running.issuer));
-    let (status, tokens) = exchange(&stage, &pairs["code"], VERIFIER, REDIRECT).await;
+    assert_eq!((pairs["state"].as_str(), &pairs["iss"]), ("st&te", &harness.running.issuer));
+    let (status, tokens) = exchange(&harness, &pairs["code"], VERIFIER, REDIRECT).await;
     assert_eq!(status, 200);
     let id = claims(tokens["id_token"].as_str().unwrap());
     assert_eq!(
@@ -99,30 +99,30 @@ async fn r_12_1_a_member_signs_in_by_code_with_pkce() {
         (&json!("n0nce"), &json!("min-side-app"), &json!("demo"))
     );
     let access = tokens["access_token"].as_str().unwrap();
-    assert_eq!(stage.get("/v1/changes", access).await.status(), 200);
+    assert_eq!(harness.get("/v1/changes", access).await.status(), 200);
     // An id token is for the app, not for the server.
-    assert_eq!(stage.get("/v1/changes", tokens["id_token"].as_str().unwrap()).await.status(), 401);
+    assert_eq!(harness.get("/v1/changes", tokens["id_token"].as_str().unwrap()).await.status(), 401);
 }
 
 #[tokio::test]
 async fn r_12_1_a_code_is_good_once_and_for_who_asked_for_it() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let refused = (400, json!({"error": "invalid_grant"}));
     let wrong_verifier = "a".repeat(43);
-    assert_eq!(exchange(&stage, &code(&stage).await, &wrong_verifier, REDIRECT).await, refused);
+    assert_eq!(exchange(&harness, &code(&harness).await, &wrong_verifier, REDIRECT).await, refused);
     let elsewhere = "http://127.0.0.1:49153/callback";
-    assert_eq!(exchange(&stage, &code(&stage).await, VERIFIER, elsewhere).await, refused);
-    let once = code(&stage).await;
-    assert_eq!(exchange(&stage, &once, VERIFIER, REDIRECT).await.0, 200);
-    assert_eq!(exchange(&stage, &once, VERIFIER, REDIRECT).await, refused);
-    let late = code(&stage).await;
-    stage.clock.set(noon() + TimeDelta::seconds(61));
-    assert_eq!(exchange(&stage, &late, VERIFIER, REDIRECT).await, refused);
+    assert_eq!(exchange(&harness, &code(&harness).await, VERIFIER, elsewhere).await, refused);
+    let once = code(&harness).await;
+    assert_eq!(exchange(&harness, &once, VERIFIER, REDIRECT).await.0, 200);
+    assert_eq!(exchange(&harness, &once, VERIFIER, REDIRECT).await, refused);
+    let late = code(&harness).await;
+    harness.clock.set(noon() + TimeDelta::seconds(61));
+    assert_eq!(exchange(&harness, &late, VERIFIER, REDIRECT).await, refused);
 }
 
 #[tokio::test]
 async fn r_12_1_a_request_that_lacks_what_protects_it_is_refused() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let refusals = [
         ("code_challenge", "", "invalid_request"),
         ("code_challenge_method", "plain", "invalid_request"),
@@ -134,8 +134,8 @@ async fn r_12_1_a_request_that_lacks_what_protects_it_is_refused() {
     for (name, value, error) in refusals {
         let mut request = request();
         request.insert(name, value.to_owned());
-        let (_, pairs) = sent_to(&answer(&stage, &request).await);
-        assert_eq!((pairs["error"].as_str(), &pairs["iss"]), (error, &stage.running.issuer), "{name}");
+        let (_, pairs) = sent_to(&answer(&harness, &request).await);
+        assert_eq!((pairs["error"].as_str(), &pairs["iss"]), (error, &harness.running.issuer), "{name}");
         assert!(!pairs.contains_key("code"));
     }
     // An address that is not the app's is never sent to.
@@ -149,72 +149,72 @@ async fn r_12_1_a_request_that_lacks_what_protects_it_is_refused() {
     ] {
         let mut request = request();
         request.insert("redirect_uri", redirect.to_owned());
-        assert_eq!(answer(&stage, &request).await.status(), 400, "{redirect}");
+        assert_eq!(answer(&harness, &request).await.status(), 400, "{redirect}");
     }
     let mut other_client = request();
     other_client.insert("client_id", "someone-else".to_owned());
-    assert_eq!(answer(&stage, &other_client).await.status(), 400);
+    assert_eq!(answer(&harness, &other_client).await.status(), 400);
 }
 
-async fn refresh(stage: &Stage, text: &str) -> (u16, String) {
+async fn refresh(harness: &Harness, text: &str) -> (u16, String) {
     let form = [("grant_type", "refresh_token"), ("client_id", "min-side-app"), ("refresh_token", text)];
-    let (status, tokens) = token(stage, &form).await;
+    let (status, tokens) = token(harness, &form).await;
     (status, tokens["refresh_token"].as_str().unwrap_or_default().to_owned())
 }
 
-async fn first_refresh_token(stage: &Stage) -> String {
-    let (_, tokens) = exchange(stage, &code(stage).await, VERIFIER, REDIRECT).await;
+async fn first_refresh_token(harness: &Harness) -> String {
+    let (_, tokens) = exchange(harness, &code(harness).await, VERIFIER, REDIRECT).await;
     tokens["refresh_token"].as_str().unwrap().to_owned()
 }
 
 #[tokio::test]
 async fn r_12_1_a_sign_in_is_renewed_until_it_is_signed_out() {
-    let stage = Stage::new().await;
-    let first = first_refresh_token(&stage).await;
-    let (status, second) = refresh(&stage, &first).await;
+    let harness = Harness::new().await;
+    let first = first_refresh_token(&harness).await;
+    let (status, second) = refresh(&harness, &first).await;
     assert_eq!(status, 200);
-    let (status, third) = refresh(&stage, &second).await;
+    let (status, third) = refresh(&harness, &second).await;
     assert_eq!(status, 200);
     let body = format!("token={third}");
-    let post = stage.client.post(format!("{}/revoke", stage.running.issuer)).body(body);
+    let post = harness.client.post(format!("{}/revoke", harness.running.issuer)).body(body);
     let post = post.header("content-type", "application/x-www-form-urlencoded");
     assert_eq!(post.send().await.unwrap().status(), 200);
-    assert_eq!(refresh(&stage, &third).await.0, 400);
+    assert_eq!(refresh(&harness, &third).await.0, 400);
 }
 
 #[tokio::test]
 async fn r_12_1_a_refresh_token_that_comes_twice_ends_the_whole_sign_in() {
-    let stage = Stage::new().await;
-    let (first, another) = (first_refresh_token(&stage).await, first_refresh_token(&stage).await);
-    let (_, second) = refresh(&stage, &first).await;
-    let (_, third) = refresh(&stage, &second).await;
+    let harness = Harness::new().await;
+    let (first, another) = (first_refresh_token(&harness).await, first_refresh_token(&harness).await);
+    let (_, second) = refresh(&harness, &first).await;
+    let (_, third) = refresh(&harness, &second).await;
     // However long ago it was used.
-    assert_eq!(refresh(&stage, &first).await.0, 400);
-    assert_eq!(refresh(&stage, &third).await.0, 400, "the thief or the one who was robbed has it");
-    assert_eq!(refresh(&stage, &second).await.0, 400);
+    assert_eq!(refresh(&harness, &first).await.0, 400);
+    assert_eq!(refresh(&harness, &third).await.0, 400, "the thief or the one who was robbed has it");
+    assert_eq!(refresh(&harness, &second).await.0, 400);
     // Another sign-in of the same member stands.
-    assert_eq!(refresh(&stage, &another).await.0, 200);
+    assert_eq!(refresh(&harness, &another).await.0, 200);
 }
 
 #[tokio::test]
 async fn access_tokens_are_short() {
-    let stage = Stage::new().await;
-    let (_, tokens) = exchange(&stage, &code(&stage).await, VERIFIER, REDIRECT).await;
+    let harness = Harness::new().await;
+    let (_, tokens) = exchange(&harness, &code(&harness).await, VERIFIER, REDIRECT).await;
     let access = tokens["access_token"].as_str().unwrap();
     assert_eq!(tokens["expires_in"], 600);
-    stage.clock.set(noon() + TimeDelta::seconds(599));
-    assert_eq!(stage.get("/v1/changes", access).await.status(), 200);
-    stage.clock.set(noon() + TimeDelta::seconds(631));
-    assert_eq!(stage.get("/v1/changes", access).await.status(), 401);
+    harness.clock.set(noon() + TimeDelta::seconds(599));
+    assert_eq!(harness.get("/v1/changes", access).await.status(), 200);
+    harness.clock.set(noon() + TimeDelta::seconds(631));
+    assert_eq!(harness.get("/v1/changes", access).await.status(), 401);
 }
 
 #[cfg(unix)]
 #[tokio::test]
 async fn keys_can_be_read_by_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     for name in ["demo-issuer.key", "demo-kursbevis.pem"] {
-        let mode = std::fs::metadata(stage.dir.path().join(name)).unwrap().permissions().mode();
+        let mode = std::fs::metadata(harness.dir.path().join(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
 }

@@ -4,22 +4,23 @@ use super::*;
 
 #[tokio::test]
 async fn refused_commands_cannot_fill_the_disk() {
-    let stage = Stage::new().await;
-    let size = |stage: &Stage| {
+    let harness = Harness::new().await;
+    let size = |harness: &Harness| {
         let names = ["server.db", "server.db-wal"];
         names
             .iter()
-            .filter_map(|name| std::fs::metadata(stage.dir.path().join(name)).ok())
+            .filter_map(|name| std::fs::metadata(harness.dir.path().join(name)).ok())
             .map(|file| file.len())
             .sum::<u64>()
     };
-    let before = size(&stage);
+    let before = size(&harness);
     let body = "x".repeat(1_000_000);
     let mut statuses = Vec::new();
     for n in 0..70 {
         let command = json!({"commands": [{"id": format!("c-{n}"), "kind": "edit_profile",
             "payload": {"edits": [{"field": "first_name", "from": "Per", "to": body}]}}]});
-        let post = stage.client.post(stage.url("/v1/commands")).bearer_auth(stage.token()).json(&command);
+        let post =
+            harness.client.post(harness.url("/v1/commands")).bearer_auth(harness.token()).json(&command);
         let response = post.send().await.unwrap();
         statuses.push(response.status().as_u16());
         if response.status() == 429 {
@@ -28,20 +29,20 @@ async fn refused_commands_cannot_fill_the_disk() {
         }
     }
     assert_eq!(statuses.last(), Some(&429), "{statuses:?}");
-    assert!(size(&stage) - before < 8_000_000, "{} bytes", size(&stage) - before);
+    assert!(size(&harness) - before < 8_000_000, "{} bytes", size(&harness) - before);
     // It is the member's own limit, and tomorrow is another day.
     let olas = Envelope { id: "a".into(), base_version: None, command: message("a") };
-    assert!(is_done(&stage.command_of(&stage.ola_token, olas).await));
-    stage.clock.set(noon() + TimeDelta::days(1));
-    let token = stage.token_of("demo").await;
+    assert!(is_done(&harness.command_of(&harness.ola_token, olas).await));
+    harness.clock.set(noon() + TimeDelta::days(1));
+    let token = harness.token_of("demo").await;
     let mine = Envelope { id: "b".into(), base_version: None, command: message("b") };
-    assert!(is_done(&stage.command_of(&token, mine).await));
+    assert!(is_done(&harness.command_of(&token, mine).await));
 }
 
 #[tokio::test]
 async fn answers_are_kept_as_long_as_the_contract_says() {
-    let stage = Stage::new().await;
-    let storage = &*stage.running.storage;
+    let harness = Harness::new().await;
+    let storage = &*harness.running.storage;
     let kept = |refused: bool| crate::storage::KeptAnswer {
         answer: json!({"status": "done", "version": 1}).to_string(),
         hash: None,
@@ -64,15 +65,16 @@ async fn answers_are_kept_as_long_as_the_contract_says() {
 
 #[tokio::test]
 async fn files_that_nothing_names_cannot_fill_the_disk() {
-    let stage = Stage::new().await;
-    let storage = &stage.running.storage;
+    let harness = Harness::new().await;
+    let storage = &harness.running.storage;
     let stored = storage.row(&own("demo"), Collection::Union, "union").unwrap().unwrap();
     let mut union: Value = serde_json::from_str(&stored.body).unwrap();
     union["attachment_max_bytes"] = json!(300_000_000);
     storage.put_rows(&[row("demo", Collection::Union, &union)]).unwrap();
     let begin = async |n: u8| {
         let request = json!({"sha256": format!("{n:064x}"), "size": 200_000_000, "media_type": "text/plain"});
-        let post = stage.client.post(stage.url("/v1/uploads")).bearer_auth(stage.token()).json(&request);
+        let post =
+            harness.client.post(harness.url("/v1/uploads")).bearer_auth(harness.token()).json(&request);
         post.send().await.unwrap().status().as_u16()
     };
     assert_eq!([begin(1).await, begin(2).await, begin(3).await, begin(1).await], [201, 201, 429, 201]);
@@ -82,12 +84,12 @@ async fn files_that_nothing_names_cannot_fill_the_disk() {
 
 #[tokio::test]
 async fn a_second_server_on_the_folder_says_so_and_ends() {
-    let stage = Stage::new().await;
-    let second = Config::demo(stage.dir.path(), crate::seed::Options::on(day(2026, 6, 16)));
+    let harness = Harness::new().await;
+    let second = Config::demo(harness.dir.path(), crate::seed::Options::on(day(2026, 6, 16)));
     let second = Server::start(second).await;
     assert!(matches!(second, Err(StartError::Held(crate::folder::HoldError::InUse))));
-    assert!(is_done(&stage.command("c-1", message("c-1")).await));
-    let Stage { running, dir, .. } = stage;
+    assert!(is_done(&harness.command("c-1", message("c-1")).await));
+    let Harness { running, dir, .. } = harness;
     running.stop().await;
     let config = Config::demo(dir.path(), crate::seed::Options::on(day(2026, 6, 16)));
     let begun = Instant::now();

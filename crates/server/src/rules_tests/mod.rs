@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::server::{Config, Server, StartError};
 use crate::storage::{Role, Row, StorageError, write};
-use crate::testing::{Stage, day, is_done, noon, refused, refused_code};
+use crate::testing::{Harness, day, is_done, noon, refused, refused_code};
 use chrono::{DateTime, TimeDelta, Utc};
 use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::records::{Address, ChangeState, Employment, Enrolment, EnrolmentStatus, Profile};
@@ -43,8 +43,8 @@ fn edit(field: &str, from: Value, to: Value) -> Command {
 
 #[tokio::test]
 async fn a_panic_within_a_transaction_undoes_it_and_the_next_one_writes() {
-    let stage = Stage::new().await;
-    let storage = Arc::clone(&stage.running.storage);
+    let harness = Harness::new().await;
+    let storage = Arc::clone(&harness.running.storage);
     let thread = json!({"id": "half", "subject": "Halv", "recipient_id": "ntl", "recipient_name": "NTL",
         "last_at": "2026-06-01T08:00:00Z", "read_through": null});
     let outcome = tokio::task::spawn_blocking(move || {
@@ -54,8 +54,8 @@ async fn a_panic_within_a_transaction_undoes_it_and_the_next_one_writes() {
         })
     });
     assert!(matches!(outcome.await.unwrap(), Err(StorageError::Panicked)));
-    assert!(is_done(&stage.command("c-1", message("after")).await));
-    let (cache, _) = stage.sync(stage.token()).await;
+    assert!(is_done(&harness.command("c-1", message("after")).await));
+    let (cache, _) = harness.sync(harness.token()).await;
     assert!(cache.has("threads", "after") && !cache.has("threads", "half"));
 }
 
@@ -76,7 +76,7 @@ impl Clock for Bomb {
 async fn a_panic_is_one_commands_and_the_others_of_its_request_are_answered() {
     let bomb = Arc::new(Bomb(std::sync::atomic::AtomicBool::new(false)));
     let clock = Arc::clone(&bomb);
-    let stage = Stage::with(|config| config.clock = clock).await;
+    let harness = Harness::with(|config| config.clock = clock).await;
     // Whatever keeps house may take it: then it is planted again.
     for attempt in 0..20 {
         bomb.0.store(true, std::sync::atomic::Ordering::SeqCst);
@@ -87,11 +87,11 @@ async fn a_panic_is_one_commands_and_the_others_of_its_request_are_answered() {
             })
             .collect();
         let request = json!({ "commands": commands });
-        let answers = stage.answers(stage.token(), &request).await;
+        let answers = harness.answers(harness.token(), &request).await;
         let failed = answers.iter().filter(|one| matches!(one.outcome, Outcome::Failed { .. })).count();
         assert_eq!(answers.iter().filter(|one| is_done(&one.outcome)).count(), 3 - failed);
         // Sent again it is done: no answer was kept of the failure.
-        let again = stage.answers(stage.token(), &request).await;
+        let again = harness.answers(harness.token(), &request).await;
         assert!(again.iter().all(|one| is_done(&one.outcome)), "{again:?}");
         if failed == 1 {
             return;
@@ -108,14 +108,14 @@ fn a_release_does_not_end_at_a_panic() {
 
 #[tokio::test]
 async fn a_command_that_the_server_fails_at_holds_up_no_other() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     // What stands here is no profile: an edit of it is the server's failure.
-    stage.running.storage.put_rows(&[row("demo", Collection::Profile, &json!({"id": "demo"}))]).unwrap();
+    harness.running.storage.put_rows(&[row("demo", Collection::Profile, &json!({"id": "demo"}))]).unwrap();
     let request = json!({"commands": [
         Envelope { id: "c-1".into(), base_version: None, command: edit("first_name", json!("Kari"), json!("Karí")) },
         {"id": "c-2", "kind": "mark_read", "payload": {"threads": ["demo-t1"], "through": noon()}},
     ]});
-    let answers = stage.answers(stage.token(), &request).await;
+    let answers = harness.answers(harness.token(), &request).await;
     let Outcome::Failed { problem } = &answers[0].outcome else { panic!("{answers:?}") };
     assert_eq!(problem.code(), Some(ProblemCode::Internal));
     assert!(is_done(&answers[1].outcome));
@@ -123,16 +123,16 @@ async fn a_command_that_the_server_fails_at_holds_up_no_other() {
 
 #[tokio::test]
 async fn a_member_without_the_unions_own_row_writes_and_accepts_like_any_other() {
-    let stage = Stage::new().await;
-    let storage = &stage.running.storage;
+    let harness = Harness::new().await;
+    let storage = &harness.running.storage;
     storage.add_member("ny", "ny", "Nils Ny", &[Role::Member]).unwrap();
     let recipient = json!({"id": "ntl", "kind": "office", "name": "NTL"});
     storage.put_rows(&[row("ny", Collection::Recipients, &recipient)]).unwrap();
-    let token = stage.token_of("ny").await;
+    let token = harness.token_of("ny").await;
     let send = |id: &str, command| Envelope { id: id.into(), base_version: None, command };
-    assert!(is_done(&stage.command_of(&token, send("n-1", message("n-1"))).await));
+    assert!(is_done(&harness.command_of(&token, send("n-1", message("n-1"))).await));
     let accept = Command::AcceptDeclaration { version: "2".into() };
-    assert!(is_done(&stage.command_of(&token, send("n-2", accept)).await));
+    assert!(is_done(&harness.command_of(&token, send("n-2", accept)).await));
     // Nobody else's acceptance is theirs.
     let union = storage.row(&own("demo"), Collection::Union, "union").unwrap().unwrap();
     assert!(!union.body.contains("\"declaration_accepted\":\"2\""));
@@ -140,10 +140,10 @@ async fn a_member_without_the_unions_own_row_writes_and_accepts_like_any_other()
 
 #[tokio::test]
 async fn r_01_6_an_address_that_was_stored_without_a_second_line_gives_no_false_conflict() {
-    let stage = Stage::new().await;
-    let mut body = serde_json::to_value(stage.record::<Profile>("demo")).unwrap();
+    let harness = Harness::new().await;
+    let mut body = serde_json::to_value(harness.record::<Profile>("demo")).unwrap();
     body["address"].as_object_mut().unwrap().remove("line2");
-    stage.running.storage.put_rows(&[row("demo", Collection::Profile, &body)]).unwrap();
+    harness.running.storage.put_rows(&[row("demo", Collection::Profile, &body)]).unwrap();
     let seen = Address {
         line1: "Storgata 1".into(),
         postal_code: "0155".into(),
@@ -151,27 +151,27 @@ async fn r_01_6_an_address_that_was_stored_without_a_second_line_gives_no_false_
         ..Address::default()
     };
     let wanted = Address { line1: "Lillegata 2".into(), ..seen.clone() };
-    assert!(is_done(&stage.command("c-1", edit("address", json!(seen), json!(wanted))).await));
-    assert_eq!(stage.record::<Profile>("demo").address, wanted);
+    assert!(is_done(&harness.command("c-1", edit("address", json!(seen), json!(wanted))).await));
+    assert_eq!(harness.record::<Profile>("demo").address, wanted);
     // One that leaves the field out means the same.
     let old = json!({"line1": "Lillegata 2", "postal_code": "0155", "place": "OSLO"});
-    assert!(is_done(&stage.command("c-2", edit("address", old, json!(seen))).await));
+    assert!(is_done(&harness.command("c-2", edit("address", old, json!(seen))).await));
     // A true clash is still one.
-    let outcome = stage.command("c-3", edit("address", json!(wanted), json!(Address::default()))).await;
+    let outcome = harness.command("c-3", edit("address", json!(wanted), json!(Address::default()))).await;
     assert!(matches!(outcome, Outcome::Conflict { .. }), "{outcome:?}");
 }
 
 #[tokio::test]
 async fn dates_that_no_calendar_has_are_refused_at_every_door() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let far = DateTime::<Utc>::MAX_UTC;
     let read = Command::MarkRead { threads: vec!["demo-t1".into()], through: far };
     assert_eq!(
-        refused(stage.command("c-1", read).await).fields,
+        refused(harness.command("c-1", read).await).fields,
         [FieldError::new("through", FieldCode::OutOfRange)]
     );
     let long_ago = Command::MarkRead { threads: vec!["demo-t1".into()], through: DateTime::<Utc>::MIN_UTC };
-    assert_eq!(refused_code(stage.command("c-2", long_ago).await), ProblemCode::Invalid);
+    assert_eq!(refused_code(harness.command("c-2", long_ago).await), ProblemCode::Invalid);
     let export = Command::RecordExport {
         unit_id: "unit-1".into(),
         purpose: "Årsmøte".into(),
@@ -179,7 +179,7 @@ async fn dates_that_no_calendar_has_are_refused_at_every_door() {
         rows: 1,
         at: far,
     };
-    assert_eq!(refused_code(stage.command("c-3", export).await), ProblemCode::Invalid);
+    assert_eq!(refused_code(harness.command("c-3", export).await), ProblemCode::Invalid);
     let invoice = |due, amount_ore| OfficeCommand::SendInvoice {
         member_id: "demo".into(),
         number: "1".into(),
@@ -215,12 +215,12 @@ async fn dates_that_no_calendar_has_are_refused_at_every_door() {
             "birth_date",
         ),
     ] {
-        let outcome = stage.office(id, command).await;
+        let outcome = harness.office(id, command).await;
         assert_eq!(refused(outcome).fields, [FieldError::new(field, FieldCode::OutOfRange)], "{field}");
     }
     // A thread at the end of time, as an older import let in: nothing is added to it that cannot be.
     let thread = json!({"id": "demo-t1", "subject": "Årsmøte", "recipient_id": "ntl", "recipient_name": "NTL",
         "last_at": far, "read_through": null});
-    stage.running.storage.put_rows(&[row("demo", Collection::Threads, &thread)]).unwrap();
-    assert!(is_done(&stage.command("c-4", message("demo-t1")).await));
+    harness.running.storage.put_rows(&[row("demo", Collection::Threads, &thread)]).unwrap();
+    assert!(is_done(&harness.command("c-4", message("demo-t1")).await));
 }

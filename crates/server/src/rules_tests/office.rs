@@ -4,19 +4,20 @@ use super::*;
 
 #[tokio::test]
 async fn mail_to_each_member_is_answered_by_each_and_both_wait() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     for member in ["demo", "ola"] {
         let thread = json!({"id": "til-alle", "subject": "Streik", "recipient_id": "ntl", "recipient_name": "NTL",
             "last_at": "2026-06-01T08:00:00Z", "read_through": null});
         let letter = json!({"id": "til-alle", "thread_id": "til-alle", "sender": "union", "sender_name": "NTL",
             "body": "Til alle", "sent_at": "2026-06-01T08:00:00Z"});
         let rows = [row(member, Collection::Threads, &thread), row(member, Collection::Messages, &letter)];
-        stage.running.storage.put_rows(&rows).unwrap();
+        harness.running.storage.put_rows(&rows).unwrap();
     }
-    assert!(is_done(&stage.command("a-1", message("til-alle")).await));
+    assert!(is_done(&harness.command("a-1", message("til-alle")).await));
     let olas = Envelope { id: "a-2".into(), base_version: None, command: message("til-alle") };
-    assert!(is_done(&stage.command_of(&stage.ola_token, olas).await));
-    let waiting: Waiting = stage.get("/v1/office/waiting", stage.office_token()).await.json().await.unwrap();
+    assert!(is_done(&harness.command_of(&harness.ola_token, olas).await));
+    let waiting: Waiting =
+        harness.get("/v1/office/waiting", harness.office_token()).await.json().await.unwrap();
     let whose: Vec<&str> = waiting
         .items
         .iter()
@@ -31,18 +32,19 @@ async fn mail_to_each_member_is_answered_by_each_and_both_wait() {
         body: "Svar".into(),
         attachments: Vec::new(),
     };
-    let nobodys = refused(stage.office("o-1", reply(None)).await);
+    let nobodys = refused(harness.office("o-1", reply(None)).await);
     assert_eq!(nobodys.fields, [FieldError::new("member_id", FieldCode::Required)]);
-    assert!(is_done(&stage.office("o-2", reply(Some("ola"))).await));
-    let (demo, olas) = (stage.sync(stage.token()).await.0, stage.sync(&stage.ola_token).await.0);
+    assert!(is_done(&harness.office("o-2", reply(Some("ola"))).await));
+    let (demo, olas) = (harness.sync(harness.token()).await.0, harness.sync(&harness.ola_token).await.0);
     assert!(olas.has("messages", "o-2") && !demo.has("messages", "o-2"));
-    assert_eq!(refused_code(stage.office("o-3", reply(Some("nobody"))).await), ProblemCode::NotFound);
-    let waiting: Waiting = stage.get("/v1/office/waiting", stage.office_token()).await.json().await.unwrap();
+    assert_eq!(refused_code(harness.office("o-3", reply(Some("nobody"))).await), ProblemCode::NotFound);
+    let waiting: Waiting =
+        harness.get("/v1/office/waiting", harness.office_token()).await.json().await.unwrap();
     assert_eq!(waiting.items.iter().filter(|item| item.id == "til-alle").count(), 1);
 }
 
-fn enrol(stage: &Stage, member: &str, first_name: &str) {
-    let storage = &stage.running.storage;
+fn enrol(harness: &Harness, member: &str, first_name: &str) {
+    let storage = &harness.running.storage;
     storage.add_member(member, member, &format!("{first_name} Berg"), &[Role::Member]).unwrap();
     let profile = json!({"id": member, "first_name": first_name, "last_name": "Berg",
         "address": {"line1": "", "postal_code": "", "place": ""}, "birth_date": "1980-02-03", "email_work": "",
@@ -54,9 +56,9 @@ fn enrol(stage: &Stage, member: &str, first_name: &str) {
     storage.put_rows(&rows).unwrap();
 }
 
-fn enrolment(stage: &Stage, member: &str) -> Enrolment {
+fn enrolment(harness: &Harness, member: &str) -> Enrolment {
     let id = format!("e-{member}");
-    let row = stage.running.storage.row(&own(member), Collection::Enrolments, &id).unwrap().unwrap();
+    let row = harness.running.storage.row(&own(member), Collection::Enrolments, &id).unwrap().unwrap();
     serde_json::from_str(&row.body).unwrap()
 }
 
@@ -71,14 +73,14 @@ fn close(signatory: &str) -> OfficeCommand {
 
 #[tokio::test]
 async fn r_07_3_a_name_that_cannot_be_drawn_keeps_nobody_else_from_their_certificate_and_is_named() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     for (member, name) in [("en", "Mei 王"), ("to", "Kari"), ("tre", "Kari 🎉"), ("fire", "Ola")] {
-        enrol(&stage, member, name);
+        enrol(&harness, member, name);
     }
     // What stands here for another is no profile at all.
-    enrol(&stage, "null", "Ida");
-    stage.running.storage.put_rows(&[row("null", Collection::Profile, &json!({"id": "null"}))]).unwrap();
-    let outcome = stage.office("o-1", close("Silje Ås")).await;
+    enrol(&harness, "null", "Ida");
+    harness.running.storage.put_rows(&[row("null", Collection::Profile, &json!({"id": "null"}))]).unwrap();
+    let outcome = harness.office("o-1", close("Silje Ås")).await;
     let Outcome::Done { left, .. } = &outcome else { panic!("{outcome:?}") };
     let (unread, left): (Vec<_>, Vec<_>) = left.iter().partition(|one| one.problem.fields.is_empty());
     assert_eq!((unread.len(), unread[0].member_id.as_str()), (1, "null"));
@@ -88,10 +90,10 @@ async fn r_07_3_a_name_that_cannot_be_drawn_keeps_nobody_else_from_their_certifi
         .collect();
     assert_eq!(named, [("en", "Mei 王 Berg", "holder"), ("tre", "Kari 🎉 Berg", "holder")]);
     for (member, given) in [("en", false), ("to", true), ("tre", false), ("fire", true)] {
-        assert_eq!(enrolment(&stage, member).kursbevis_id.is_some(), given, "{member}");
+        assert_eq!(enrolment(&harness, member).kursbevis_id.is_some(), given, "{member}");
     }
-    assert_eq!(enrolment(&stage, "to").status, EnrolmentStatus::Attended);
-    let logged: Vec<String> = stage
+    assert_eq!(enrolment(&harness, "to").status, EnrolmentStatus::Attended);
+    let logged: Vec<String> = harness
         .log()
         .into_iter()
         .filter(|line| line.kind == "kursbevis_not_issued")
@@ -99,69 +101,69 @@ async fn r_07_3_a_name_that_cannot_be_drawn_keeps_nobody_else_from_their_certifi
         .collect();
     assert_eq!(logged, ["en", "tre", "null"]);
     // The same again is answered the same; another closing names those who are left, until their names are mended.
-    assert_eq!(stage.office("o-1", close("Silje Ås")).await, outcome);
-    let again = refused(stage.office("o-2", close("Silje Ås")).await);
+    assert_eq!(harness.office("o-1", close("Silje Ås")).await, outcome);
+    let again = refused(harness.office("o-2", close("Silje Ås")).await);
     assert!(again.params["left"].contains("Mei 王 Berg (en)"), "{again:?}");
-    enrol(&stage, "en", "Mei");
-    let last = stage.office("o-3", close("Silje Ås")).await;
+    enrol(&harness, "en", "Mei");
+    let last = harness.office("o-3", close("Silje Ås")).await;
     assert!(matches!(&last, Outcome::Done { left, .. } if left.len() == 2), "{last:?}");
-    assert!(enrolment(&stage, "en").kursbevis_id.is_some());
+    assert!(enrolment(&harness, "en").kursbevis_id.is_some());
     // What is everybody's is refused before anything is issued.
-    enrol(&stage, "fem", "Ida");
-    let nobody = refused(stage.office("o-4", close("王")).await);
+    enrol(&harness, "fem", "Ida");
+    let nobody = refused(harness.office("o-4", close("王")).await);
     assert_eq!(nobody.fields, [FieldError::new("signatory", FieldCode::BadCharacters)]);
-    assert!(enrolment(&stage, "fem").kursbevis_id.is_none());
+    assert!(enrolment(&harness, "fem").kursbevis_id.is_none());
 }
 
 #[tokio::test]
 async fn r_07_3_a_certificate_states_the_latin_spelling_of_a_name_that_it_cannot_be_written_with() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let edit = |member: &str, field: &str, to: &str| OfficeCommand::EditProfile {
         member_id: member.into(),
         edits: vec![FieldEdit { field: field.into(), from: json!(""), to: json!(to) }],
     };
     for (member, first) in [("en", "Mei 王"), ("to", "Kari\u{200b}"), ("tre", "हरि"), ("fire", "")] {
-        enrol(&stage, member, first);
+        enrol(&harness, member, first);
     }
-    assert!(is_done(&stage.office("o-1", edit("en", "latin_name", " Mei\u{a0}Wang Berg\u{feff}")).await));
+    assert!(is_done(&harness.office("o-1", edit("en", "latin_name", " Mei\u{a0}Wang Berg\u{feff}")).await));
     // One that cannot be written either is refused at the field.
-    let wrong = refused(stage.office("o-2", edit("tre", "latin_name", "Hari हरि")).await);
+    let wrong = refused(harness.office("o-2", edit("tre", "latin_name", "Hari हरि")).await);
     assert_eq!(wrong.fields, [FieldError::new("latin_name", FieldCode::BadCharacters)]);
-    let outcome = stage.office("o-3", close("Silje\u{a0}Ås\u{ad}")).await;
+    let outcome = harness.office("o-3", close("Silje\u{a0}Ås\u{ad}")).await;
     let Outcome::Done { left, .. } = &outcome else { panic!("{outcome:?}") };
     assert_eq!(left.len(), 1, "{left:?}");
     assert_eq!((left[0].member_id.as_str(), left[0].name.as_str()), ("tre", "हरि Berg"));
     assert_eq!(left[0].problem.params["character"], "ह");
     for (member, holder) in [("en", "Mei Wang Berg"), ("to", "Kari Berg"), ("fire", "Berg")] {
-        let number = enrolment(&stage, member).kursbevis_id.unwrap();
-        let row = stage.running.storage.row(&own(member), Collection::Kursbevis, &number).unwrap().unwrap();
+        let number = enrolment(&harness, member).kursbevis_id.unwrap();
+        let row = harness.running.storage.row(&own(member), Collection::Kursbevis, &number).unwrap().unwrap();
         let kursbevis: min_side_domain::records::Kursbevis = serde_json::from_str(&row.body).unwrap();
         assert_eq!(
             (kursbevis.facts.holder.as_str(), kursbevis.facts.signatory.as_str()),
             (holder, "Silje Ås")
         );
     }
-    assert!(is_done(&stage.office("o-4", edit("tre", "latin_name", "Hari Berg")).await));
-    assert!(is_done(&stage.office("o-5", close("Silje Ås")).await));
-    assert!(enrolment(&stage, "tre").kursbevis_id.is_some());
+    assert!(is_done(&harness.office("o-4", edit("tre", "latin_name", "Hari Berg")).await));
+    assert!(is_done(&harness.office("o-5", close("Silje Ås")).await));
+    assert!(enrolment(&harness, "tre").kursbevis_id.is_some());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 3)]
 async fn closing_a_course_does_not_hold_up_a_members_commands() {
-    let stage = Arc::new(Stage::new().await);
+    let harness = Arc::new(Harness::new().await);
     for n in 0..12 {
-        enrol(&stage, &format!("m{n}"), "Kari");
+        enrol(&harness, &format!("m{n}"), "Kari");
     }
     let closing = {
-        let stage = Arc::clone(&stage);
-        tokio::spawn(async move { (stage.office("o-1", close("Silje Ås")).await, Instant::now()) })
+        let harness = Arc::clone(&harness);
+        tokio::spawn(async move { (harness.office("o-1", close("Silje Ås")).await, Instant::now()) })
     };
     let mut answered = Vec::new();
     for n in 0..200 {
         if closing.is_finished() {
             break;
         }
-        assert!(is_done(&stage.command(&format!("c-{n}"), message(&format!("c-{n}"))).await));
+        assert!(is_done(&harness.command(&format!("c-{n}"), message(&format!("c-{n}"))).await));
         answered.push(Instant::now());
     }
     let (outcome, ended) = closing.await.unwrap();
@@ -169,13 +171,13 @@ async fn closing_a_course_does_not_hold_up_a_members_commands() {
     let meanwhile = answered.iter().filter(|at| **at < ended).count();
     assert!(meanwhile >= 3, "{meanwhile} commands were answered while twelve certificates were drawn");
     let numbers: std::collections::BTreeSet<String> =
-        (0..12).filter_map(|n| enrolment(&stage, &format!("m{n}")).kursbevis_id).collect();
+        (0..12).filter_map(|n| enrolment(&harness, &format!("m{n}")).kursbevis_id).collect();
     assert_eq!(numbers.len(), 12);
 }
 
 #[tokio::test]
 async fn what_waits_comes_in_pages_each_item_once() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let rows: Vec<Row> = (0..450)
         .map(|n| {
             let at = noon() - TimeDelta::minutes(i64::from(n % 90));
@@ -188,12 +190,12 @@ async fn what_waits_comes_in_pages_each_item_once() {
             )
         })
         .collect();
-    stage.running.storage.put_rows(&rows).unwrap();
+    harness.running.storage.put_rows(&rows).unwrap();
     let mut seen = Vec::new();
     let mut path = "/v1/office/waiting".to_owned();
     let mut pages = 0;
     loop {
-        let page: Waiting = stage.get(&path, stage.office_token()).await.json().await.unwrap();
+        let page: Waiting = harness.get(&path, harness.office_token()).await.json().await.unwrap();
         assert!(page.items.len() <= 200);
         pages += 1;
         seen.extend(page.items.into_iter().map(|item| (item.at, item.id)));
@@ -205,15 +207,15 @@ async fn what_waits_comes_in_pages_each_item_once() {
     // And the recruitment that waits from the beginning.
     assert_eq!((ids.len(), seen.len()), (451, 451));
     for bad in ["limit=0", "limit=201", "after=x", "after=1.song.2.a"] {
-        let response = stage.get(&format!("/v1/office/waiting?{bad}"), stage.office_token()).await;
+        let response = harness.get(&format!("/v1/office/waiting?{bad}"), harness.office_token()).await;
         assert_eq!(response.status(), 400, "{bad}");
     }
 }
 
 #[tokio::test]
 async fn a_thread_waits_by_its_newest_message_also_when_one_is_taken_away() {
-    let stage = Stage::new().await;
-    let storage = &stage.running.storage;
+    let harness = Harness::new().await;
+    let storage = &harness.running.storage;
     let waits = || storage.waiting(None, 10).unwrap().iter().any(|row| row.place.id == "demo-t1");
     assert!(!waits());
     let letter = |id: &str, sender: &str, at: &str| {
@@ -235,40 +237,40 @@ async fn a_thread_waits_by_its_newest_message_also_when_one_is_taken_away() {
 
 #[tokio::test]
 async fn r_05_5_a_new_employment_that_the_office_refuses_does_not_stay_in_force() {
-    let stage = Stage::new().await;
+    let harness = Harness::new().await;
     let facts = serde_json::from_value(json!({"virksomhet": crate::testing::org(1), "virksomhet_name": "",
         "arbeidssted": crate::testing::org(5), "arbeidssted_name": "", "place": "", "kommune": "",
         "position": "Rådgiver", "percent": 100, "employee_number": "", "payroll_deduction": true}))
     .unwrap();
     let new = Command::ChangeEmployment { employment_id: None, facts };
-    assert!(is_done(&stage.command("c-1", new.clone()).await));
-    let begun = Employment { from: day(2026, 6, 13), ..stage.record("c-1") };
-    stage.running.storage.put_rows(&[Row::of(own("demo"), &begun).unwrap()]).unwrap();
+    assert!(is_done(&harness.command("c-1", new.clone()).await));
+    let begun = Employment { from: day(2026, 6, 13), ..harness.record("c-1") };
+    harness.running.storage.put_rows(&[Row::of(own("demo"), &begun).unwrap()]).unwrap();
     let refuse = OfficeCommand::RefuseEmployment {
         member_id: "demo".into(),
         employment_id: "c-1".into(),
         reason: "Ikke ansatt der.".into(),
     };
-    assert!(is_done(&stage.office("o-1", refuse).await));
-    let employment: Employment = stage.record("c-1");
+    assert!(is_done(&harness.office("o-1", refuse).await));
+    let employment: Employment = harness.record("c-1");
     assert_eq!(employment.to, Some(day(2026, 6, 13)));
     assert!(employment.unapproved);
     let change = employment.change.unwrap();
     assert_eq!((change.state, change.reason.as_str()), (ChangeState::Refused, "Ikke ansatt der."));
     // One that is approved stays, and a later change of it that is refused does not end it.
-    assert!(is_done(&stage.command("c-2", new.clone()).await));
+    assert!(is_done(&harness.command("c-2", new.clone()).await));
     let approve = OfficeCommand::ApproveEmployment { member_id: "demo".into(), employment_id: "c-2".into() };
-    assert!(is_done(&stage.office("o-2", approve).await));
+    assert!(is_done(&harness.office("o-2", approve).await));
     let Command::ChangeEmployment { facts, .. } = new else { unreachable!() };
     let later = min_side_domain::records::EmploymentFacts { percent: 50, ..facts };
     let later = Command::ChangeEmployment { employment_id: Some("c-2".into()), facts: later };
-    assert!(is_done(&stage.command("c-3", later).await));
+    assert!(is_done(&harness.command("c-3", later).await));
     let refuse = OfficeCommand::RefuseEmployment {
         member_id: "demo".into(),
         employment_id: "c-2".into(),
         reason: "Nei".into(),
     };
-    assert!(is_done(&stage.office("o-3", refuse).await));
-    let kept: Employment = stage.record("c-2");
+    assert!(is_done(&harness.office("o-3", refuse).await));
+    let kept: Employment = harness.record("c-2");
     assert_eq!((kept.to, kept.facts.percent, kept.unapproved), (None, 100, false));
 }

@@ -5,7 +5,7 @@ use super::names::{Name, mailbox};
 use super::people::{DemoPerson, Richness};
 use super::places::Places;
 use super::units::Unit;
-use min_side_domain::choice::{Choice, settle};
+use min_side_domain::choice::{Choice, resolve};
 use min_side_domain::records::{
     DuesPayment, Membership, MembershipCategory, MembershipStatus, Profile, Recipient, RecipientKind,
     Representative, Union,
@@ -89,8 +89,8 @@ pub fn profile(seed: u64, person: &DemoPerson, unit: &Unit, places: &Places) -> 
         last_name: person.name.last.clone(),
         address: places.address(&mut draw, places.town(person.town)),
         birth_date: person.birth_date,
-        email_choice: settle(&email_work, &email_private, Some(Choice::Private)),
-        mobile_choice: settle(&mobile_work, &mobile_private, Some(Choice::Private)),
+        email_choice: resolve(&email_work, &email_private, Some(Choice::Private)),
+        mobile_choice: resolve(&mobile_work, &mobile_private, Some(Choice::Private)),
         email_work,
         email_private,
         mobile_work,

@@ -303,7 +303,7 @@ fn r_01_profiles_follow_the_rules() {
         let profile = union.of::<Profile>(&format!("member:{member}")).remove(0);
         assert_eq!(profile_rules::check(&profile), [], "{member}");
         let mut settled = profile.clone();
-        profile_rules::settle(&mut settled);
+        profile_rules::normalise(&mut settled);
         assert_eq!(settled, profile);
     }
     let profile = union.demo::<Profile>().remove(0);

@@ -1,8 +1,8 @@
 //! The dialogs of the frame and of the member's own details.
 
 use super::ledger::Ledger;
-use crate::stage::driver::Window;
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, wait_for};
 use crate::window::scene::Scene;
 use min_side_wire::command::{Command, FieldEdit};
 use serde_json::{Value, json};

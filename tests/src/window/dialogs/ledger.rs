@@ -1,7 +1,7 @@
 //! Which buttons the dialogs have that stood open, and which of them were pressed.
 
-use crate::stage::driver::{Window, quoted};
-use crate::stage::wait_for;
+use crate::harness::driver::{Window, quoted};
+use crate::harness::wait_for;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The topmost dialog: one that was opened from another stands after it or within it.

@@ -1,9 +1,9 @@
 //! The dialogs of courses, certificates and files, all of it without network.
 
 use super::ledger::Ledger;
-use crate::stage::driver::Window;
-use crate::stage::printer::Printer;
-use crate::stage::{feed, papers, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::printer::Printer;
+use crate::harness::{feed, papers, wait_for};
 use crate::window::scene::Scene;
 use std::path::Path;
 use std::process::Command;

@@ -2,8 +2,8 @@
 //! too late.
 
 use super::ledger::Ledger;
-use crate::stage::driver::Window;
-use crate::stage::{feed, wait_for};
+use crate::harness::driver::Window;
+use crate::harness::{feed, wait_for};
 use crate::window::scene::Scene;
 use min_side_domain::course_deadline::may_withdraw;
 use min_side_domain::records::{Employment, Enrolment};

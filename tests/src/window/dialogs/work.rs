@@ -1,9 +1,9 @@
 //! The dialogs of work, lists, drafts and of signing out, and the one before signing in.
 
 use super::ledger::Ledger;
-use crate::stage::desktop::{Desktop, Screen};
-use crate::stage::driver::Window;
-use crate::stage::wait_for;
+use crate::harness::desktop::{Desktop, Screen};
+use crate::harness::driver::Window;
+use crate::harness::wait_for;
 use crate::window::scene::Scene;
 use thirtyfour::By;
 

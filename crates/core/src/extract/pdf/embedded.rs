@@ -7,7 +7,7 @@ use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
 use std::collections::HashSet;
 
 /// Most files of one document.
-const MOST: usize = 100;
+const MAX_FILES: usize = 100;
 /// Most branches of the tree of names.
 const BRANCHES: usize = 1_000;
 
@@ -40,11 +40,11 @@ pub(super) fn files(pdf: &Pdf) -> Vec<Embedded<'_>> {
             }
             specifications.extend(note.get::<Dict<'_>>(FS));
         }
-        if specifications.len() > MOST {
+        if specifications.len() > MAX_FILES {
             break;
         }
     }
-    for specification in specifications.iter().take(MOST) {
+    for specification in specifications.iter().take(MAX_FILES) {
         if specification.obj_id().is_none_or(|id| seen.insert(id)) {
             found.extend(read(specification));
         }
@@ -64,7 +64,7 @@ fn named(pdf: &Pdf) -> Vec<Dict<'_>> {
     let mut branches = 0;
     while let Some(branch) = left.pop() {
         branches += 1;
-        if branches > BRANCHES || found.len() >= MOST {
+        if branches > BRANCHES || found.len() >= MAX_FILES {
             break;
         }
         if let Some(names) = branch.get::<Array<'_>>(NAMES) {

@@ -11,9 +11,9 @@ use hayro_syntax::xref::XRef;
 use std::collections::HashSet;
 
 /// Most notes and fields of a page, and most fields of a form.
-const MOST: usize = 5_000;
+const MAX_FIELDS: usize = 5_000;
 /// How deep fields may lie in one another.
-const DEEPEST: usize = 32;
+const MAX_DEPTH: usize = 32;
 /// The flag of what is not shown.
 const HIDDEN: i32 = 1 << 1;
 /// The flag of a choice that unfolds; without it all its options are seen.
@@ -26,7 +26,7 @@ pub(super) fn on_page(page: &Page<'_>) -> Vec<String> {
     let Some(notes) = page.raw().get::<Array<'_>>(ANNOTS) else { return Vec::new() };
     let xref = page.xref();
     dicts(&notes, xref)
-        .take(MOST)
+        .take(MAX_FIELDS)
         .filter(|note| !is_hidden(note))
         .filter_map(|note| said(&note, xref))
         .collect()
@@ -45,13 +45,13 @@ pub(super) fn of_form(pdf: &Pdf) -> Vec<String> {
     let mut left: Vec<(Dict<'_>, usize)> = dicts(&fields, xref).map(|field| (field, 0)).collect();
     left.reverse();
     while let Some((field, depth)) = left.pop() {
-        if seen.len() > MOST || field.obj_id().is_some_and(|id| !seen.insert(id)) {
+        if seen.len() > MAX_FIELDS || field.obj_id().is_some_and(|id| !seen.insert(id)) {
             continue;
         }
         if !is_hidden(&field) {
             values.extend(value(&field, xref));
         }
-        if let Some(kids) = field.get::<Array<'_>>(KIDS).filter(|_| depth < DEEPEST) {
+        if let Some(kids) = field.get::<Array<'_>>(KIDS).filter(|_| depth < MAX_DEPTH) {
             let kids: Vec<_> = dicts(&kids, xref).map(|kid| (kid, depth + 1)).collect();
             left.extend(kids.into_iter().rev());
         }
@@ -82,7 +82,7 @@ fn value<'a>(field: &Dict<'a>, xref: &'a XRef) -> Option<String> {
     if let (b"Ch", 0, Some(options)) = (&*kind, flags & COMBO, &options) {
         return Some(
             items(options, xref)
-                .take(MOST)
+                .take(MAX_FIELDS)
                 .filter_map(|one| option(&one).map(|(_, shown)| shown))
                 .collect::<Vec<_>>()
                 .join("\n"),
@@ -102,7 +102,7 @@ fn value<'a>(field: &Dict<'a>, xref: &'a XRef) -> Option<String> {
 
 /// What a choice is shown as: it may be kept under another word.
 fn choice<'a>(options: &Array<'a>, xref: &'a XRef, kept: &str) -> Option<String> {
-    let mut options = items(options, xref).take(MOST).filter_map(|one| option(&one));
+    let mut options = items(options, xref).take(MAX_FIELDS).filter_map(|one| option(&one));
     options.find_map(|(own, shown)| (own == kept).then_some(shown))
 }
 
@@ -125,7 +125,7 @@ fn is_hidden(note: &Dict<'_>) -> bool {
 /// The field that has an entry for itself and those within it: this one, or one in which it lies.
 fn holder<'a>(field: &Dict<'a>, key: &[u8]) -> Option<Dict<'a>> {
     let mut field = field.clone();
-    for _ in 0..DEEPEST {
+    for _ in 0..MAX_DEPTH {
         if field.contains_key(key) {
             return Some(field);
         }

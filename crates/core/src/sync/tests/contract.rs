@@ -3,7 +3,7 @@
 use super::*;
 use crate::views::ContractFit;
 
-impl Stage {
+impl Harness {
     fn sent(&self) -> usize {
         self.fake.requests().iter().filter(|request| request.target.ends_with("/commands")).count()
     }
@@ -28,41 +28,41 @@ impl Stage {
 
 #[tokio::test]
 async fn a_server_that_takes_nothing_of_so_old_an_app_is_told_once_and_reading_goes_on() {
-    let stage = stage().await;
-    stage.fake.speaks("2.3", Some("1.4"));
-    stage.fake.page("", page(&page_json("", "a", false, &[put("1", 1)])));
-    stage.sync_and_ask().await;
-    let view = stage.engine.view().await.unwrap();
+    let harness = harness().await;
+    harness.fake.speaks("2.3", Some("1.4"));
+    harness.fake.page("", page(&page_json("", "a", false, &[put("1", 1)])));
+    harness.sync_and_ask().await;
+    let view = harness.engine.view().await.unwrap();
     assert_eq!((view.contract, view.error), (ContractFit::AppTooOld, None));
-    assert_eq!(stage.ids().await, ["1@1"]);
+    assert_eq!(harness.ids().await, ["1@1"]);
 
-    let id = stage.enqueue("Permisjon").await;
-    stage.fake.page("a", page(&page_json("a", "b", false, &[put("2", 2)])));
-    stage.sync_and_ask().await;
-    assert_eq!(stage.sent(), 0, "nothing is sent that would be refused for good");
-    assert_eq!((stage.states().await, stage.ids().await.len()), (vec![OutboxState::Pending], 2));
-    assert_eq!(stage.told_of_rows().await, [Some("app_too_old".to_owned())]);
+    let id = harness.enqueue("Permisjon").await;
+    harness.fake.page("a", page(&page_json("a", "b", false, &[put("2", 2)])));
+    harness.sync_and_ask().await;
+    assert_eq!(harness.sent(), 0, "nothing is sent that would be refused for good");
+    assert_eq!((harness.states().await, harness.ids().await.len()), (vec![OutboxState::Pending], 2));
+    assert_eq!(harness.told_of_rows().await, [Some("app_too_old".to_owned())]);
 
     // The app was updated, or the server thought again.
-    stage.an_hour_later();
-    stage.fake.speaks("2.3", Some("1.0"));
-    stage.fake.page("b", page(&page_json("b", "b", false, &[])));
-    stage.sync_and_ask().await;
-    assert_eq!(stage.engine.view().await.unwrap().contract, ContractFit::Fits);
-    stage.fake.next_commands(done(&id, 3));
-    stage.sync_and_ask().await;
-    assert_eq!((stage.sent(), stage.states().await), (1, vec![]));
+    harness.an_hour_later();
+    harness.fake.speaks("2.3", Some("1.0"));
+    harness.fake.page("b", page(&page_json("b", "b", false, &[])));
+    harness.sync_and_ask().await;
+    assert_eq!(harness.engine.view().await.unwrap().contract, ContractFit::Fits);
+    harness.fake.next_commands(done(&id, 3));
+    harness.sync_and_ask().await;
+    assert_eq!((harness.sent(), harness.states().await), (1, vec![]));
 }
 
 #[tokio::test]
 async fn a_feed_that_is_not_understood_any_more_is_told_as_what_it_is() {
     for (contract, code) in [("2.0", "app_too_old"), ("0.9", "server_too_old"), ("1.0", "not_found")] {
-        let stage = stage().await;
-        stage.fake.speaks(contract, None);
+        let harness = harness().await;
+        harness.fake.speaks(contract, None);
         // It has no feed of this version.
-        stage.fake.page("", problem(404, "not_found"));
-        assert!(stage.engine.sync().await.is_err());
-        let told = stage.engine.view().await.unwrap().error.unwrap();
+        harness.fake.page("", problem(404, "not_found"));
+        assert!(harness.engine.sync().await.is_err());
+        let told = harness.engine.view().await.unwrap().error.unwrap();
         assert_eq!(told.code, code, "{contract}");
     }
 }
@@ -70,19 +70,19 @@ async fn a_feed_that_is_not_understood_any_more_is_told_as_what_it_is() {
 #[tokio::test]
 async fn a_command_that_an_older_server_does_not_know_waits_and_those_it_knows_are_sent() {
     // Of today's commands there is none that a server of this major version does not know.
-    let stage = stage().await;
-    stage.fake.speaks("0.9", None);
-    stage.fake.page("", page(&page_json("", "a", false, &[])));
-    stage.fake.page("a", page(&page_json("a", "a", false, &[])));
-    stage.sync_and_ask().await;
-    let ids = [stage.enqueue("En").await, stage.enqueue("To").await];
-    stage.sync_and_ask().await;
-    assert_eq!((stage.sent(), stage.states().await), (0, vec![OutboxState::Pending; 2]));
-    assert_eq!(stage.told_of_rows().await, vec![Some("server_too_old".to_owned()); 2]);
-    stage.an_hour_later();
-    stage.fake.speaks("1.0", None);
-    stage.sync_and_ask().await;
-    stage.fake.answer_commands(|request| {
+    let harness = harness().await;
+    harness.fake.speaks("0.9", None);
+    harness.fake.page("", page(&page_json("", "a", false, &[])));
+    harness.fake.page("a", page(&page_json("a", "a", false, &[])));
+    harness.sync_and_ask().await;
+    let ids = [harness.enqueue("En").await, harness.enqueue("To").await];
+    harness.sync_and_ask().await;
+    assert_eq!((harness.sent(), harness.states().await), (0, vec![OutboxState::Pending; 2]));
+    assert_eq!(harness.told_of_rows().await, vec![Some("server_too_old".to_owned()); 2]);
+    harness.an_hour_later();
+    harness.fake.speaks("1.0", None);
+    harness.sync_and_ask().await;
+    harness.fake.answer_commands(|request| {
         let sent: serde_json::Value = serde_json::from_slice(&request.body).unwrap();
         let answers: Vec<String> = sent["commands"]
             .as_array()
@@ -92,51 +92,52 @@ async fn a_command_that_an_older_server_does_not_know_waits_and_those_it_knows_a
             .collect();
         json(200, &format!(r#"{{"results":[{}]}}"#, answers.join(",")))
     });
-    stage.sync_and_ask().await;
-    assert_eq!((stage.sent(), stage.states().await), (1, vec![]), "{ids:?}: in one request");
+    harness.sync_and_ask().await;
+    assert_eq!((harness.sent(), harness.states().await), (1, vec![]), "{ids:?}: in one request");
 }
 
 #[tokio::test]
 async fn a_row_that_waits_for_long_is_not_written_again_at_each_sync() {
-    let stage = stage().await;
-    stage.fake.speaks("0.9", None);
-    stage.fake.page("", page(&page_json("", "a", false, &[])));
-    stage.fake.page("a", page(&page_json("a", "a", false, &[])));
-    stage.sync_and_ask().await;
-    stage.enqueue("En").await;
-    stage.enqueue("To").await;
+    let harness = harness().await;
+    harness.fake.speaks("0.9", None);
+    harness.fake.page("", page(&page_json("", "a", false, &[])));
+    harness.fake.page("a", page(&page_json("a", "a", false, &[])));
+    harness.sync_and_ask().await;
+    harness.enqueue("En").await;
+    harness.enqueue("To").await;
     // Counts in the database itself what is written to the rows.
     let count = "CREATE TEMP TABLE written (id); CREATE TEMP TRIGGER counts AFTER UPDATE ON outbox \
                  BEGIN INSERT INTO written VALUES (new.id); END;";
-    stage.store.local.write(move |tx| Ok(tx.execute_batch(count)?)).await.unwrap();
+    harness.store.local.write(move |tx| Ok(tx.execute_batch(count)?)).await.unwrap();
     let written = async || {
         let count = |tx: &rusqlite::Transaction<'_>| {
             Ok(tx.query_row("SELECT count(*) FROM written", [], |row| row.get::<_, i64>(0))?)
         };
-        stage.store.local.write(count).await.unwrap()
+        harness.store.local.write(count).await.unwrap()
     };
-    stage.sync_and_ask().await;
+    harness.sync_and_ask().await;
     assert_eq!(written().await, 2, "why each of them waits");
     for _ in 0..3 {
-        stage.sync_and_ask().await;
+        harness.sync_and_ask().await;
     }
     assert_eq!(written().await, 2, "nothing else has come of them");
-    assert_eq!(stage.told_of_rows().await, vec![Some("server_too_old".to_owned()); 2]);
+    assert_eq!(harness.told_of_rows().await, vec![Some("server_too_old".to_owned()); 2]);
 }
 
 #[tokio::test]
 async fn what_the_server_speaks_is_asked_once_in_an_hour_and_known_at_the_next_start() {
-    let stage = stage().await;
-    stage.fake.speaks("2.0", None);
-    stage.fake.page("", page(&page_json("", "a", false, &[])));
-    stage.fake.page("a", page(&page_json("a", "a", false, &[])));
+    let harness = harness().await;
+    harness.fake.speaks("2.0", None);
+    harness.fake.page("", page(&page_json("", "a", false, &[])));
+    harness.fake.page("a", page(&page_json("a", "a", false, &[])));
     for _ in 0..3 {
-        stage.sync_and_ask().await;
+        harness.sync_and_ask().await;
     }
-    let asked = stage.fake.requests().iter().filter(|request| request.target == "/v1/service").count();
+    let asked = harness.fake.requests().iter().filter(|request| request.target == "/v1/service").count();
     assert_eq!(asked, 1);
     // Another start, before anything has been asked.
-    let http = stage.engine.http().clone();
-    let again = Engine::new(stage.store.clone(), http, stage.engine.clock.clone(), broadcast::channel(64).0);
+    let http = harness.engine.http().clone();
+    let again =
+        Engine::new(harness.store.clone(), http, harness.engine.clock.clone(), broadcast::channel(64).0);
     assert_eq!(again.view().await.unwrap().contract, ContractFit::AppTooOld);
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::testing::portal;
 use crate::views::ErrorView;
 
-impl Stage {
+impl Harness {
     /// A message that was sent and whose answer was cut: it may have been carried out.
     async fn doubtful(&self) -> String {
         let id = self.enqueue("Lønn").await;
@@ -64,22 +64,25 @@ async fn r_04_6_no_refusal_of_a_request_settles_a_message_that_may_have_been_car
         ("the server failed at it", problem(500, "internal")),
         ("an answer to another", done("another", 4)),
     ] {
-        let stage = stage().await;
-        let id = stage.doubtful().await;
+        let harness = harness().await;
+        let id = harness.doubtful().await;
         for _ in 0..2 {
-            stage.engine.try_all();
-            stage.fake.next_commands(reply.clone());
-            let _ = stage.engine.deliver().await;
-            let (stands, state, _) = stage.row().await;
+            harness.engine.try_all();
+            harness.fake.next_commands(reply.clone());
+            let _ = harness.engine.deliver().await;
+            let (stands, state, _) = harness.row().await;
             assert_eq!((stands.as_str(), state), (id.as_str(), OutboxState::Sending), "{name}");
         }
-        assert!(matches!(stage.retry(&id).await, Err(Error::Refused { code: "wrong_state", .. })), "{name}");
+        assert!(
+            matches!(harness.retry(&id).await, Err(Error::Refused { code: "wrong_state", .. })),
+            "{name}"
+        );
         // The repeat under the same id is what tells.
-        stage.engine.try_all();
-        stage.fake.next_commands(done(&id, 9));
-        assert_eq!(stage.engine.deliver().await.unwrap(), 1, "{name}");
-        assert_eq!(stage.row().await, (id.clone(), OutboxState::Done, None), "{name}");
-        let sent = stage.fake.requests();
+        harness.engine.try_all();
+        harness.fake.next_commands(done(&id, 9));
+        assert_eq!(harness.engine.deliver().await.unwrap(), 1, "{name}");
+        assert_eq!(harness.row().await, (id.clone(), OutboxState::Done, None), "{name}");
+        let sent = harness.fake.requests();
         let sent: Vec<_> = sent.iter().filter(|request| request.target == "/v1/commands").collect();
         assert!(sent.iter().all(|request| request.body == sent[0].body), "{name}: the same to the byte");
     }
@@ -87,8 +90,8 @@ async fn r_04_6_no_refusal_of_a_request_settles_a_message_that_may_have_been_car
 
 #[tokio::test]
 async fn what_holds_a_message_up_is_told_while_it_is_held_up() {
-    let stage = stage().await;
-    let id = stage.doubtful().await;
+    let harness = harness().await;
+    let id = harness.doubtful().await;
     for (reply, code) in [
         (plain(403), "blocked"),
         (problem(403, "forbidden"), "forbidden"),
@@ -96,66 +99,66 @@ async fn what_holds_a_message_up_is_told_while_it_is_held_up() {
         (refused(&id, 500, "internal"), "internal"),
         (refused(&id, 408, "timeout"), "timeout"),
     ] {
-        stage.engine.try_all();
-        stage.fake.next_commands(reply);
-        let _ = stage.engine.deliver().await;
-        let (_, state, error) = stage.row().await;
+        harness.engine.try_all();
+        harness.fake.next_commands(reply);
+        let _ = harness.engine.deliver().await;
+        let (_, state, error) = harness.row().await;
         assert_eq!((state, error.unwrap().code.as_str()), (OutboxState::Sending, code));
     }
-    stage.engine.try_all();
+    harness.engine.try_all();
     // Its own answer settles it, a refusal too: it was not carried out, and may be sent as a new one.
-    stage.fake.next_commands(refused(&id, 409, "deadline_passed"));
-    assert_eq!(stage.engine.deliver().await.unwrap(), 1);
-    assert_eq!(stage.row().await.1, OutboxState::Refused);
-    assert_ne!(stage.retry(&id).await.unwrap(), id);
+    harness.fake.next_commands(refused(&id, 409, "deadline_passed"));
+    assert_eq!(harness.engine.deliver().await.unwrap(), 1);
+    assert_eq!(harness.row().await.1, OutboxState::Refused);
+    assert_ne!(harness.retry(&id).await.unwrap(), id);
 }
 
 #[tokio::test]
 async fn a_message_that_is_held_up_holds_up_no_other() {
-    let stage = stage().await;
-    let stuck = stage.doubtful().await;
-    let next = stage.enqueue("Neste").await;
+    let harness = harness().await;
+    let stuck = harness.doubtful().await;
+    let next = harness.enqueue("Neste").await;
     let (first, second) = (stuck.clone(), next.clone());
-    stage.fake.answer_commands(move |request| {
+    harness.fake.answer_commands(move |request| {
         if String::from_utf8_lossy(&request.body).contains(&first) { plain(403) } else { done(&second, 3) }
     });
-    assert!(stage.engine.deliver().await.is_err(), "it is not forgotten that one is held up");
-    let rows = stage.store.local.read(outbox::unsettled).await.unwrap();
+    assert!(harness.engine.deliver().await.is_err(), "it is not forgotten that one is held up");
+    let rows = harness.store.local.read(outbox::unsettled).await.unwrap();
     let states: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.state)).collect();
     assert_eq!(states, [(stuck, OutboxState::Sending), (next, OutboxState::Done)]);
 }
 
 #[tokio::test]
 async fn a_member_without_a_role_waits_and_may_take_back() {
-    let stage = stage().await;
-    let id = stage.enqueue("Lønn").await;
-    stage.fake.next_commands(by_the_server(problem(403, "forbidden")));
-    assert!(matches!(stage.engine.deliver().await, Err(Error::Problem(_))));
-    let (_, state, error) = stage.row().await;
+    let harness = harness().await;
+    let id = harness.enqueue("Lønn").await;
+    harness.fake.next_commands(by_the_server(problem(403, "forbidden")));
+    assert!(matches!(harness.engine.deliver().await, Err(Error::Problem(_))));
+    let (_, state, error) = harness.row().await;
     assert_eq!((state, error.unwrap().code.as_str()), (OutboxState::Pending, "forbidden"));
-    stage.store.local.write(move |tx| outbox::withdraw(tx, &id)).await.unwrap();
+    harness.store.local.write(move |tx| outbox::withdraw(tx, &id)).await.unwrap();
 }
 
 #[tokio::test]
 async fn many_that_are_held_up_are_not_all_tried_each_time() {
-    let stage = stage().await;
+    let harness = harness().await;
     for number in 0..20 {
-        stage.enqueue(&format!("Nummer {number}")).await;
+        harness.enqueue(&format!("Nummer {number}")).await;
     }
-    stage.fake.always(Some(plain(403)));
-    assert!(stage.engine.deliver().await.is_err());
-    assert!(stage.fake.requests().len() <= 6, "{}", stage.fake.requests().len());
+    harness.fake.always(Some(plain(403)));
+    assert!(harness.engine.deliver().await.is_err());
+    assert!(harness.fake.requests().len() <= 6, "{}", harness.fake.requests().len());
 }
 
 #[tokio::test]
 async fn r_04_6_a_message_whose_id_the_server_knows_with_other_content_is_not_sent_under_a_new_id() {
-    let stage = stage().await;
-    let id = stage.doubtful().await;
-    stage.fake.next_commands(refused(&id, 409, "id_reused"));
-    stage.engine.deliver().await.unwrap();
-    assert_eq!(stage.states().await, [OutboxState::Refused]);
-    assert!(matches!(stage.retry(&id).await, Err(Error::Refused { code: "id_reused", .. })));
-    assert_eq!(stage.row().await.0, id, "it is kept for the member to read");
+    let harness = harness().await;
+    let id = harness.doubtful().await;
+    harness.fake.next_commands(refused(&id, 409, "id_reused"));
+    harness.engine.deliver().await.unwrap();
+    assert_eq!(harness.states().await, [OutboxState::Refused]);
+    assert!(matches!(harness.retry(&id).await, Err(Error::Refused { code: "id_reused", .. })));
+    assert_eq!(harness.row().await.0, id, "it is kept for the member to read");
 }
 
 /// What the server itself refuses a request with, and what a network can make up that looks the same.
@@ -171,150 +174,153 @@ const REFUSALS: [(u16, &str); 6] = [
 #[tokio::test]
 async fn r_04_6_no_refusal_of_a_request_settles_a_message_that_was_never_sent_either() {
     for (status, code) in REFUSALS {
-        let stage = stage().await;
-        let id = stage.enqueue("Lønn").await;
-        stage.fake.next_commands(problem(status, code));
-        assert!(stage.engine.deliver().await.is_err());
-        let (stands, state, _) = stage.row().await;
+        let harness = harness().await;
+        let id = harness.enqueue("Lønn").await;
+        harness.fake.next_commands(problem(status, code));
+        assert!(harness.engine.deliver().await.is_err());
+        let (stands, state, _) = harness.row().await;
         assert_eq!(
             (stands, state),
             (id.clone(), OutboxState::Sending),
             "{code}: it may have been carried out"
         );
-        assert!(stage.withdraw(&id).await.is_err(), "{code}: nor may it become a draft beside what was sent");
+        assert!(
+            harness.withdraw(&id).await.is_err(),
+            "{code}: nor may it become a draft beside what was sent"
+        );
         if code == "unauthorized" {
             continue;
         }
-        stage.engine.try_all();
-        stage.fake.next_commands(done(&id, 9));
-        assert_eq!(stage.engine.deliver().await.unwrap(), 1, "{code}");
-        assert_eq!(stage.row().await.1, OutboxState::Done, "{code}");
+        harness.engine.try_all();
+        harness.fake.next_commands(done(&id, 9));
+        assert_eq!(harness.engine.deliver().await.unwrap(), 1, "{code}");
+        assert_eq!(harness.row().await.1, OutboxState::Done, "{code}");
     }
 }
 
 #[tokio::test]
 async fn a_message_that_the_server_itself_refused_unread_waits_and_may_be_taken_back() {
     for (status, code) in REFUSALS {
-        let stage = stage().await;
-        let id = stage.enqueue("Lønn").await;
+        let harness = harness().await;
+        let id = harness.enqueue("Lønn").await;
         // A token that is not accepted is renewed, where it can be, and the request made again.
-        stage.fake.answer_commands(move |_| by_the_server(problem(status, code)));
-        assert!(stage.engine.deliver().await.is_err());
-        let (stands, state, error) = stage.row().await;
+        harness.fake.answer_commands(move |_| by_the_server(problem(status, code)));
+        assert!(harness.engine.deliver().await.is_err());
+        let (stands, state, error) = harness.row().await;
         assert_eq!((stands, state), (id.clone(), OutboxState::Pending), "{code}");
         let is_told = !["unauthorized", "too_many_requests"].contains(&code);
         assert_eq!(error.map(|error| error.code), is_told.then(|| code.to_owned()));
-        stage.withdraw(&id).await.unwrap();
+        harness.withdraw(&id).await.unwrap();
     }
 }
 
 #[tokio::test]
 async fn a_refusal_in_the_name_of_another_attempt_is_none_of_this_one() {
-    let stage = stage().await;
-    let id = stage.enqueue("Lønn").await;
+    let harness = harness().await;
+    let id = harness.enqueue("Lønn").await;
     let Reply::Full(status, mut headers, body) = problem(413, "too_large") else { panic!() };
     headers.push((min_side_wire::NOTHING_DONE.to_owned(), "00112233445566778899aabbccddeeff".to_owned()));
-    stage.fake.next_commands(Reply::Full(status, headers, body));
-    assert!(stage.engine.deliver().await.is_err());
-    assert_eq!(stage.row().await.1, OutboxState::Sending);
-    assert!(stage.withdraw(&id).await.is_err());
+    harness.fake.next_commands(Reply::Full(status, headers, body));
+    assert!(harness.engine.deliver().await.is_err());
+    assert_eq!(harness.row().await.1, OutboxState::Sending);
+    assert!(harness.withdraw(&id).await.is_err());
 }
 
 #[tokio::test]
 async fn r_04_6_a_batch_that_may_have_been_done_is_not_taken_back_after_each_was_refused_by_itself() {
-    let stage = stage().await;
-    let (first, second) = (stage.enqueue("Første").await, stage.enqueue("Andre").await);
+    let harness = harness().await;
+    let (first, second) = (harness.enqueue("Første").await, harness.enqueue("Andre").await);
     let of_both = second.clone();
-    stage.fake.answer_commands(move |request| {
+    harness.fake.answer_commands(move |request| {
         let is_whole = String::from_utf8_lossy(&request.body).contains(&of_both)
             && String::from_utf8_lossy(&request.body).matches("send_message").count() == 2;
         let refusal = problem(413, "too_large");
         // The batch as a whole was refused by nobody knows whom; each by itself by the server.
         if is_whole { refusal } else { by_the_server(refusal) }
     });
-    assert!(stage.engine.deliver().await.is_err());
-    assert_eq!(stage.states().await, [OutboxState::Sending; 2]);
+    assert!(harness.engine.deliver().await.is_err());
+    assert_eq!(harness.states().await, [OutboxState::Sending; 2]);
     for id in [first, second] {
-        assert!(stage.withdraw(&id).await.is_err());
+        assert!(harness.withdraw(&id).await.is_err());
     }
 }
 
 #[tokio::test]
 async fn rows_that_are_held_up_for_ever_keep_no_other_waiting_and_rest_between_tries() {
-    let stage = stage().await;
+    let harness = harness().await;
     for number in 0..5 {
-        stage.enqueue(&format!("Ulovlig {number}")).await;
+        harness.enqueue(&format!("Ulovlig {number}")).await;
     }
-    let good = stage.enqueue("God").await;
+    let good = harness.enqueue("God").await;
     let wanted = good.clone();
-    stage.fake.answer_commands(move |request| {
+    harness.fake.answer_commands(move |request| {
         let is_bad = String::from_utf8_lossy(&request.body).contains("Ulovlig");
         if is_bad { by_the_server(problem(413, "too_large")) } else { done(&wanted, 3) }
     });
     for _ in 0..2 {
-        assert!(stage.engine.deliver().await.is_err());
+        assert!(harness.engine.deliver().await.is_err());
     }
-    let rows = stage.store.local.read(outbox::unsettled).await.unwrap();
+    let rows = harness.store.local.read(outbox::unsettled).await.unwrap();
     assert_eq!(rows.iter().filter(|row| row.state == OutboxState::Pending).count(), 5);
     assert_eq!(rows.last().map(|row| (row.id.clone(), row.state)), Some((good, OutboxState::Done)));
-    assert_eq!(stage.engine.view().await.unwrap().held_up, 5);
-    let asked = stage.fake.requests().len();
-    assert_eq!(stage.engine.deliver().await.unwrap(), 0);
-    assert_eq!(stage.fake.requests().len(), asked, "they rest");
+    assert_eq!(harness.engine.view().await.unwrap().held_up, 5);
+    let asked = harness.fake.requests().len();
+    assert_eq!(harness.engine.deliver().await.unwrap(), 0);
+    assert_eq!(harness.fake.requests().len(), asked, "they rest");
     assert!(
-        stage.engine.send_within().is_some_and(|wait| wait <= Duration::from_secs(10)),
+        harness.engine.send_within().is_some_and(|wait| wait <= Duration::from_secs(10)),
         "and not for ever"
     );
-    stage.engine.try_all();
-    assert!(stage.engine.deliver().await.is_err());
-    assert!(stage.fake.requests().len() > asked, "the member may ask");
+    harness.engine.try_all();
+    assert!(harness.engine.deliver().await.is_err());
+    assert!(harness.fake.requests().len() > asked, "the member may ask");
 }
 
 #[tokio::test]
 async fn a_row_that_ends_the_connection_each_time_keeps_no_other_waiting() {
-    let stage = stage().await;
-    let bad = stage.enqueue("Ulovlig").await;
-    let good = stage.enqueue("God").await;
+    let harness = harness().await;
+    let bad = harness.enqueue("Ulovlig").await;
+    let good = harness.enqueue("God").await;
     let wanted = good.clone();
-    stage.fake.answer_commands(move |request| {
+    harness.fake.answer_commands(move |request| {
         if String::from_utf8_lossy(&request.body).contains("Ulovlig") { Reply::Cut } else { done(&wanted, 3) }
     });
     for _ in 0..4 {
-        let _ = stage.engine.deliver().await;
+        let _ = harness.engine.deliver().await;
     }
-    let rows = stage.store.local.read(outbox::unsettled).await.unwrap();
+    let rows = harness.store.local.read(outbox::unsettled).await.unwrap();
     let states: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.state)).collect();
     assert_eq!(states, [(bad, OutboxState::Sending), (good, OutboxState::Done)]);
 }
 
 #[tokio::test]
 async fn what_could_not_be_sent_is_tried_again_though_all_could_be_read_and_nobody_asks() {
-    let stage = stage().await;
-    stage.fake.page("", page(&page_json("", "a", false, &[])));
-    stage.enqueue("Lønn").await;
-    stage.fake.next_commands(Reply::Full(502, vec![], b"bad gateway".to_vec()));
-    stage.engine.sync().await.unwrap();
-    let within = stage.engine.send_within().expect("it is not forgotten");
+    let harness = harness().await;
+    harness.fake.page("", page(&page_json("", "a", false, &[])));
+    harness.enqueue("Lønn").await;
+    harness.fake.next_commands(Reply::Full(502, vec![], b"bad gateway".to_vec()));
+    harness.engine.sync().await.unwrap();
+    let within = harness.engine.send_within().expect("it is not forgotten");
     assert!(within <= Duration::from_secs(12), "{within:?}");
-    assert_eq!(stage.states().await, [OutboxState::Sending]);
+    assert_eq!(harness.states().await, [OutboxState::Sending]);
 }
 
 #[tokio::test]
 async fn a_command_that_the_server_failed_at_is_held_up_alone_and_sent_again_under_its_id() {
-    let stage = stage().await;
-    let (first, second) = (stage.enqueue("Første").await, stage.enqueue("Andre").await);
+    let harness = harness().await;
+    let (first, second) = (harness.enqueue("Første").await, harness.enqueue("Andre").await);
     let failed = format!(
         r#"{{"id":"{first}","status":"failed","problem":{{"type":"urn:min-side:problem:internal","title":"x","status":500}}}}"#
     );
     let answer = format!(r#"{{"results":[{failed},{{"id":"{second}","status":"done","version":3}}]}}"#);
-    stage.fake.next_commands(json(200, &answer));
-    assert!(matches!(stage.engine.deliver().await, Err(Error::Network { .. })), "one waits on");
-    let rows = stage.store.local.read(outbox::unsettled).await.unwrap();
+    harness.fake.next_commands(json(200, &answer));
+    assert!(matches!(harness.engine.deliver().await, Err(Error::Network { .. })), "one waits on");
+    let rows = harness.store.local.read(outbox::unsettled).await.unwrap();
     let states: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.state)).collect();
     assert_eq!(states, [(first.clone(), OutboxState::Sending), (second, OutboxState::Done)]);
     assert_eq!(rows[0].view().error.unwrap().code, "internal");
-    stage.engine.try_all();
-    stage.fake.next_commands(done(&first, 4));
-    assert_eq!(stage.engine.deliver().await.unwrap(), 1);
-    assert_eq!(stage.states().await, [OutboxState::Done; 2]);
+    harness.engine.try_all();
+    harness.fake.next_commands(done(&first, 4));
+    assert_eq!(harness.engine.deliver().await.unwrap(), 1);
+    assert_eq!(harness.states().await, [OutboxState::Done; 2]);
 }

@@ -19,14 +19,14 @@ fn kind<T: std::fmt::Debug>(result: crate::Result<T>) -> NetworkKind {
 
 #[tokio::test]
 async fn an_empty_outbox_is_no_sign_of_a_network() {
-    let stage = stage().await;
-    stage.fake.down(true);
-    assert_eq!(stage.engine.deliver().await.unwrap(), 0);
-    assert_eq!(stage.engine.connection(), Connection::Unknown, "nobody was asked anything");
-    assert!(stage.engine.sync().await.is_err());
-    assert_eq!(stage.engine.connection(), Connection::Offline);
-    assert_eq!(stage.engine.deliver().await.unwrap(), 0);
-    assert_eq!(stage.engine.connection(), Connection::Offline);
+    let harness = harness().await;
+    harness.fake.down(true);
+    assert_eq!(harness.engine.deliver().await.unwrap(), 0);
+    assert_eq!(harness.engine.connection(), Connection::Unknown, "nobody was asked anything");
+    assert!(harness.engine.sync().await.is_err());
+    assert_eq!(harness.engine.connection(), Connection::Offline);
+    assert_eq!(harness.engine.deliver().await.unwrap(), 0);
+    assert_eq!(harness.engine.connection(), Connection::Offline);
 }
 
 #[tokio::test]
@@ -38,29 +38,33 @@ async fn a_network_that_answers_in_the_servers_place_is_named_as_one() {
         ("its own status", Reply::Full(511, vec![], b"sign in".to_vec())),
         ("a page that says nothing of its kind", Reply::Full(200, vec![], b"\r\n<!doctype html>".to_vec())),
     ] {
-        let stage = stage().await;
-        stage.fake.page("", page(&page_json("", "a", false, &[])));
-        stage.engine.sync().await.unwrap();
-        assert_eq!(stage.engine.connection(), Connection::Online, "{name}");
-        let id = stage.enqueue("Lønn").await;
-        stage.fake.always(Some(reply));
-        assert!(stage.engine.sync().await.is_err(), "{name}");
-        assert_eq!(stage.engine.connection(), Connection::Portal, "{name}");
-        assert_eq!(stage.engine.view().await.unwrap().error.unwrap().code, "portal", "{name}");
-        assert_eq!(stage.states().await, [OutboxState::Sending], "{name}");
-        stage.fake.always(None);
-        stage.fake.next_commands(done(&id, 3));
-        stage.fake.page("a", page(&page_json("a", "b", false, &[])));
-        stage.engine.sync().await.unwrap();
-        assert_eq!((stage.engine.connection(), stage.states().await), (Connection::Online, vec![]), "{name}");
+        let harness = harness().await;
+        harness.fake.page("", page(&page_json("", "a", false, &[])));
+        harness.engine.sync().await.unwrap();
+        assert_eq!(harness.engine.connection(), Connection::Online, "{name}");
+        let id = harness.enqueue("Lønn").await;
+        harness.fake.always(Some(reply));
+        assert!(harness.engine.sync().await.is_err(), "{name}");
+        assert_eq!(harness.engine.connection(), Connection::Portal, "{name}");
+        assert_eq!(harness.engine.view().await.unwrap().error.unwrap().code, "portal", "{name}");
+        assert_eq!(harness.states().await, [OutboxState::Sending], "{name}");
+        harness.fake.always(None);
+        harness.fake.next_commands(done(&id, 3));
+        harness.fake.page("a", page(&page_json("a", "b", false, &[])));
+        harness.engine.sync().await.unwrap();
+        assert_eq!(
+            (harness.engine.connection(), harness.states().await),
+            (Connection::Online, vec![]),
+            "{name}"
+        );
     }
 }
 
 #[tokio::test]
 async fn every_path_tells_a_portal_from_the_server() {
-    let stage = stage().await;
-    stage.fake.always(Some(portal()));
-    let http: &Client = stage.engine.http();
+    let harness = harness().await;
+    harness.fake.always(Some(portal()));
+    let http: &Client = harness.engine.http();
     assert_eq!(kind(http.service().await), NetworkKind::Portal);
     assert_eq!(kind(http.page(None, 10).await.map(|_| ())), NetworkKind::Portal);
     assert_eq!(kind(http.commands(vec![]).await.map_err(|unanswered| unanswered.error)), NetworkKind::Portal);
@@ -70,10 +74,10 @@ async fn every_path_tells_a_portal_from_the_server() {
 
 #[tokio::test]
 async fn every_path_understands_a_problem_that_is_packed() {
-    let stage = stage().await;
-    let http: &Client = stage.engine.http();
+    let harness = harness().await;
+    let http: &Client = harness.engine.http();
     for encoding in ["zstd", "gzip"] {
-        stage.fake.always(Some(packed(problem(403, "forbidden"), encoding)));
+        harness.fake.always(Some(packed(problem(403, "forbidden"), encoding)));
         let codes = [
             http.service().await.map(|_| ()),
             http.page(None, 10).await.map(|_| ()),
@@ -94,33 +98,35 @@ async fn every_path_understands_a_problem_that_is_packed() {
         "x".repeat(1 << 20)
     );
     let kind_of = vec![("content-type".to_owned(), "application/problem+json".to_owned())];
-    stage.fake.always(Some(packed(Reply::Full(403, kind_of, huge.into_bytes()), "zstd")));
+    harness.fake.always(Some(packed(Reply::Full(403, kind_of, huge.into_bytes()), "zstd")));
     assert_eq!(kind(http.service().await), NetworkKind::Blocked);
 }
 
 #[tokio::test]
 async fn a_problem_of_anothers_is_none_of_ours_and_no_sign_of_the_server() {
-    let stage = stage().await;
+    let harness = harness().await;
     let others = r#"{"type":"about:blank","title":"Blocked by policy","status":403}"#;
     let kind_of = vec![("content-type".to_owned(), "application/problem+json".to_owned())];
-    stage.fake.always(Some(Reply::Full(403, kind_of, others.as_bytes().to_vec())));
-    assert_eq!(kind(stage.engine.sync().await), NetworkKind::Blocked);
-    assert_eq!(stage.engine.connection(), Connection::Offline);
+    harness.fake.always(Some(Reply::Full(403, kind_of, others.as_bytes().to_vec())));
+    assert_eq!(kind(harness.engine.sync().await), NetworkKind::Blocked);
+    assert_eq!(harness.engine.connection(), Connection::Offline);
     // Nor does it end the sign-in.
     let basic = vec![("www-authenticate".to_owned(), "Basic realm=\"proxy\"".to_owned())];
-    stage.fake.always(Some(Reply::Full(401, basic, b"who are you".to_vec())));
-    assert_eq!(kind(stage.engine.sync().await), NetworkKind::Blocked);
-    assert!(!stage.engine.http().session().is_expired().await);
+    harness.fake.always(Some(Reply::Full(401, basic, b"who are you".to_vec())));
+    assert_eq!(kind(harness.engine.sync().await), NetworkKind::Blocked);
+    assert!(!harness.engine.http().session().is_expired().await);
 }
 
 #[tokio::test]
 async fn a_wish_to_be_left_alone_for_ever_is_followed_for_an_hour() {
-    let stage = stage().await;
+    let harness = harness().await;
     for (said, seconds) in
         [("3600", 3_600), ("864000000", 3_600), ("99999999999999999999999", 3_600), ("-1", 5)]
     {
-        stage.fake.page("", Reply::Full(503, vec![("retry-after".to_owned(), said.to_owned())], Vec::new()));
-        match stage.engine.http().page(None, 1).await {
+        harness
+            .fake
+            .page("", Reply::Full(503, vec![("retry-after".to_owned(), said.to_owned())], Vec::new()));
+        match harness.engine.http().page(None, 1).await {
             Err(Error::Busy { after, .. }) => assert_eq!(after, Duration::from_secs(seconds), "{said}"),
             Err(Error::Network { kind: NetworkKind::Server, .. }) if seconds == 5 => {}
             other => panic!("{said}: {other:?}"),
@@ -130,19 +136,19 @@ async fn a_wish_to_be_left_alone_for_ever_is_followed_for_an_hour() {
 
 #[tokio::test]
 async fn a_black_hole_is_not_called_online_and_is_offline_within_some_seconds() {
-    let stage = stage().await;
-    stage.fake.page("", page(&page_json("", "a", false, &[])));
-    stage.engine.sync().await.unwrap();
-    assert_eq!(stage.engine.connection(), Connection::Online);
-    stage.fake.always(Some(Reply::Silence));
+    let harness = harness().await;
+    harness.fake.page("", page(&page_json("", "a", false, &[])));
+    harness.engine.sync().await.unwrap();
+    assert_eq!(harness.engine.connection(), Connection::Online);
+    harness.fake.always(Some(Reply::Silence));
     let begun = Instant::now();
     let (mut doubt, mut gone) = (None, None);
     tokio::select! {
-        result = stage.engine.sync() => panic!("{result:?}"),
+        result = harness.engine.sync() => panic!("{result:?}"),
         () = async {
             while gone.is_none() {
                 tokio::time::sleep(Duration::from_millis(50)).await;
-                match stage.engine.connection() {
+                match harness.engine.connection() {
                     Connection::Online => {}
                     Connection::Unknown => _ = doubt.get_or_insert_with(|| begun.elapsed()),
                     Connection::Offline => gone = Some(begun.elapsed()),
@@ -157,18 +163,18 @@ async fn a_black_hole_is_not_called_online_and_is_offline_within_some_seconds() 
 
 #[tokio::test]
 async fn what_cannot_be_sent_for_a_fault_of_this_machine_is_told_and_not_only_left_waiting() {
-    let stage = stage().await;
-    stage.fake.page("", page(&page_json("", "a", false, &[put("1", 1)])));
-    stage.enqueue("Permisjon").await;
+    let harness = harness().await;
+    harness.fake.page("", page(&page_json("", "a", false, &[put("1", 1)])));
+    harness.enqueue("Permisjon").await;
     let fault = "CREATE TRIGGER fault BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'a fault'); END";
-    stage.store.local.write(move |tx| Ok(tx.execute_batch(fault)?)).await.unwrap();
-    assert!(matches!(stage.engine.sync().await, Err(Error::Database(_))));
-    assert_eq!(stage.engine.view().await.unwrap().error.unwrap().code, "database");
-    assert_eq!(stage.ids().await, ["1@1"], "all the same everything was read");
-    stage.store.local.write(|tx| Ok(tx.execute_batch("DROP TRIGGER fault")?)).await.unwrap();
-    let id = stage.store.local.read(outbox::unsettled).await.unwrap()[0].id.clone();
-    stage.fake.page("a", page(&page_json("a", "b", false, &[put("2", 2)])));
-    stage.fake.next_commands(done(&id, 2));
-    assert_eq!(stage.engine.sync().await.unwrap().answered, 1);
-    assert_eq!(stage.engine.view().await.unwrap().error, None);
+    harness.store.local.write(move |tx| Ok(tx.execute_batch(fault)?)).await.unwrap();
+    assert!(matches!(harness.engine.sync().await, Err(Error::Database(_))));
+    assert_eq!(harness.engine.view().await.unwrap().error.unwrap().code, "database");
+    assert_eq!(harness.ids().await, ["1@1"], "all the same everything was read");
+    harness.store.local.write(|tx| Ok(tx.execute_batch("DROP TRIGGER fault")?)).await.unwrap();
+    let id = harness.store.local.read(outbox::unsettled).await.unwrap()[0].id.clone();
+    harness.fake.page("a", page(&page_json("a", "b", false, &[put("2", 2)])));
+    harness.fake.next_commands(done(&id, 2));
+    assert_eq!(harness.engine.sync().await.unwrap().answered, 1);
+    assert_eq!(harness.engine.view().await.unwrap().error, None);
 }

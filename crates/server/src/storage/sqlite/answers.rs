@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 /// Answers by which nothing was done, kept of one sender.
 const REFUSED_KEPT: u32 = 1_000;
 /// Answers that are forgotten in one transaction, so that no other waits for long.
-const AT_ONCE: u32 = 2_000;
+const BATCH: u32 = 2_000;
 
 pub(super) fn find(db: &Connection, sender: &str, id: &str) -> Result<Option<KeptAnswer>, StorageError> {
     let mut query =
@@ -50,7 +50,7 @@ pub(super) fn prune(
         "DELETE FROM answer WHERE (sender, id) IN (
              SELECT sender, id FROM answer WHERE (refused AND at < ?1) OR at < ?2 LIMIT ?3)",
     )?;
-    let gone = query.execute((refused_before.timestamp_millis(), done_before.timestamp_millis(), AT_ONCE))?;
+    let gone = query.execute((refused_before.timestamp_millis(), done_before.timestamp_millis(), BATCH))?;
     Ok(gone)
 }
 

@@ -1,14 +1,14 @@
 //! A display of our own: Xvfb, on whatever number is free.
 
-use super::leash::{Leash, Leashed};
-use super::{Result, StageError};
+use super::child_guard::{ChildGuard, GuardedCommand};
+use super::{HarnessError, Result};
 use std::path::Path;
 use std::process::Command;
 
 /// A running X server without a screen.
 #[derive(Debug)]
 pub struct Display {
-    _server: Leash,
+    _server: ChildGuard,
     name: String,
 }
 
@@ -19,7 +19,7 @@ impl Display {
     /// When Xvfb is missing or ends.
     pub fn start(width: u32, height: u32) -> Result<Self> {
         let screen = format!("{width}x{height}x24");
-        let (server, number) = Leashed::new("Xvfb")
+        let (server, number) = GuardedCommand::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-noreset"])
             .errors_to(Path::new("/dev/null"))?
             .start_and_read_line()?;
@@ -58,11 +58,11 @@ impl Display {
     /// When it fails.
     pub fn xdotool(&self, arguments: &[&str]) -> Result<String> {
         let output = Command::new("xdotool").args(arguments).env("DISPLAY", &self.name).output();
-        let output = output.map_err(StageError::io("xdotool"))?;
+        let output = output.map_err(HarnessError::io("xdotool"))?;
         if output.status.success() {
             Ok(String::from_utf8_lossy(&output.stdout).into_owned())
         } else {
-            Err(StageError::Unexpected(format!("xdotool {}", arguments.join(" "))))
+            Err(HarnessError::Unexpected(format!("xdotool {}", arguments.join(" "))))
         }
     }
 
@@ -74,8 +74,12 @@ impl Display {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/stage/close.py");
         let asked =
             Command::new("/usr/bin/python3").arg(script).arg(window).env("DISPLAY", &self.name).status();
-        let asked = asked.map_err(StageError::io("python3"))?;
-        if asked.success() { Ok(()) } else { Err(StageError::Unexpected("the window was not asked".into())) }
+        let asked = asked.map_err(HarnessError::io("python3"))?;
+        if asked.success() {
+            Ok(())
+        } else {
+            Err(HarnessError::Unexpected("the window was not asked".into()))
+        }
     }
 
     /// Writes what a window shows to a PNG file.
@@ -85,8 +89,8 @@ impl Display {
     pub fn picture(&self, window: &str, file: &Path) -> Result<()> {
         let mut import = Command::new("import");
         import.args(["-window", window, "-silent"]).arg(file).env("DISPLAY", &self.name);
-        let status = import.status().map_err(StageError::io("import"))?;
-        if status.success() { Ok(()) } else { Err(StageError::Unexpected("no picture was taken".into())) }
+        let status = import.status().map_err(HarnessError::io("import"))?;
+        if status.success() { Ok(()) } else { Err(HarnessError::Unexpected("no picture was taken".into())) }
     }
 
     /// The red, green and blue of a picture at a place, counted from its upper left corner.
@@ -96,7 +100,7 @@ impl Display {
     pub fn pixel(&self, file: &Path, [across, down]: [u32; 2]) -> Result<[u8; 3]> {
         let place = format!("1x1+{across}+{down}");
         let read = Command::new("convert").arg(file).args(["-crop", &place, "-depth", "8", "rgb:-"]).output();
-        let read = read.map_err(StageError::io("convert"))?;
-        read.stdout.try_into().map_err(|_| StageError::Unexpected(format!("no pixel at {place}")))
+        let read = read.map_err(HarnessError::io("convert"))?;
+        read.stdout.try_into().map_err(|_| HarnessError::Unexpected(format!("no pixel at {place}")))
     }
 }

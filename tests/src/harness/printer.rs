@@ -1,7 +1,7 @@
 //! A print system of our own: the real `cupsd` on a socket that nobody else knows, with one queue that makes PDFs.
 
-use super::leash::{Leash, Leashed};
-use super::{Result, StageError, wait_for};
+use super::child_guard::{ChildGuard, GuardedCommand};
+use super::{HarnessError, Result, wait_for};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,7 +14,7 @@ const MODEL: &str = "/usr/share/ppd/cupsfilters/Generic-PDF_Printer-PDF.ppd";
 /// A running print system. It ends with it.
 #[derive(Debug)]
 pub struct Printer {
-    _server: Leash,
+    _server: ChildGuard,
     folder: tempfile::TempDir,
 }
 
@@ -25,19 +25,19 @@ impl Printer {
     /// When CUPS is missing or does not start.
     pub async fn start() -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("min-side-cups-").tempdir();
-        let folder = folder.map_err(StageError::io("a folder for CUPS"))?;
+        let folder = folder.map_err(HarnessError::io("a folder for CUPS"))?;
         let at = folder.path();
         // Filters run as a user of their own, who must come in.
-        std::fs::set_permissions(at, PermissionsExt::from_mode(0o755)).map_err(StageError::io("CUPS"))?;
+        std::fs::set_permissions(at, PermissionsExt::from_mode(0o755)).map_err(HarnessError::io("CUPS"))?;
         for name in ["root", "spool", "spool/tmp", "cache", "state", "printed"] {
-            std::fs::create_dir(at.join(name)).map_err(StageError::io(name))?;
+            std::fs::create_dir(at.join(name)).map_err(HarnessError::io(name))?;
         }
         let write = |name: &str, text: String| {
-            std::fs::write(at.join(name), text).map_err(StageError::io(name.to_owned()))
+            std::fs::write(at.join(name), text).map_err(HarnessError::io(name.to_owned()))
         };
         write("cupsd.conf", SERVER.replace("AT", &at.to_string_lossy()))?;
         write("cups-files.conf", FILES.replace("AT", &at.to_string_lossy()))?;
-        let server = Leashed::new(format!("{SBIN}/cupsd"))
+        let server = GuardedCommand::new(format!("{SBIN}/cupsd"))
             .args(["-f".as_ref(), "-c".as_ref(), at.join("cupsd.conf").as_os_str()])
             .args(["-s".as_ref(), at.join("cups-files.conf").as_os_str()])
             .errors_to(&at.join("cupsd.log"))?
@@ -62,7 +62,7 @@ impl Printer {
     /// What was printed, once the queue is empty: a PDF behind a few words for the printer.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when nothing comes.
+    /// [`HarnessError::Waited`] when nothing comes.
     pub async fn printed(&self) -> Result<PathBuf> {
         wait_for("a printed page", async || {
             // First the file: a queue that was empty before it came says nothing.
@@ -80,7 +80,7 @@ impl Printer {
     /// # Errors
     /// When the log cannot be read.
     pub fn job_names(&self) -> Result<String> {
-        std::fs::read_to_string(self.folder.path().join("page_log")).map_err(StageError::io("the page log"))
+        std::fs::read_to_string(self.folder.path().join("page_log")).map_err(HarnessError::io("the page log"))
     }
 
     /// Files that lie in the queue's folders, what has been printed among them.
@@ -99,11 +99,11 @@ impl Printer {
 
     fn ask(&self, program: &str, arguments: &[&str]) -> Result<String> {
         let output = Command::new(program).args(arguments).env("CUPS_SERVER", self.address()).output();
-        let output = output.map_err(StageError::io(program.to_owned()))?;
+        let output = output.map_err(HarnessError::io(program.to_owned()))?;
         if output.status.success() {
             Ok(String::from_utf8_lossy(&output.stdout).into_owned())
         } else {
-            Err(StageError::Unexpected(String::from_utf8_lossy(&output.stderr).into_owned()))
+            Err(HarnessError::Unexpected(String::from_utf8_lossy(&output.stderr).into_owned()))
         }
     }
 }

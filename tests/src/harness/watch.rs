@@ -2,7 +2,7 @@
 //! short.
 
 use super::desktop::Desktop;
-use super::{Result, StageError};
+use super::{HarnessError, Result};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -28,9 +28,9 @@ impl Watch {
             notes.display(),
             app.display()
         );
-        std::fs::write(&starter, script).map_err(StageError::io("the watcher"))?;
+        std::fs::write(&starter, script).map_err(HarnessError::io("the watcher"))?;
         std::fs::set_permissions(&starter, PermissionsExt::from_mode(0o755))
-            .map_err(StageError::io("the watcher"))?;
+            .map_err(HarnessError::io("the watcher"))?;
         Ok(Self { starter, notes })
     }
 
@@ -45,7 +45,8 @@ impl Watch {
     /// # Errors
     /// When there are no notes: nothing was watched.
     pub fn addresses(&self) -> Result<Vec<String>> {
-        let notes = std::fs::read_to_string(&self.notes).map_err(StageError::io("the notes of the calls"))?;
+        let notes =
+            std::fs::read_to_string(&self.notes).map_err(HarnessError::io("the notes of the calls"))?;
         Ok(notes.lines().filter_map(address).collect())
     }
 }

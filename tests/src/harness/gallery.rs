@@ -8,7 +8,7 @@ use super::desktop::{Desktop, Screen};
 use super::display::Display;
 use super::driver::Window;
 use super::server::Server;
-use super::{Result, StageError, feed, sign_in, wait_for};
+use super::{HarnessError, Result, feed, sign_in, wait_for};
 use serde_json::{Value, json};
 use std::path::Path;
 use thirtyfour::prelude::*;
@@ -78,7 +78,7 @@ pub async fn address_of(server: &Server, address: &str, opened: Option<&str>) ->
     };
     let field = if collection == "offices" { "unit_id" } else { "id" };
     let id = row.and_then(|row| row[field].as_str());
-    let id = id.ok_or_else(|| StageError::Unexpected(format!("no row of {collection}")))?;
+    let id = id.ok_or_else(|| HarnessError::Unexpected(format!("no row of {collection}")))?;
     Ok(address.replace("{}", id))
 }
 
@@ -192,7 +192,7 @@ impl<'a> Place<'a> {
             return { across: x / innerWidth, down: y / innerHeight, colour: [r, g, b] }";
         let spot = self.window.page.execute(SPOT, vec![]).await?;
         serde_json::from_value(spot.json().clone())
-            .map_err(|error| StageError::Unexpected(format!("a spot of the page: {error}")))
+            .map_err(|error| HarnessError::Unexpected(format!("a spot of the page: {error}")))
     }
 
     async fn go(&self, address: &str) -> Result<()> {
@@ -512,17 +512,17 @@ async fn unreadable(
 
 /// Makes a database's first page unreadable.
 fn damage(file: &Path) -> Result<()> {
-    let mut bytes = std::fs::read(file).map_err(StageError::io(file.display().to_string()))?;
+    let mut bytes = std::fs::read(file).map_err(HarnessError::io(file.display().to_string()))?;
     bytes.iter_mut().take(4096).for_each(|byte| *byte = 0x5a);
-    std::fs::write(file, bytes).map_err(StageError::io(file.display().to_string()))
+    std::fs::write(file, bytes).map_err(HarnessError::io(file.display().to_string()))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
     let copied = std::process::Command::new("cp").arg("-a").arg(from.join(".")).arg(to).status();
-    if copied.map_err(StageError::io("cp"))?.success() {
+    if copied.map_err(HarnessError::io("cp"))?.success() {
         Ok(())
     } else {
-        Err(StageError::Unexpected("the data could not be copied".into()))
+        Err(HarnessError::Unexpected("the data could not be copied".into()))
     }
 }
 

@@ -2,12 +2,12 @@
 //! and the system's web driver. Nothing of the user's is touched, and nothing is left running.
 
 pub mod camera;
+pub mod child_guard;
 pub mod desktop;
 pub mod display;
 pub mod driver;
 pub mod feed;
 pub mod gallery;
-pub mod leash;
 pub mod papers;
 pub mod printer;
 mod processes;
@@ -20,11 +20,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long anything may take before a condition that is waited for counts as failed.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// What can go wrong on a stage.
 #[derive(Debug, thiserror::Error)]
-pub enum StageError {
+pub enum HarnessError {
     /// A program could not be started, or a file could not be read.
     #[error("{what}: {source}")]
     Io {
@@ -51,9 +51,9 @@ pub enum StageError {
 }
 
 /// The stage's result.
-pub type Result<T, E = StageError> = std::result::Result<T, E>;
+pub type Result<T, E = HarnessError> = std::result::Result<T, E>;
 
-impl StageError {
+impl HarnessError {
     /// What was tried, for `map_err`.
     pub fn io(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
         |source| Self::Io { what: what.into(), source }
@@ -63,7 +63,7 @@ impl StageError {
 /// Asks again and again, until there is an answer or patience ends.
 ///
 /// # Errors
-/// [`StageError::Waited`] with `what` when none came in time.
+/// [`HarnessError::Waited`] with `what` when none came in time.
 pub async fn wait_for<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> Result<T> {
     let mut pause = tokio::time::interval(Duration::from_millis(50));
     let asking = async {
@@ -74,5 +74,5 @@ pub async fn wait_for<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) ->
             }
         }
     };
-    tokio::time::timeout(PATIENCE, asking).await.map_err(|_| StageError::Waited(what.to_owned()))
+    tokio::time::timeout(TIMEOUT, asking).await.map_err(|_| HarnessError::Waited(what.to_owned()))
 }

@@ -1,14 +1,14 @@
 //! The real server, on a port of its own: it can be stopped and started again at the same address.
 
-use super::leash::{Leash, Leashed};
-use super::{Result, StageError, program};
+use super::child_guard::{ChildGuard, GuardedCommand};
+use super::{HarnessError, Result, program};
 use std::path::Path;
 use std::process::Command;
 
 /// A server and its data. It runs until it is stopped or dropped.
 #[derive(Debug)]
 pub struct Server {
-    running: Option<Leash>,
+    running: Option<ChildGuard>,
     data: tempfile::TempDir,
     options: Vec<String>,
     url: String,
@@ -23,7 +23,7 @@ impl Server {
     /// When the server has not been built or does not start.
     pub fn start(options: &[&str]) -> Result<Self> {
         let data = tempfile::Builder::new().prefix("min-side-server-").tempdir();
-        let data = data.map_err(StageError::io("a folder for the server"))?;
+        let data = data.map_err(HarnessError::io("a folder for the server"))?;
         Self::start_in(data, options.iter().map(|&option| option.to_owned()).collect())
     }
 
@@ -33,10 +33,10 @@ impl Server {
     /// When the data cannot be copied or the server does not start.
     pub fn start_from(data: &Path) -> Result<Self> {
         let copy = tempfile::Builder::new().prefix("min-side-server-").tempdir();
-        let copy = copy.map_err(StageError::io("a folder for the server"))?;
+        let copy = copy.map_err(HarnessError::io("a folder for the server"))?;
         let copied = Command::new("cp").arg("-a").arg(data.join(".")).arg(copy.path()).status();
-        if !copied.map_err(StageError::io("cp"))?.success() {
-            return Err(StageError::Unexpected("the server's data could not be copied".into()));
+        if !copied.map_err(HarnessError::io("cp"))?.success() {
+            return Err(HarnessError::Unexpected("the server's data could not be copied".into()));
         }
         Self::start_in(copy, Vec::new())
     }
@@ -56,18 +56,18 @@ impl Server {
     pub fn start_again(&mut self) -> Result<()> {
         let address = self.url.trim_start_matches("http://").to_owned();
         let data = self.data.path().to_string_lossy().into_owned();
-        let (leash, line) = Leashed::new(program::path("min-side-server")?)
+        let (child_guard, line) = GuardedCommand::new(program::path("min-side-server")?)
             .args(["serve", "--listen", &address, "--data", &data, "--seed", "demo"])
             .args(&self.options)
             .errors_to(&self.data.path().join("server.log"))?
             .start_and_read_line()?;
         let said: serde_json::Value = serde_json::from_str(&line)
-            .map_err(|_| StageError::Unexpected(format!("the server said {line}")))?;
+            .map_err(|_| HarnessError::Unexpected(format!("the server said {line}")))?;
         let text = |field: &str| said[field].as_str().unwrap_or_default().to_owned();
         self.url = text("url").trim_end_matches('/').to_owned();
         self.demo_token = text("demo_token");
         self.office_token = text("office_token");
-        self.running = Some(leash);
+        self.running = Some(child_guard);
         Ok(())
     }
 
@@ -86,8 +86,8 @@ impl Server {
         let Some(running) = &self.running else { return Ok(()) };
         let group = format!("-{}", running.group());
         let told = Command::new("kill").args(["-STOP", "--", &group]).status();
-        let told = told.map_err(StageError::io("kill"))?;
-        if told.success() { Ok(()) } else { Err(StageError::Unexpected("kill -STOP".into())) }
+        let told = told.map_err(HarnessError::io("kill"))?;
+        if told.success() { Ok(()) } else { Err(HarnessError::Unexpected("kill -STOP".into())) }
     }
 
     /// Its address.

@@ -1,7 +1,7 @@
 //! Takes a picture of everything that the gallery shows: light and dark, narrow and wide, and at 200 % zoom.
 
 use super::gallery::{Place, Visitor, go_through};
-use super::{Result, StageError, wait_for};
+use super::{HarnessError, Result, wait_for};
 use std::path::{Path, PathBuf};
 
 /// Widths of the window.
@@ -44,7 +44,7 @@ impl Visitor for Camera<'_> {
             place.draw_in("dark").await?;
             let dark = self.take(place, &format!("{name}-{width}-dark"), size).await?;
             if bytes(&light)? == bytes(&dark)? {
-                return Err(StageError::Unexpected(format!(
+                return Err(HarnessError::Unexpected(format!(
                     "{name} is the same in light and dark at {width}"
                 )));
             }
@@ -70,7 +70,7 @@ fn scaled(size: u32, part: f64) -> u32 {
 }
 
 fn bytes(file: &Path) -> Result<Vec<u8>> {
-    std::fs::read(file).map_err(StageError::io(file.display().to_string()))
+    std::fs::read(file).map_err(HarnessError::io(file.display().to_string()))
 }
 
 /// Takes them all.
@@ -78,6 +78,6 @@ fn bytes(file: &Path) -> Result<Vec<u8>> {
 /// # Errors
 /// When a state does not come about, or a picture cannot be taken.
 pub async fn hang(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).map_err(StageError::io(folder.display().to_string()))?;
+    std::fs::create_dir_all(folder).map_err(HarnessError::io(folder.display().to_string()))?;
     go_through(&Camera { folder }).await
 }

@@ -13,7 +13,7 @@ use tokio::sync::broadcast::{self, error::RecvError};
 
 /// What was done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tended {
+pub struct Maintained {
     /// Files fetched.
     pub fetched: u64,
     /// Files that could not be fetched now.
@@ -26,17 +26,17 @@ pub struct Tended {
     pub again: Option<Duration>,
 }
 
-/// Holds one tending at a time, and wakes it.
+/// Holds one run of it at a time, and wakes it.
 #[derive(Debug, Default)]
-pub(crate) struct Tending {
+pub(crate) struct Maintenance {
     one: tokio::sync::Mutex<()>,
     wake: tokio::sync::Notify,
     starts: Mutex<Starts>,
 }
 
-impl Tending {
+impl Maintenance {
     /// Nothing that failed keeps anything waiting any more.
-    pub(crate) fn begin_afresh(&self) {
+    pub(crate) fn reset_backoff(&self) {
         self.starts().succeeded();
     }
 
@@ -50,32 +50,32 @@ impl App {
     ///
     /// # Errors
     /// Those of reading and writing. That a file cannot be fetched is no error: it is tried again the next time.
-    pub async fn tend(&self) -> Result<Tended> {
-        let _one = self.rooms().tending.one.lock().await;
-        let mut tended = Tended { indexed: self.index().await?, ..Tended::default() };
+    pub async fn maintain(&self) -> Result<Maintained> {
+        let _one = self.rooms().maintenance.one.lock().await;
+        let mut maintained = Maintained { indexed: self.index().await?, ..Maintained::default() };
         self.evict().await?;
-        self.fetch_missing(&mut tended).await?;
-        self.read_words(&mut tended).await?;
-        tended.indexed += self.index().await?;
+        self.fetch_missing(&mut maintained).await?;
+        self.read_words(&mut maintained).await?;
+        maintained.indexed += self.index().await?;
         self.tidy_index().await?;
-        Ok(tended)
+        Ok(maintained)
     }
 
-    /// Has [`App::tend_always`] begin soon.
-    pub fn tend_soon(&self) {
-        self.rooms().tending.wake.notify_one();
+    /// Has [`App::run_maintenance`] begin soon.
+    pub fn request_maintenance(&self) {
+        self.rooms().maintenance.wake.notify_one();
     }
 
-    /// Tends whenever rows have come or settings have changed, until the app is closed. The first thing it does is to
+    /// Does so whenever rows have come or settings have changed, until the app is closed. The first thing it does is to
     /// see that the index can be trusted.
-    pub async fn tend_always(self) {
+    pub async fn run_maintenance(self) {
         let mut changes = self.changes();
         if let Err(error) = self.check_index().await {
             tracing::warn!(%error, "the search index could not be checked");
         }
         loop {
-            let again = match self.tend().await {
-                Ok(tended) => tended.again,
+            let again = match self.maintain().await {
+                Ok(maintained) => maintained.again,
                 Err(Error::Closed) => return,
                 Err(error) => {
                     tracing::warn!(%error, "tending failed");
@@ -84,13 +84,13 @@ impl App {
             };
             tokio::select! {
                 () = tokio::time::sleep(again.unwrap_or_default()), if again.is_some() => {}
-                () = self.rooms().tending.wake.notified() => {}
+                () = self.rooms().maintenance.wake.notified() => {}
                 is_open = cause(&mut changes) => if !is_open { return },
             }
         }
     }
 
-    /// Indexes whenever rows have come, until it is dropped: what [`App::tend_always`] does, where nothing else is to be
+    /// Indexes whenever rows have come, until it is dropped: what [`App::run_maintenance`] does, where nothing else is to be
     /// done meanwhile.
     pub async fn index_always(self) {
         let mut changes = self.changes();
@@ -111,52 +111,52 @@ impl App {
         Ok(())
     }
 
-    async fn fetch_missing(&self, tended: &mut Tended) -> Result<()> {
+    async fn fetch_missing(&self, maintained: &mut Maintained) -> Result<()> {
         let Ok(engine) = self.engine() else { return Ok(()) };
         let now = self.now();
         let keep = self.local()?.read(settings::read).await?.keep_offline;
         let missing: Vec<Missing> = self.cache()?.read(move |cache| files::missing(cache, keep, now)).await?;
         let total: u64 = missing.iter().map(|file| file.size).sum();
-        let mut told = Told { done: missing.iter().map(|file| file.have).sum(), last: 0, total };
+        let mut progress = Progress { done: missing.iter().map(|file| file.have).sum(), last: 0, total };
         for file in &missing {
-            let came = |bytes| told.add(bytes, |done| engine.downloading(Some((done, total))));
+            let came = |bytes| progress.add(bytes, |done| engine.downloading(Some((done, total))));
             match self.fetch(file, came).await {
-                Ok(()) => tended.fetched += 1,
+                Ok(()) => maintained.fetched += 1,
                 Err(Error::Closed) => return Err(Error::Closed),
                 // Without a way to the server the rest would fail too; a single file may be missing there.
                 Err(error)
                     if error.is_network() || matches!(error, Error::NotSignedIn | Error::SignInExpired) =>
                 {
-                    tended.failed += (missing.len() as u64).saturating_sub(tended.fetched);
+                    maintained.failed += (missing.len() as u64).saturating_sub(maintained.fetched);
                     break;
                 }
                 Err(error) => {
                     tracing::warn!(%error, "a file could not be fetched");
-                    tended.failed += 1;
+                    maintained.failed += 1;
                 }
             }
-            if tended.fetched.is_multiple_of(16) {
+            if maintained.fetched.is_multiple_of(16) {
                 self.changed(&["downloads"]);
             }
         }
         engine.downloading(None);
-        if tended.fetched > 0 {
+        if maintained.fetched > 0 {
             self.changed(&["downloads"]);
         }
         Ok(())
     }
 
     /// Reads the words of what has come. One file that fails stops no other.
-    async fn read_words(&self, tended: &mut Tended) -> Result<()> {
+    async fn read_words(&self, maintained: &mut Maintained) -> Result<()> {
         let Some(program) = Program::own() else { return Ok(()) };
-        let tending = &self.rooms().tending;
-        tended.again = tending.starts().pause(Instant::now());
-        while tended.again.is_none() {
+        let maintenance = &self.rooms().maintenance;
+        maintained.again = maintenance.starts().pause(Instant::now());
+        while maintained.again.is_none() {
             let cache = self.cache()?;
             let now = self.now();
             let (unread, again) = cache.read(move |cache| extract::next(cache, now)).await?;
             if unread.is_empty() {
-                tended.again = again.map(|at| (at - now).to_std().unwrap_or_default());
+                maintained.again = again.map(|at| (at - now).to_std().unwrap_or_default());
                 break;
             }
             for Unread { id, sha256, media_type, size } in unread {
@@ -171,13 +171,13 @@ impl App {
                 };
                 match found {
                     Ok(found) => {
-                        tending.starts().succeeded();
+                        maintenance.starts().succeeded();
                         cache.write(move |tx| extract::keep(tx, id, &found)).await?;
-                        tended.read += 1;
+                        maintained.read += 1;
                     }
                     // Nothing is known of the file, and the next one would fare no better.
                     Err(NotRead { failure: Failure::NotBegun, .. }) => {
-                        tended.again = Some(tending.starts().failed(Instant::now()));
+                        maintained.again = Some(maintenance.starts().failed(Instant::now()));
                         break;
                     }
                     Err(NotRead { words, .. }) => {
@@ -188,7 +188,7 @@ impl App {
                 }
             }
         }
-        if tended.read > 0 {
+        if maintained.read > 0 {
             self.changed(&["search"]);
         }
         Ok(())
@@ -204,7 +204,7 @@ struct Starts {
 
 impl Starts {
     const FIRST: Duration = Duration::from_secs(5);
-    const LONGEST: Duration = Duration::from_secs(15 * 60);
+    const MAX_PAUSE: Duration = Duration::from_secs(15 * 60);
 
     /// How long none is tried yet.
     fn pause(&self, now: Instant) -> Option<Duration> {
@@ -214,7 +214,7 @@ impl Starts {
 
     /// One failed: how long none is tried now.
     fn failed(&mut self, now: Instant) -> Duration {
-        let pause = Self::FIRST.saturating_mul(1 << self.failures.min(16)).min(Self::LONGEST);
+        let pause = Self::FIRST.saturating_mul(1 << self.failures.min(16)).min(Self::MAX_PAUSE);
         self.failures = self.failures.saturating_add(1);
         self.until = Some(now + pause);
         pause
@@ -226,13 +226,13 @@ impl Starts {
 }
 
 /// How far a run of files has come, told at most a hundred times.
-struct Told {
+struct Progress {
     done: u64,
     last: u64,
     total: u64,
 }
 
-impl Told {
+impl Progress {
     fn add(&mut self, bytes: u64, tell: impl FnOnce(u64)) {
         self.done += bytes;
         if self.done - self.last >= self.total / 100 {

@@ -1,8 +1,8 @@
 //! The app's real window in the hands of the system's web driver.
 
+use super::child_guard::{ChildGuard, GuardedCommand};
 use super::desktop::Desktop;
-use super::leash::{Leash, Leashed};
-use super::{Result, StageError, processes, program, wait_for};
+use super::{HarnessError, Result, processes, program, wait_for};
 use serde_json::json;
 use std::path::Path;
 use thirtyfour::components::SelectElement;
@@ -15,7 +15,7 @@ const LOOKS: u32 = 10;
 /// The app, running.
 #[derive(Debug)]
 pub struct Window {
-    driver: Leash,
+    driver: ChildGuard,
     /// The page in the window.
     pub page: WebDriver,
     app: u32,
@@ -49,7 +49,7 @@ impl Window {
 
     async fn start(desktop: &Desktop, server: &str, starter: &Path, app: &Path) -> Result<Self> {
         let port = free_port()?;
-        let driver = Leashed::new("WebKitWebDriver")
+        let driver = GuardedCommand::new("WebKitWebDriver")
             .args([format!("--port={port}"), "--host=127.0.0.1".into()])
             .envs(desktop.variables().iter().map(|(name, value)| (name, value)))
             .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")])
@@ -67,7 +67,7 @@ impl Window {
             .await?;
         let page = WebDriver::new(&address, wanted).await?;
         let app = processes::child_of(driver.group(), app)
-            .ok_or_else(|| StageError::Unexpected("no app".into()))?;
+            .ok_or_else(|| HarnessError::Unexpected("no app".into()))?;
         Ok(Self { driver, page, app })
     }
 
@@ -82,7 +82,7 @@ impl Window {
     /// # Errors
     /// When it has ended.
     pub fn peak_memory(&self) -> Result<u64> {
-        processes::peak_memory(self.app).ok_or_else(|| StageError::Unexpected("the app has ended".into()))
+        processes::peak_memory(self.app).ok_or_else(|| HarnessError::Unexpected("the app has ended".into()))
     }
 
     /// Kills the app and all that it started, without a chance to write anything more.
@@ -105,7 +105,7 @@ impl Window {
     /// When it does not end.
     pub async fn log_out(self) -> Result<()> {
         let told = std::process::Command::new("kill").arg(self.app.to_string()).status();
-        told.map_err(StageError::io("kill"))?;
+        told.map_err(HarnessError::io("kill"))?;
         self.ended().await
     }
 
@@ -120,7 +120,7 @@ impl Window {
     /// The element that a CSS selector finds, once it is there and visible.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when it does not come.
+    /// [`HarnessError::Waited`] when it does not come.
     pub async fn find(&self, selector: &str) -> Result<WebElement> {
         self.first(By::Css(selector), selector).await
     }
@@ -128,7 +128,7 @@ impl Window {
     /// The element that an XPath finds, once it is there and visible.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when it does not come.
+    /// [`HarnessError::Waited`] when it does not come.
     pub async fn find_path(&self, path: &str) -> Result<WebElement> {
         self.first(By::XPath(path), path).await
     }
@@ -149,14 +149,14 @@ impl Window {
     async fn or_what_is_shown<T>(&self, answer: Result<T>, what: &str) -> Result<T> {
         match answer {
             Ok(answer) => Ok(answer),
-            Err(_) => Err(StageError::Waited(format!("{what}; the page shows: {}", self.text().await))),
+            Err(_) => Err(HarnessError::Waited(format!("{what}; the page shows: {}", self.text().await))),
         }
     }
 
     /// The button or link of this name.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when it does not come.
+    /// [`HarnessError::Waited`] when it does not come.
     pub async fn control(&self, name: &str) -> Result<WebElement> {
         let named = format!("normalize-space(.)={0} or @aria-label={0}", quoted(name));
         self.find_path(&format!("//*[self::button or self::a or @role='button'][{named}]")).await
@@ -175,7 +175,7 @@ impl Window {
     /// over it.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when it never could be clicked.
+    /// [`HarnessError::Waited`] when it never could be clicked.
     pub async fn click(&self, path: &str) -> Result<()> {
         let mut refused = String::new();
         let (mut places, mut looks) = (Vec::new(), 0);
@@ -235,7 +235,7 @@ impl Window {
     /// The field with this label.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when it does not come.
+    /// [`HarnessError::Waited`] when it does not come.
     pub async fn field(&self, label: &str) -> Result<WebElement> {
         let label = quoted(label);
         let by_label =
@@ -280,7 +280,7 @@ impl Window {
     /// Waits until the field with this label holds this text.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when it does not come to that.
+    /// [`HarnessError::Waited`] when it does not come to that.
     pub async fn holds(&self, label: &str, text: &str) -> Result<()> {
         let what = format!("«{text}» in {label}");
         wait_for(&what, async || (self.value(label).await.ok()? == text).then_some(())).await
@@ -311,7 +311,7 @@ impl Window {
     /// The text of the part of the page under this heading, white space folded.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when there is no such part.
+    /// [`HarnessError::Waited`] when there is no such part.
     pub async fn part(&self, heading: &str) -> Result<String> {
         let path = format!("//section[.//h2[starts-with(normalize-space(.), {})]]", quoted(heading));
         let text = self.find_path(&path).await?.text().await?;
@@ -321,7 +321,7 @@ impl Window {
     /// Waits until the page does not show this text.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when it stays.
+    /// [`HarnessError::Waited`] when it stays.
     pub async fn shows_no(&self, text: &str) -> Result<()> {
         let gone = wait_for(text, async || (!self.text().await.contains(text)).then_some(()));
         self.or_what_is_shown(gone.await, &format!("the end of {text}")).await
@@ -383,7 +383,7 @@ impl Window {
     /// Waits until the page shows this text.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when it does not come.
+    /// [`HarnessError::Waited`] when it does not come.
     pub async fn shows(&self, text: &str) -> Result<()> {
         let seen = wait_for(text, async || self.text().await.contains(text).then_some(())).await;
         self.or_what_is_shown(seen, text).await
@@ -399,7 +399,7 @@ impl Window {
     /// Waits until a sync has ended well and none is running.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when that does not come.
+    /// [`HarnessError::Waited`] when that does not come.
     pub async fn synced(&self) -> Result<()> {
         self.find_path("//*[@data-testid='sync-state'][contains(., 'Synkronisert')]").await?;
         Ok(())
@@ -408,7 +408,7 @@ impl Window {
     /// Waits until the page has announced this, as a screen reader hears it.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when it does not come.
+    /// [`HarnessError::Waited`] when it does not come.
     pub async fn says(&self, text: &str) -> Result<()> {
         const SAID: &str = "return document.querySelector('[role=status][aria-live]')?.textContent ?? ''";
         let said = wait_for(text, async || {
@@ -441,7 +441,7 @@ impl Window {
     /// Waits until every file of the member's is on the machine.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when they do not come.
+    /// [`HarnessError::Waited`] when they do not come.
     pub async fn all_files_are_here(&self) -> Result<()> {
         self.go("#/dokumenter").await?;
         self.find("main li a").await?;
@@ -467,7 +467,7 @@ impl Window {
     /// Waits until a screen has its heading, nothing on it is being fetched, and two frames have been drawn.
     ///
     /// # Errors
-    /// [`StageError::Waited`] when that does not come.
+    /// [`HarnessError::Waited`] when that does not come.
     pub async fn settled(&self) -> Result<()> {
         self.find("main h1").await?;
         wait_for("the screen's content", async || {
@@ -512,6 +512,6 @@ pub fn quoted(text: &str) -> String {
 }
 
 fn free_port() -> Result<u16> {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).map_err(StageError::io("a free port"))?;
-    Ok(listener.local_addr().map_err(StageError::io("a free port"))?.port())
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).map_err(HarnessError::io("a free port"))?;
+    Ok(listener.local_addr().map_err(HarnessError::io("a free port"))?.port())
 }

@@ -1,14 +1,14 @@
 //! A machine of one member: a throwaway home folder, a session bus with an unlocked key store of its own, and a system
 //! browser that only notes down what it is asked to open.
 
+use super::child_guard::{ChildGuard, GuardedCommand};
 use super::display::Display;
-use super::leash::{Leash, Leashed};
-use super::{Result, StageError};
+use super::{HarnessError, Result};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// Unlocks a new key store and says where the bus is.
-const SESSION: &str = r#"printf 'stage\n' | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null
+const SESSION: &str = r#"printf 'harness\n' | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null
 echo "$DBUS_SESSION_BUS_ADDRESS"; exec sleep infinity"#;
 
 /// The same without a key store.
@@ -48,7 +48,7 @@ const FOLDERS: &[&str] = &["bin", "data", "run", "tmp", "Downloads"];
 /// The machine. Its files go with it.
 #[derive(Debug)]
 pub struct Desktop {
-    _session: Leash,
+    _session: ChildGuard,
     home: tempfile::TempDir,
     variables: Vec<(String, String)>,
 }
@@ -72,21 +72,21 @@ impl Desktop {
 
     fn start_session(screen: Screen<'_>, script: &str) -> Result<Self> {
         let home = tempfile::Builder::new().prefix("min-side-home-").tempdir();
-        let home = home.map_err(StageError::io("a home folder"))?;
+        let home = home.map_err(HarnessError::io("a home folder"))?;
         for folder in FOLDERS {
             let path = home.path().join(folder);
-            std::fs::create_dir(&path).map_err(StageError::io(*folder))?;
+            std::fs::create_dir(&path).map_err(HarnessError::io(*folder))?;
             std::fs::set_permissions(&path, PermissionsExt::from_mode(0o700))
-                .map_err(StageError::io(*folder))?;
+                .map_err(HarnessError::io(*folder))?;
         }
         write_browser(&home.path().join("bin/xdg-open"), screen)?;
         let mut variables = variables(home.path());
         variables.extend(drawn_on(screen, home.path()));
         let run = home.path().join("run").to_string_lossy().into_owned();
         let bus = home.path().join("bus.conf");
-        std::fs::write(&bus, BUS.replace("RUN", &run)).map_err(StageError::io("the bus"))?;
+        std::fs::write(&bus, BUS.replace("RUN", &run)).map_err(HarnessError::io("the bus"))?;
         let config = format!("--config-file={}", bus.display());
-        let (session, bus) = Leashed::new("dbus-run-session")
+        let (session, bus) = GuardedCommand::new("dbus-run-session")
             .args([config.as_str(), "--", "sh", "-c", script])
             .envs(variables.iter().map(|(name, value)| (name, value)))
             .errors_to(&home.path().join("session.log"))?
@@ -131,8 +131,8 @@ fn write_browser(path: &Path, screen: Screen<'_>) -> Result<()> {
         Screen::Own(_) => NOTING_BROWSER.to_owned(),
         Screen::Users => users_browser(),
     };
-    std::fs::write(path, script).map_err(StageError::io("the browser"))?;
-    std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).map_err(StageError::io("the browser"))
+    std::fs::write(path, script).map_err(HarnessError::io("the browser"))?;
+    std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).map_err(HarnessError::io("the browser"))
 }
 
 /// A script that opens an address as the user would, with the user's own home and session bus.

@@ -1,7 +1,7 @@
 //! What the server has of a member, by the contract: the proof that something arrived, and how often.
 
 use super::server::Server;
-use super::{Result, StageError};
+use super::{HarnessError, Result};
 use min_side_wire::command::{Answer, Command, CommandsRequest, CommandsResponse, Envelope};
 use min_side_wire::feed::{Change, Page};
 use min_side_wire::route;
@@ -28,7 +28,7 @@ pub async fn changes(server: &Server) -> Result<Vec<Change>> {
     let mut cursor: Option<String> = None;
     loop {
         let mut address = url::Url::parse(&format!("{}{}", server.url(), route::CHANGES))
-            .map_err(|_| StageError::Unexpected(server.url().to_owned()))?;
+            .map_err(|_| HarnessError::Unexpected(server.url().to_owned()))?;
         if let Some(cursor) = &cursor {
             address.query_pairs_mut().append_pair("cursor", cursor);
         }
@@ -64,7 +64,7 @@ pub async fn command(server: &Server, command: Command) -> Result<Answer> {
     let address = format!("{}{}", server.url(), route::COMMANDS);
     let answer = client.post(address).bearer_auth(server.demo_token()).json(&request).send().await?;
     let response: CommandsResponse = answer.error_for_status()?.json().await?;
-    response.results.into_iter().next().ok_or_else(|| StageError::Unexpected("no answer".into()))
+    response.results.into_iter().next().ok_or_else(|| HarnessError::Unexpected("no answer".into()))
 }
 
 /// Loads records into the server's data, one a line, by the server's own program. It may be running meanwhile.
@@ -74,14 +74,14 @@ pub async fn command(server: &Server, command: Command) -> Result<Answer> {
 pub fn import(server: &Server, records: &[Value]) -> Result<()> {
     let file = server.data().join("import.jsonl");
     let lines: Vec<String> = records.iter().map(Value::to_string).collect();
-    std::fs::write(&file, lines.join("\n")).map_err(StageError::io("the records"))?;
+    std::fs::write(&file, lines.join("\n")).map_err(HarnessError::io("the records"))?;
     let mut import = std::process::Command::new(super::program::path("min-side-server")?);
     import.arg("import").arg(&file).arg("--data").arg(server.data());
-    let output = import.output().map_err(StageError::io("min-side-server import"))?;
+    let output = import.output().map_err(HarnessError::io("min-side-server import"))?;
     if output.status.success() {
         Ok(())
     } else {
-        Err(StageError::Unexpected(String::from_utf8_lossy(&output.stderr).into_owned()))
+        Err(HarnessError::Unexpected(String::from_utf8_lossy(&output.stderr).into_owned()))
     }
 }
 
@@ -107,7 +107,7 @@ pub fn office(server: &Server, arguments: &[&str]) -> Result<()> {
     } else {
         // Why it was refused stands on the standard output, why it failed on the other.
         let said = [output.stdout, output.stderr].concat();
-        Err(StageError::Unexpected(String::from_utf8_lossy(&said).into_owned()))
+        Err(HarnessError::Unexpected(String::from_utf8_lossy(&said).into_owned()))
     }
 }
 
@@ -120,9 +120,9 @@ pub fn office_as(server: &Server, token: &str, arguments: &[&str]) -> Result<Out
     let mut office = std::process::Command::new(super::program::path("min-side-server")?);
     office.args(["office", "--server", server.url(), "--token-stdin"]).args(arguments);
     let child = office.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    let mut child = child.map_err(StageError::io("min-side-server office"))?;
+    let mut child = child.map_err(HarnessError::io("min-side-server office"))?;
     if let Some(mut stdin) = child.stdin.take() {
         let _ = writeln!(stdin, "{token}");
     }
-    child.wait_with_output().map_err(StageError::io("min-side-server office"))
+    child.wait_with_output().map_err(HarnessError::io("min-side-server office"))
 }

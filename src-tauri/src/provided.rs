@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// The names, by the hash of the bytes.
 #[derive(Debug, Default)]
-pub struct Given(Mutex<HashMap<String, String>>);
+pub struct ProvidedNames(Mutex<HashMap<String, String>>);
 
 /// The file that was last let go over the window: the page asks for it without being told where it lies.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ impl HoldsFile for InvoiceView {
     }
 }
 
-impl Given {
+impl ProvidedNames {
     /// Keeps the name of the answer's file.
     pub fn remember<T: HoldsFile>(&self, answer: T) -> T {
         if let Some(view) = answer.file() {

@@ -2,7 +2,7 @@
 //! page, and follows the way back to the app.
 
 use super::desktop::Desktop;
-use super::{Result, StageError, wait_for};
+use super::{HarnessError, Result, wait_for};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, Url};
 
@@ -20,8 +20,8 @@ pub async fn as_person(desktop: &Desktop, nth: usize, person: &str) -> Result<()
     let page = browser.get(&address).send().await?.error_for_status()?;
     let at = page.url().clone();
     let form = form_for(&page.text().await?, person)
-        .ok_or_else(|| StageError::Unexpected(format!("the issuer's page has no form for {person}")))?;
-    let target = at.join(&form.action).map_err(|_| StageError::Unexpected(form.action.clone()))?;
+        .ok_or_else(|| HarnessError::Unexpected(format!("the issuer's page has no form for {person}")))?;
+    let target = at.join(&form.action).map_err(|_| HarnessError::Unexpected(form.action.clone()))?;
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&form.fields).finish();
     let posted = browser.post(target).header("content-type", "application/x-www-form-urlencoded").body(body);
     let mut answer = posted.send().await?;
