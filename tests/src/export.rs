@@ -1,6 +1,7 @@
 //! Getting everything out: from the real server through the core to a folder that opens in a browser.
 
 use crate::house::{House, KEY, Machine, minside};
+use crate::weather::{Fault, Sky};
 use min_side_core::App;
 use min_side_core::export::{MANIFEST, Manifest, Request, Target, verify};
 use min_side_core::messages::MessageLine;
@@ -34,6 +35,23 @@ fn request(target: Target) -> Request {
 
 fn json(path: &Path) -> Value {
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_12_8_half_a_first_sync_is_not_exported_as_everything() {
+    let house = House::with_messages(600).await;
+    let proxy = house.proxy().await;
+    let machine = Machine::new();
+    let app = machine.app(&proxy.url, &house.token()).await;
+    proxy.turn(Sky::Always(Fault::CutWithin(20_000)));
+    app.sync_now().await.unwrap_err();
+    let out = machine.path().join("ut");
+    let refused = app.export(request(Target::Folder(out.clone()))).await.unwrap_err();
+    assert_eq!(refused.quiet_view().code, "not_synced");
+    assert!(!out.exists());
+    proxy.turn(Sky::Clear);
+    app.sync_now().await.unwrap();
+    assert!(app.export(request(Target::Folder(out.clone()))).await.unwrap().messages >= 600);
 }
 
 #[tokio::test(flavor = "multi_thread")]
