@@ -71,7 +71,7 @@ impl Display {
     /// # Errors
     /// When it cannot be asked.
     pub fn ask_to_close(&self, window: &str) -> Result<()> {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/stage/close.py");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/harness/close.py");
         let asked =
             Command::new("/usr/bin/python3").arg(script).arg(window).env("DISPLAY", &self.name).status();
         let asked = asked.map_err(HarnessError::io("python3"))?;

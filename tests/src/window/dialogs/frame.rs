@@ -170,6 +170,8 @@ async fn outbox(window: &Window, ledger: &mut Ledger<'_>) {
     window.tick(MAGAZINE).await.unwrap();
     ledger.press("EditMembership", "Lagre").await;
     window.shows("1 venter på å bli sendt").await.unwrap();
+    // What waits has got a line of its own at the top, and the rest has moved.
+    window.shows("Noe du har gjort, er ikke sendt ennå").await.unwrap();
     window.press("Skriv ny").await.unwrap();
     window.choose("Til", 1).await.unwrap();
     window.fill("Emne", "Hviletid").await.unwrap();

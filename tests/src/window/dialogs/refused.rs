@@ -52,7 +52,7 @@ async fn message(scene: &Scene, window: &Window, ledger: &mut Ledger<'_>) {
     window.shows_no("på å bli sendt").await.unwrap();
 }
 
-/// A change is thrown away, and nothing of it is left.
+/// A change is refused again, and then thrown away: nothing of it is left.
 async fn employment(scene: &Scene, window: &Window, ledger: &mut Ledger<'_>) {
     const DIALOG: &str = "Endring av arbeidsforhold";
     window.section("Arbeid").await.unwrap();
@@ -74,7 +74,12 @@ async fn employment(scene: &Scene, window: &Window, ledger: &mut Ledger<'_>) {
             discard = Some(name);
         }
     }
-    ledger.press("OutboxDialog", &discard.expect("a button that throws it away")).await;
+    let discard = discard.expect("a button that throws it away");
+    // It is refused once more, for the same reason.
+    ledger.press("OutboxDialog", &discard.replace("Forkast", "Send på nytt")).await;
+    window.synced().await.unwrap();
+    window.shows(HEADING).await.unwrap();
+    ledger.press("OutboxDialog", &discard).await;
     window.shows(SETTLED).await.unwrap();
     ledger.press("OutboxDialog", "Lukk").await;
     bring_back(scene);
