@@ -31,8 +31,9 @@ pub(super) fn withheld(spoken: &Spoken, command: &Command) -> Option<&'static st
 }
 
 /// The first rows after `after` that are not answered, as many as one request holds. A message with files is always the
-/// first of its request: its files go before it. One that is kept back is alone. Those that rest are left out. A row of another author than the folder's owner
-/// is never among them.
+/// first of its request: its files go before it. One that is kept back is alone. Those that rest are left out, and a change
+/// of a new employment until that has been answered: the server would know of nothing to change. A row of another author
+/// than the folder's owner is never among them.
 pub(super) fn next_batch(
     local: &Connection,
     after: i64,
@@ -52,6 +53,13 @@ pub(super) fn next_batch(
         bytes += row.get_ref(1)?.as_str().map_or(0, str::len) + 1;
         let seq = row.get("seq")?;
         let row = read(row)?;
+        if let Some(new) = builds_on(local, &row.envelope.command)? {
+            if batch.rows.iter().any(|sent| sent.id == new) {
+                // It goes with the next request, once the answer to this one is known.
+                break;
+            }
+            continue;
+        }
         let has_files = matches!(&row.envelope.command, Command::SendMessage { attachments, .. } if !attachments.is_empty());
         let is_withheld = withheld(spoken, &row.envelope.command).is_some();
         let is_full = bytes > MAX_COMMANDS_BYTES || batch.rows.len() == MAX_COMMANDS;
@@ -67,6 +75,17 @@ pub(super) fn next_batch(
         }
     }
     Ok(batch)
+}
+
+/// The row of the outbox that a command cannot go before: the new employment that it changes, while that is unanswered.
+fn builds_on(local: &Connection, command: &Command) -> Result<Option<String>> {
+    let Command::ChangeEmployment { employment_id: Some(id), .. } = command else { return Ok(None) };
+    let waits = local
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ?1 AND state IN ('pending', 'sending'))",
+        )?
+        .query_row([id], |row| row.get::<_, bool>(0))?;
+    Ok(waits.then(|| id.clone()))
 }
 
 pub(super) fn mark_sending(tx: &Connection, ids: &[String]) -> Result<Vec<String>> {
@@ -147,4 +166,52 @@ pub(crate) fn settle(tx: &Connection, ids: &[String], uploads: Option<&dyn Uploa
         statement.execute([id])?;
     }
     uploads.map_or(Ok(()), |uploads| uploads.tidy(tx))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::{Kind, testing};
+    use crate::outbox::enqueue;
+    use chrono::{DateTime, Utc};
+    use min_side_domain::records::EmploymentFacts;
+
+    fn change(employment_id: Option<String>) -> Command {
+        let facts = EmploymentFacts {
+            virksomhet: "974761076".into(),
+            virksomhet_name: "Skatteetaten".into(),
+            arbeidssted: "974761076".into(),
+            arbeidssted_name: "Skatteetaten Oslo".into(),
+            place: "OSLO".into(),
+            kommune: "OSLO".into(),
+            position: "Rådgiver".into(),
+            percent: 100,
+            employee_number: String::new(),
+            payroll_deduction: true,
+        };
+        Command::ChangeEmployment { employment_id, facts }
+    }
+
+    #[test]
+    fn r_05_5_a_change_of_a_new_employment_is_not_sent_before_that_has_been_answered() {
+        let local = testing::connection(Kind::Local);
+        let now: DateTime<Utc> = "2026-03-01T12:00:00Z".parse().unwrap();
+        let spoken = Spoken::default();
+        let new = enqueue(&local, &change(None), None, "", now).unwrap();
+        let changed = enqueue(&local, &change(Some(new.clone())), None, "", now).unwrap();
+        let read = Command::MarkRead { threads: vec!["t".into()], through: now };
+        let other = enqueue(&local, &read, None, "", now).unwrap();
+        let ids = |after: i64, resting: &[&String]| {
+            let resting = resting.iter().map(|id| (*id).clone()).collect();
+            let batch = next_batch(&local, after, &spoken, &resting).unwrap();
+            (batch.rows.into_iter().map(|row| row.id).collect::<Vec<_>>(), batch.last)
+        };
+        // In order, each once the other is known; what rests keeps only its own back.
+        let (first, last) = ids(i64::MIN, &[]);
+        assert_eq!(first, std::slice::from_ref(&new));
+        assert_eq!(ids(last, &[]).0, std::slice::from_ref(&other), "it has not been answered");
+        assert_eq!(ids(i64::MIN, &[&new]).0, std::slice::from_ref(&other));
+        local.execute("UPDATE outbox SET state = 'done' WHERE id = ?1", [&new]).unwrap();
+        assert_eq!(ids(last, &[]).0, [changed, other]);
+    }
 }
