@@ -30,7 +30,8 @@ pub struct Db {
 
 struct Pool {
     place: Place,
-    writer: Sender<Job>,
+    /// None once it is being closed.
+    writer: Option<Sender<Job>>,
     /// None where the writer reads too: in memory there is one connection.
     readers: Option<Arc<Readers>>,
     threads: Vec<JoinHandle<()>>,
@@ -122,7 +123,10 @@ impl Db {
             let job = self.job(&pool.place, f, answer);
             match &pool.readers {
                 Some(readers) if !write => readers.send(job),
-                _ => pool.writer.send(job).map_err(|_| Error::Closed)?,
+                _ => {
+                    let writer = pool.writer.as_ref().ok_or(Error::Closed)?;
+                    writer.send(job).map_err(|_| Error::Closed)?;
+                }
             }
         }
         answered.await.unwrap_or(Err(Error::Closed))
@@ -274,27 +278,34 @@ impl Pool {
         } else {
             None
         };
-        Ok((Self { place, writer, readers, threads }, opened))
+        Ok((Self { place, writer: Some(writer), readers, threads }, opened))
     }
 
     async fn join(self) {
-        let Self { writer, readers, threads, .. } = self;
-        let _ = tokio::task::spawn_blocking(move || {
-            // Readers end first: the last connection to close folds the log into the file, which readers may not.
-            if let Some(readers) = readers {
-                readers.close();
-            }
-            let mut threads = threads.into_iter();
-            let writing = threads.next();
-            for thread in threads {
-                let _ = thread.join();
-            }
-            drop(writer);
-            if let Some(thread) = writing {
-                let _ = thread.join();
-            }
-        })
-        .await;
+        let _ = tokio::task::spawn_blocking(move || drop(self)).await;
+    }
+}
+
+/// Whoever lets go of the last handle waits until every connection is closed. A thread that was still closing its own
+/// while the process ends would use what OpenSSL gives back then, and the process would end with a fault of memory.
+impl Drop for Pool {
+    fn drop(&mut self) {
+        // Readers end first: the last connection to close folds the log into the file, which readers may not.
+        if let Some(readers) = &self.readers {
+            readers.close();
+        }
+        let mut threads = std::mem::take(&mut self.threads).into_iter();
+        let writing = threads.next();
+        threads.for_each(join_unless_own);
+        drop(self.writer.take());
+        writing.into_iter().for_each(join_unless_own);
+    }
+}
+
+/// A job may hold the last handle itself, and no thread can wait for its own end.
+fn join_unless_own(thread: JoinHandle<()>) {
+    if thread.thread().id() != std::thread::current().id() {
+        let _ = thread.join();
     }
 }
 
@@ -424,6 +435,44 @@ mod tests {
         let panicked: Result<()> = db.write(|_| panic!("on purpose")).await;
         assert!(matches!(panicked, Err(Error::Closed)));
         db.write(|tx| Ok(tx.execute("INSERT INTO kept VALUES ('a', '1')", [])?)).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn the_last_handle_waits_until_every_connection_is_closed() {
+        let (dir, db) = testing::file(Kind::Cache);
+        db.write(|tx| Ok(tx.execute("INSERT INTO meta VALUES ('a', '1')", [])?)).await.unwrap();
+        db.read(|_| Ok(())).await.unwrap();
+        let (tell, told) = std::sync::mpsc::channel::<()>();
+        // Nobody waits for its answer any more, and the writer has it still to do.
+        let unanswered = db.write(move |tx| {
+            let _ = told.recv_timeout(std::time::Duration::from_millis(200));
+            Ok(tx.execute("INSERT INTO meta VALUES ('b', '2')", [])?)
+        });
+        assert!(tokio::time::timeout(std::time::Duration::from_millis(20), unanswered).await.is_err());
+        drop(db);
+        drop(tell);
+        let log = dir.path().join("cache.db-wal");
+        assert!(!log.exists(), "the last connection folds the log into the file and removes it");
+    }
+
+    #[tokio::test]
+    async fn a_job_that_holds_the_last_handle_does_not_wait_for_itself() {
+        let (_dir, db) = testing::file(Kind::Cache);
+        let (done, ended) = tokio::sync::oneshot::channel();
+        let own = db.clone();
+        let write = tokio::spawn(async move {
+            let _ = db
+                .write(move |_| {
+                    std::thread::sleep(std::time::Duration::from_millis(50));
+                    drop(own);
+                    let _ = done.send(());
+                    Ok(())
+                })
+                .await;
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        write.abort();
+        ended.await.unwrap();
     }
 
     #[tokio::test]
