@@ -5,6 +5,7 @@ use super::header::Home;
 use super::passphrase::{self, Cost};
 use super::{Key, KeyError};
 use crate::error::{Error, Result};
+use std::convert::Infallible;
 
 /// Shortest PIN, characters. Without the key store's secret no guess can be tried, and at the window waits grow.
 pub const MIN_LENGTH: usize = 6;
@@ -61,11 +62,13 @@ pub fn unwrap(home: &Home, secret: &Key, pin: &str) -> Result<Key> {
 
 /// A pad of 256 bits that is used for this one key alone: each wrapping has a salt and a secret of its own.
 fn xor(pad: &Key, key: &Key) -> Key {
-    let mut bytes = [0; 32];
-    for (byte, (one, other)) in bytes.iter_mut().zip(pad.bytes().iter().zip(key.bytes())) {
-        *byte = one ^ other;
-    }
-    Key::from_bytes(bytes)
+    let Ok(wrapped) = Key::filled(|bytes| {
+        for (byte, (one, other)) in bytes.iter_mut().zip(pad.bytes().iter().zip(key.bytes())) {
+            *byte = one ^ other;
+        }
+        Ok::<(), Infallible>(())
+    });
+    wrapped
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use super::header::Home;
 use super::{Key, KeyError};
 use crate::error::{Error, Result};
 use argon2::{Algorithm, Argon2, Params, Version};
-use zeroize::Zeroizing;
 
 /// Shortest passphrase, characters (NIST SP 800-63B-4, 3.1.1.2).
 pub const MIN_LENGTH: usize = 15;
@@ -65,11 +64,10 @@ pub(super) fn stretch(text: &str, salt: &str, cost: Cost, secret: Option<&Key>) 
         Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| Error::WrongKey)?;
     let secret = secret.map_or(&[][..], |secret| secret.bytes());
     let argon = Argon2::new_with_secret(secret, Algorithm::Argon2id, Version::V0x13, params);
-    let mut key = Zeroizing::new([0; 32]);
-    argon
-        .and_then(|argon| argon.hash_password_into(text.as_bytes(), salt.as_bytes(), &mut *key))
-        .map_err(|_| Error::WrongKey)?;
-    Ok(Key::from_bytes(*key))
+    let into = |key: &mut [u8; 32]| {
+        argon.and_then(|argon| argon.hash_password_into(text.as_bytes(), salt.as_bytes(), key))
+    };
+    Key::filled(into).map_err(|_| Error::WrongKey)
 }
 
 #[cfg(test)]

@@ -84,7 +84,11 @@ const OURS: (&str, &str) = ("pattern", "no\\.min-side\\.app");
 
 fn key_of(entry: &keyring_core::Entry) -> Result<Key, KeyError> {
     let secret = zeroize::Zeroizing::new(entry.get_secret().map_err(|error| sort(&error))?);
-    secret.as_slice().try_into().map(Key::from_bytes).map_err(|_| KeyError::NotAKey)
+    let bytes: &[u8; 32] = secret.as_slice().try_into().map_err(|_| KeyError::NotAKey)?;
+    Key::filled(|key| {
+        key.copy_from_slice(bytes);
+        Ok(())
+    })
 }
 
 /// The name that an entry of ours was kept under.
