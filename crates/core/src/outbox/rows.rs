@@ -1,10 +1,11 @@
 //! The rows of the outbox as they are sent: the next ones, their marks, and what is noted of each.
 
+use super::enqueue::kind;
 use super::list::{COLUMNS, Pending, read};
 use super::uploads::Uploads;
 use super::verdict::is_passing;
 use crate::error::Result;
-use min_side_wire::command::{Answer, Command, Outcome};
+use min_side_wire::command::{Answer, Command, Envelope, Outcome};
 use min_side_wire::contract::{Fit, Spoken};
 use min_side_wire::problem::Problem;
 use min_side_wire::{MAX_COMMANDS, MAX_COMMANDS_BYTES};
@@ -31,9 +32,9 @@ pub(super) fn withheld(spoken: &Spoken, command: &Command) -> Option<&'static st
 }
 
 /// The first rows after `after` that are not answered, as many as one request holds. A message with files is always the
-/// first of its request: its files go before it. One that is kept back is alone. Those that rest are left out, and a change
-/// of a new employment until that has been answered: the server would know of nothing to change. A row of another author
-/// than the folder's owner is never among them.
+/// first of its request: its files go before it. One that is kept back is alone. Those that rest are left out, and what
+/// changes the same as an earlier one until that has been answered. A row of another author than the folder's owner is
+/// never among them.
 pub(super) fn next_batch(
     local: &Connection,
     after: i64,
@@ -53,8 +54,8 @@ pub(super) fn next_batch(
         bytes += row.get_ref(1)?.as_str().map_or(0, str::len) + 1;
         let seq = row.get("seq")?;
         let row = read(row)?;
-        if let Some(new) = builds_on(local, &row.envelope.command)? {
-            if batch.rows.iter().any(|sent| sent.id == new) {
+        if let Some(earlier) = waits_for(local, seq, &row.envelope.command)? {
+            if batch.rows.iter().any(|sent| sent.id == earlier) {
                 // It goes with the next request, once the answer to this one is known.
                 break;
             }
@@ -77,15 +78,39 @@ pub(super) fn next_batch(
     Ok(batch)
 }
 
-/// The row of the outbox that a command cannot go before: the new employment that it changes, while that is unanswered.
-fn builds_on(local: &Connection, command: &Command) -> Result<Option<String>> {
-    let Command::ChangeEmployment { employment_id: Some(id), .. } = command else { return Ok(None) };
-    let waits = local
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ?1 AND state IN ('pending', 'sending'))",
-        )?
-        .query_row([id], |row| row.get::<_, bool>(0))?;
-    Ok(waits.then(|| id.clone()))
+/// The row that a command cannot go before: the newest earlier one of the same thing, while that is unanswered. Done the
+/// other way around, what the member wrote first would stand in the end, or clash with what was written after it.
+fn waits_for(local: &Connection, seq: i64, command: &Command) -> Result<Option<String>> {
+    let kind = kind(command);
+    if !matches!(kind, "change_employment" | "edit_profile" | "edit_membership") {
+        return Ok(None);
+    }
+    let mut statement = local.prepare_cached(
+        "SELECT envelope FROM outbox WHERE kind = ?1 AND seq < ?2 AND state IN ('pending', 'sending') \
+         AND author IS (SELECT value FROM kept WHERE name = 'owner') ORDER BY seq DESC",
+    )?;
+    let mut rows = statement.query(params![kind, seq])?;
+    while let Some(row) = rows.next()? {
+        let earlier: Envelope = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
+        if is_of_the_same(&earlier, command) {
+            return Ok(Some(earlier.id));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether two commands of a kind change the same thing.
+fn is_of_the_same(earlier: &Envelope, later: &Command) -> bool {
+    match (&earlier.command, later) {
+        (
+            Command::ChangeEmployment { employment_id: before, .. },
+            Command::ChangeEmployment { employment_id: Some(id), .. },
+        ) => before.as_ref().unwrap_or(&earlier.id) == id,
+        // Fields of a record have rules in common: a choice may point at what the edit before it filled.
+        (Command::EditProfile { .. }, Command::EditProfile { .. })
+        | (Command::EditMembership { .. }, Command::EditMembership { .. }) => true,
+        _ => false,
+    }
 }
 
 pub(super) fn mark_sending(tx: &Connection, ids: &[String]) -> Result<Vec<String>> {
@@ -175,6 +200,7 @@ mod tests {
     use crate::outbox::enqueue;
     use chrono::{DateTime, Utc};
     use min_side_domain::records::EmploymentFacts;
+    use min_side_wire::command::FieldEdit;
 
     fn change(employment_id: Option<String>) -> Command {
         let facts = EmploymentFacts {
@@ -192,20 +218,22 @@ mod tests {
         Command::ChangeEmployment { employment_id, facts }
     }
 
+    /// The ids of the next request, and the place of the last of them.
+    fn next(local: &Connection, after: i64, resting: &[&String]) -> (Vec<String>, i64) {
+        let resting = resting.iter().map(|id| (*id).clone()).collect();
+        let batch = next_batch(local, after, &Spoken::default(), &resting).unwrap();
+        (batch.rows.into_iter().map(|row| row.id).collect(), batch.last)
+    }
+
     #[test]
     fn r_05_5_a_change_of_a_new_employment_is_not_sent_before_that_has_been_answered() {
         let local = testing::connection(Kind::Local);
         let now: DateTime<Utc> = "2026-03-01T12:00:00Z".parse().unwrap();
-        let spoken = Spoken::default();
         let new = enqueue(&local, &change(None), None, "", now).unwrap();
         let changed = enqueue(&local, &change(Some(new.clone())), None, "", now).unwrap();
         let read = Command::MarkRead { threads: vec!["t".into()], through: now };
         let other = enqueue(&local, &read, None, "", now).unwrap();
-        let ids = |after: i64, resting: &[&String]| {
-            let resting = resting.iter().map(|id| (*id).clone()).collect();
-            let batch = next_batch(&local, after, &spoken, &resting).unwrap();
-            (batch.rows.into_iter().map(|row| row.id).collect::<Vec<_>>(), batch.last)
-        };
+        let ids = |after, resting: &[&String]| next(&local, after, resting);
         // In order, each once the other is known; what rests keeps only its own back.
         let (first, last) = ids(i64::MIN, &[]);
         assert_eq!(first, std::slice::from_ref(&new));
@@ -213,5 +241,40 @@ mod tests {
         assert_eq!(ids(i64::MIN, &[&new]).0, std::slice::from_ref(&other));
         local.execute("UPDATE outbox SET state = 'done' WHERE id = ?1", [&new]).unwrap();
         assert_eq!(ids(last, &[]).0, [changed, other]);
+    }
+
+    #[test]
+    fn r_05_5_of_two_changes_of_an_employment_the_newer_never_goes_first() {
+        let local = testing::connection(Kind::Local);
+        let now: DateTime<Utc> = "2026-03-01T12:00:00Z".parse().unwrap();
+        let put = |command: Command| enqueue(&local, &command, None, "", now).unwrap();
+        let first = put(change(Some("e1".into())));
+        let second = put(change(Some("e1".into())));
+        let other = put(change(Some("e2".into())));
+        let (sent, last) = next(&local, i64::MIN, &[]);
+        assert_eq!(sent, std::slice::from_ref(&first), "the second after the answer to the first");
+        assert_eq!(next(&local, i64::MIN, &[&first]).0, std::slice::from_ref(&other), "the first is held up");
+        local.execute("UPDATE outbox SET state = 'refused' WHERE id = ?1", [&first]).unwrap();
+        assert_eq!(next(&local, last, &[]).0, [second, other]);
+    }
+
+    #[test]
+    fn r_01_6_of_two_edits_of_a_record_the_newer_never_goes_first() {
+        let local = testing::connection(Kind::Local);
+        let now: DateTime<Utc> = "2026-03-01T12:00:00Z".parse().unwrap();
+        let put = |command: Command| enqueue(&local, &command, None, "", now).unwrap();
+        let edit = |field: &str| vec![FieldEdit { field: field.into(), from: "a".into(), to: "b".into() }];
+        let first = put(Command::EditProfile { edits: edit("email_work") });
+        let choice = put(Command::EditProfile { edits: edit("email_choice") });
+        let magazine = put(Command::EditMembership { edits: edit("magazine") });
+        assert_eq!(next(&local, i64::MIN, &[]).0, std::slice::from_ref(&first));
+        assert_eq!(next(&local, i64::MIN, &[&first]).0, std::slice::from_ref(&magazine));
+        local.execute("UPDATE outbox SET state = 'done' WHERE id = ?1", [&first]).unwrap();
+        assert_eq!(next(&local, i64::MIN, &[]).0, [choice, magazine]);
+        // A row that never goes, of someone who used the folder before, keeps nothing waiting.
+        local
+            .execute("UPDATE outbox SET state = 'pending', author = 'another' WHERE id = ?1", [&first])
+            .unwrap();
+        assert_eq!(next(&local, i64::MIN, &[]).0.len(), 2);
     }
 }
