@@ -181,7 +181,7 @@ fn described(operation: &Operation) -> Value {
         responses.insert(status.to_string(), problem_response(*status));
     }
     if operation.path == route::COMMANDS {
-        for status in [400, 401, 403, 413, 429] {
+        for status in [400, 401, 403, 413] {
             responses[&status.to_string()]["headers"] = json!({ NOTHING_DONE: {
                 "description": format!("The attempt of the header `{ATTEMPT}`: it is the server that refuses, and nothing \
                     of the request was done."),

@@ -130,7 +130,8 @@ async fn by_address(State(state): State<Shared>, mut request: Request, next: Nex
 
 /// Says of a commands request that was refused as a whole, in the name of the attempt, that nothing of it was done. An
 /// answer that something on the way makes up cannot say so. One that ran out of time, or failed, may have been done. So may one
-/// that found the disk full: a copy of it, as a line that repeats things delivers, is carried out when there is room.
+/// that found the disk full or came too soon after others: a copy of it, as a line that repeats things delivers, is carried
+/// out when there is room or time.
 async fn nothing_done(request: Request, next: Next) -> Response {
     let is_commands = request.uri().path() == route::COMMANDS;
     let attempt = request.headers().get(ATTEMPT).filter(|_| is_commands).cloned();
@@ -141,7 +142,6 @@ async fn nothing_done(request: Request, next: Next) -> Response {
             | StatusCode::UNAUTHORIZED
             | StatusCode::FORBIDDEN
             | StatusCode::PAYLOAD_TOO_LARGE
-            | StatusCode::TOO_MANY_REQUESTS
     );
     let attempt = attempt.filter(|value| is_refused && value.to_str().is_ok_and(is_id));
     if let Some(attempt) = attempt {

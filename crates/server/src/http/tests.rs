@@ -440,7 +440,11 @@ async fn r_04_6_a_member_who_has_had_too_much_answered_is_told_which_commands_we
     assert_eq!(states, ["done", "failed", "failed"], "{body}");
     assert_eq!(body["results"][1]["problem"]["type"], "urn:min-side:problem:too_many_requests");
     let (status, said, _) = attempt(&harness, harness.token(), json!([long("c2")])).await;
-    assert_eq!((status, said.as_deref()), (StatusCode::TOO_MANY_REQUESTS, Some("a1")));
+    assert_eq!(
+        (status, said),
+        (StatusCode::TOO_MANY_REQUESTS, None),
+        "a copy of it may be carried out later"
+    );
     // A repeat of what was carried out is answered as before.
     let (status, _, body) = attempt(&harness, harness.token(), json!([magazine("c1")])).await;
     assert_eq!((status, &body["results"][0]["status"]), (StatusCode::OK, &json!("done")));
