@@ -19,6 +19,8 @@ const LONGEST: usize = 96 * 1024;
 /// Megabytes that one may take; seconds that one input may take.
 const MEMORY: u32 = 2048;
 const PATIENCE: u32 = 20;
+/// Bytes of an input that are shown where it failed.
+const SHOWN: usize = 1_200;
 
 /// Counts the edges that an input takes and the comparisons it meets: rustc's stable way to what `cargo fuzz` asks of the
 /// nightly one.
@@ -76,9 +78,25 @@ pub fn bounded(built: &Built, filter: Option<&str>) -> Result<Vec<Outcome>, Fail
         let mut program = program(target, &tree::target().join("debug"), "tested", SECONDS_IN_TESTS)?;
         // It tells of its end, not of each step.
         let sound = process::succeeds(program.args(["-seed=1", "-verbosity=0"]))?;
-        outcomes.push(Outcome::step("fuzz", "fuzz", target, sound));
+        let outcome = Outcome::step("fuzz", "fuzz", target, sound);
+        outcomes.push(if sound { outcome } else { outcome.because(&what_failed(target)?) });
     }
     Ok(outcomes)
+}
+
+/// The inputs that a target failed at, whole where they are short: the folder that they lie in is gone with the machine.
+fn what_failed(target: &str) -> Result<String, Failure> {
+    let mut lines = Vec::new();
+    for file in fs::read_dir(tree::target().join("fuzz/failures"))? {
+        let path = file?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with(&format!("{target}-")) {
+            let bytes = fs::read(&path)?;
+            let hex: String = bytes.iter().take(SHOWN).map(|byte| format!("{byte:02x}")).collect();
+            lines.push(format!("{name}, {} bytes: {hex}", bytes.len()));
+        }
+    }
+    Ok(lines.join("\n"))
 }
 
 /// One target over its corpus. What libFuzzer finds on its way is put into the folder `found` of the build's; what is worth

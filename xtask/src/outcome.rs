@@ -15,12 +15,31 @@ pub struct Outcome {
     pub name: String,
     /// Whether it passed.
     pub passed: bool,
+    /// What it said when it failed, for the end of the run: a log that is cut keeps its end.
+    pub why: String,
 }
+
+/// Lines and letters of what a failed test said that stand at the end of the run.
+const WHY: (usize, usize) = (16, 3_000);
 
 impl Outcome {
     /// An outcome of a step that counts as one test.
     pub fn step(runner: &str, place: &str, name: &str, passed: bool) -> Self {
-        Self { runner: runner.into(), place: place.into(), name: name.into(), passed }
+        Self { runner: runner.into(), place: place.into(), name: name.into(), passed, why: String::new() }
+    }
+
+    /// The same with what was said, of which the last lines are kept. A call stack is left out.
+    pub fn because(mut self, said: &str) -> Self {
+        let is_call = |line: &str| {
+            let number = line.split_once(": ").map(|(number, _)| number.parse::<u32>());
+            line.starts_with("at ") || number.is_some_and(|number| number.is_ok())
+        };
+        let lines: Vec<&str> =
+            said.lines().filter(|line| !line.trim().is_empty() && !is_call(line.trim())).collect();
+        let last = lines[lines.len().saturating_sub(WHY.0)..].join("\n");
+        let skipped = last.chars().count().saturating_sub(WHY.1);
+        self.why = last.chars().skip(skipped).collect();
+        self
     }
 }
 
@@ -62,6 +81,16 @@ pub fn kept() -> Result<Vec<Outcome>, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_lines_of_what_was_said_are_kept() {
+        let mut said: String = (0..40).map(|number| format!("line {number}\n\n")).collect();
+        said.push_str("  12: min_side_core::key::run\n             at ./src/key.rs:83:5\n");
+        let why = Outcome::step("rust", "min-side-core", "a", false).because(&said).why;
+        assert!(why.starts_with("line 24\nline 25") && why.ends_with("line 39"), "{why}");
+        let long = Outcome::step("rust", "min-side-core", "a", false).because(&"å".repeat(9_000)).why;
+        assert_eq!(long.chars().count(), WHY.1);
+    }
 
     #[test]
     fn a_line_of_the_harness_is_read() {

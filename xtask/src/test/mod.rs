@@ -92,7 +92,8 @@ pub fn unit(built: &Built) -> Result<bool, Failure> {
 fn summed_up(outcomes: &[Outcome]) -> bool {
     let (passed, failed): (Vec<_>, Vec<_>) = outcomes.iter().partition(|outcome| outcome.passed);
     for outcome in &failed {
-        println!("FAILED {} {} {}", outcome.runner, outcome.place, outcome.name);
+        println!("\nFAILED {} {} {}", outcome.runner, outcome.place, outcome.name);
+        outcome.why.lines().for_each(|line| println!("    {line}"));
     }
     println!("{} passed, {} failed", passed.len(), failed.len());
     failed.is_empty() && !passed.is_empty()

@@ -52,9 +52,26 @@ fn read(runner: &str, report: &str) -> Vec<Outcome> {
         let package = attribute("classname")?.split("::").next().unwrap_or_default();
         let body = rest.split("</testcase>").next().filter(|_| !head.ends_with('/'));
         let failed = body.is_some_and(|body| body.contains("<failure") || body.contains("<error"));
-        Some(Outcome::step(runner, package, attribute(" name").or(attribute("name"))?, !failed))
+        let outcome = Outcome::step(runner, package, attribute(" name").or(attribute("name"))?, !failed);
+        Some(if failed { outcome.because(&body.map(said).unwrap_or_default()) } else { outcome })
     };
     cases.filter_map(read_case).collect()
+}
+
+/// What a failed test said: how it failed, and all that it wrote.
+fn said(case: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in case.split('<').enumerate() {
+        let Some((tag, inner)) = part.split_once('>').filter(|_| index > 0) else { continue };
+        if tag.starts_with("failure") || tag.starts_with("error") || tag.starts_with("system-") {
+            text.push_str(inner);
+            text.push('\n');
+        }
+    }
+    // What stands for another sign is read last.
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
+        .iter()
+        .fold(text, |text, (written, sign)| text.replace(written, sign))
 }
 
 #[cfg(test)]
@@ -67,15 +84,16 @@ mod tests {
             <testcase name="kid::tests::r_10_4_mod10" classname="min-side-core" time="0.008">
             </testcase>
             <testcase name="sync::storm" classname="min-side-tests::bin/stage" time="0.1">
-                <failure type="test failure" message="a &lt; b">thread</failure>
-                <system-out>error</system-out>
+                <failure type="test failure" message="a &lt; b">thread panicked: 1 &lt; 2 &amp;lt;</failure>
+                <system-out>test result: FAILED</system-out>
             </testcase>
             <testcase name="quiet" classname="min-side-core" time="0.1"/>"#;
         assert_eq!(
             read("rust", report),
             [
                 Outcome::step("rust", "min-side-core", "kid::tests::r_10_4_mod10", true),
-                Outcome::step("rust", "min-side-tests", "sync::storm", false),
+                Outcome::step("rust", "min-side-tests", "sync::storm", false)
+                    .because("thread panicked: 1 < 2 &lt;\ntest result: FAILED"),
                 Outcome::step("rust", "min-side-core", "quiet", true),
             ]
         );

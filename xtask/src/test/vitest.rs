@@ -50,7 +50,9 @@ fn read(report: &Value) -> Vec<Outcome> {
             let name = test["fullName"].as_str().unwrap_or_default();
             match test["status"].as_str() {
                 Some("passed") => outcomes.push(Outcome::step("ui", place, name, true)),
-                Some("failed") => outcomes.push(Outcome::step("ui", place, name, false)),
+                Some("failed") => {
+                    outcomes.push(Outcome::step("ui", place, name, false).because(&messages(test)))
+                }
                 _ => {}
             }
         }
@@ -59,6 +61,12 @@ fn read(report: &Value) -> Vec<Outcome> {
         }
     }
     outcomes
+}
+
+/// What a failed test says.
+fn messages(test: &Value) -> String {
+    let messages = test["failureMessages"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    messages.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -71,11 +79,13 @@ mod tests {
         let report = json!({"testResults": [
             {"name": "/home/kari/ui/src/i18n/keys.test.ts", "status": "failed", "assertionResults": [
                 {"fullName": "nn has every key", "status": "passed"},
-                {"fullName": "en has every key", "status": "failed"},
+                {"fullName": "en has every key", "status": "failed",
+                 "failureMessages": ["expected 3 to be 4\n    at keys.test.ts:12:3"]},
                 {"fullName": "later", "status": "skipped"}]},
             {"name": "/home/kari/ui/src/broken.test.ts", "status": "failed", "assertionResults": []}]});
         let outcomes = read(&report);
         assert_eq!(outcomes[0], Outcome::step("ui", "src/i18n/keys.test.ts", "nn has every key", true));
+        assert_eq!(outcomes[1].why, "expected 3 to be 4");
         assert_eq!(outcomes.iter().filter(|outcome| !outcome.passed).count(), 2);
     }
 }
