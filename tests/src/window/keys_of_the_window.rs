@@ -3,6 +3,8 @@
 use super::scene::Scene;
 use crate::harness::driver::Window;
 use crate::harness::{feed, wait_for};
+use crate::weather::Proxy;
+use std::time::Duration;
 use thirtyfour::prelude::*;
 
 #[tokio::test]
@@ -58,6 +60,35 @@ async fn r_04_1_messages_that_come_while_the_app_is_open_are_said() {
     window.section("Kurs").await.unwrap();
     write("Årsmøte", "NTL Skatt");
     window.says("1 ny melding fra NTL Skatt").await.unwrap();
+}
+
+#[tokio::test]
+async fn r_04_1_a_window_that_is_come_back_to_asks_for_what_is_new() {
+    let scene = Scene::new();
+    let address = scene.server.url().trim_start_matches("http://").parse().unwrap();
+    let line = Proxy::before(address, 1).await.unwrap();
+    let window = scene.sign_in(Window::open(&scene.desktop, &line.url).await.unwrap()).await;
+    window.all_files_are_here().await.unwrap();
+    let own = wait_for("the window", async || scene.display.window("Min side")).await.unwrap();
+    let focus = |window: &str| scene.display.xdotool(&["windowfocus", window]).unwrap();
+    // Zero is no window at all.
+    focus("0");
+    let before = quiet(&line).await;
+    focus(&own);
+    wait_for("a request", async || (line.requests() > before).then_some(())).await.unwrap();
+}
+
+/// How many requests have been made, once none has been for longer than the app takes the last sync for a new one.
+async fn quiet(line: &Proxy) -> u64 {
+    let mut before = line.requests();
+    loop {
+        tokio::time::sleep(Duration::from_secs(11)).await;
+        let now = line.requests();
+        if now == before {
+            return now;
+        }
+        before = now;
+    }
 }
 
 /// CSS pixels across the page: fewer when everything is larger.
