@@ -264,7 +264,7 @@ impl Window {
             arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));";
         let field = self.field(label).await?;
         self.scroll_to(&field).await?;
-        field.click().await?;
+        field.focus().await?;
         self.page.execute(PASTE, vec![field.to_json()?, text.into()]).await?;
         Ok(())
     }
@@ -332,10 +332,23 @@ impl Window {
     /// # Errors
     /// When there is no such menu or entry.
     pub async fn choose(&self, label: &str, nth: u32) -> Result<()> {
-        let menu = self.field(label).await?;
         let entry = format!("option:nth-of-type({})", nth + 1);
-        wait_for(&entry, async || menu.find(By::Css(entry.as_str())).await.ok()).await?;
-        Ok(SelectElement::new(&menu).await?.select_by_index(nth).await?)
+        let mut refused = String::new();
+        // It is chosen again while something lies over the menu, or the page has just drawn it anew.
+        let chosen = wait_for(&entry, async || {
+            let menu = self.field(label).await.ok()?;
+            menu.find(By::Css(entry.as_str())).await.ok()?;
+            match SelectElement::new(&menu).await.ok()?.select_by_index(nth).await {
+                Ok(()) => Some(()),
+                Err(_) => {
+                    refused = format!(" under {}", self.over(&menu).await);
+                    self.scroll_to(&menu).await.ok()?;
+                    None
+                }
+            }
+        });
+        let chosen = chosen.await;
+        self.or_what_is_shown(chosen, &format!("{label}, {entry}{refused}")).await
     }
 
     /// Ticks the box or button with this label.
