@@ -73,7 +73,8 @@ pub fn text(data: &[u8]) {
 }
 
 fn words(media_type: &str, data: &[u8]) {
-    if let extract::Extracted::Text(text) = extract::words(media_type, data) {
+    if let extract::Extracted::Text(text) | extract::Extracted::Part(text) = extract::words(media_type, data)
+    {
         assert!(!text.is_empty() && text.len() <= extract::TEXT_MAX);
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "control characters are left");
     }

@@ -9,6 +9,7 @@ pub(crate) use queue::{Unread, keep, next, put_off};
 
 use crate::apart::{self, Failure, Program, Task};
 use crate::files::{decoded, essence};
+use pdf::Outcome;
 
 /// Largest file whose words are read, bytes.
 pub const FILE_MAX: u64 = 48 * 1024 * 1024;
@@ -20,7 +21,7 @@ pub const TEXT_MAX: usize = 4 * 1024 * 1024;
 pub enum Extracted {
     /// Its words.
     Text(String),
-    /// The words of its first pages: what comes after them ends every process that reads it.
+    /// The words of some of its pages: what there is on the others ends every process that reads it, or never ends.
     Part(String),
     /// It has none: a scan, an image.
     None,
@@ -38,8 +39,10 @@ pub struct NotRead {
     pub words: Option<String>,
 }
 
-/// What a process apart says last: that there were words, that there are none, that they could not be read.
+/// What a process apart says last: that there were words, that some were left, that there are none, that they could not be
+/// read.
 const TEXT: &[u8] = b"t";
+const PART: &[u8] = b"p";
 const NONE: &[u8] = b"n";
 const UNREADABLE: &[u8] = b"u";
 
@@ -66,6 +69,7 @@ pub async fn extract(program: &Program, media_type: &str, bytes: Vec<u8>) -> Res
         return Err(NotRead { failure, words: text });
     }
     Ok(match (text, outcome.as_deref()) {
+        (Some(text), Some(PART)) => Extracted::Part(text),
         (Some(text), _) => Extracted::Text(text),
         (None, Some(TEXT | NONE)) => Extracted::None,
         (None, _) => Extracted::Unreadable,
@@ -75,16 +79,15 @@ pub async fn extract(program: &Program, media_type: &str, bytes: Vec<u8>) -> Res
 /// What the process apart answers: the words piece by piece, then how it went.
 pub(crate) fn answer(media_type: &str, bytes: &[u8], give: &mut dyn FnMut(&[u8])) {
     let mut any = false;
-    let unreadable = read(media_type, bytes, 0, &mut |piece| {
+    let outcome = read(media_type, bytes, 0, &mut |piece| {
         any = true;
         give(piece.as_bytes());
     });
-    give(if any {
-        TEXT
-    } else if unreadable {
-        UNREADABLE
-    } else {
-        NONE
+    give(match (any, outcome) {
+        (true, Outcome::Part) => PART,
+        (true, _) => TEXT,
+        (false, Outcome::Read) => NONE,
+        (false, _) => UNREADABLE,
     });
 }
 
@@ -97,21 +100,21 @@ pub fn words(media_type: &str, bytes: &[u8]) -> Extracted {
 /// Reads the words of a file that lies this deep within others.
 fn words_within(media_type: &str, bytes: &[u8], depth: usize) -> Extracted {
     let mut text = String::new();
-    let unreadable = read(media_type, bytes, depth, &mut |piece| {
+    let outcome = read(media_type, bytes, depth, &mut |piece| {
         if !text.is_empty() {
             text.push('\n');
         }
         text.push_str(piece);
     });
     if text.is_empty() {
-        return if unreadable { Extracted::Unreadable } else { Extracted::None };
+        return if outcome == Outcome::Read { Extracted::None } else { Extracted::Unreadable };
     }
     text.truncate(text.floor_char_boundary(TEXT_MAX));
-    Extracted::Text(text)
+    if outcome == Outcome::Part { Extracted::Part(text) } else { Extracted::Text(text) }
 }
 
-/// Gives the words of a file piece by piece, as they are read. Answers whether it could not be read.
-fn read(media_type: &str, bytes: &[u8], depth: usize, give: &mut dyn FnMut(&str)) -> bool {
+/// Gives the words of a file piece by piece, as they are read.
+fn read(media_type: &str, bytes: &[u8], depth: usize, give: &mut dyn FnMut(&str)) -> Outcome {
     let mut give_tidy = |piece: &str| {
         let piece = tidy(piece);
         if !piece.is_empty() {
@@ -120,19 +123,19 @@ fn read(media_type: &str, bytes: &[u8], depth: usize, give: &mut dyn FnMut(&str)
     };
     let text = match essence(media_type) {
         "application/pdf" => {
-            return pdf::words(bytes, depth, &mut give_tidy) == pdf::Outcome::Unreadable;
+            return pdf::words(bytes, depth, &mut give_tidy);
         }
         "message/rfc822" => match crate::email::words(bytes) {
             Some(text) => text,
-            None => return true,
+            None => return Outcome::Unreadable,
         },
         "text/plain" | "text/csv" | "text/calendar" => decoded(bytes),
         "text/html" => without_tags(&decoded(bytes)),
         kind if kind.ends_with("xml") && !kind.contains("openxml") => without_tags(&decoded(bytes)),
-        _ => return false,
+        _ => return Outcome::Read,
     };
     give_tidy(&text);
-    false
+    Outcome::Read
 }
 
 /// The share of a text's letters that are in words that look like none: near nothing where it is text, most where it is the

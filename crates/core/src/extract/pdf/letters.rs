@@ -10,9 +10,13 @@ use hayro_interpret::{
 use hayro_syntax::object::{Dict, String as PdfString};
 use kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use std::collections::HashSet;
+use std::panic::resume_unwind;
 
 /// Most letters of one page.
 const LETTERS_MAX: usize = 500_000;
+/// Most areas of one page that are clipped to. Each part of a page that is drawn by itself begins with one, and parts that
+/// draw one another twice are drawn 2^12 times and more.
+const CLIPS_MAX: usize = 100_000;
 /// Most masks of one page that are looked into.
 const MASKS_MAX: usize = 200;
 /// The number of all fonts that cannot be told apart.
@@ -53,6 +57,9 @@ struct Actual {
     said: bool,
 }
 
+/// What a page is given up with: the interpreter has no other way to be stopped.
+pub(super) struct Endless;
+
 /// Catches the letters of one page.
 pub(super) struct Catcher<'m, 'p> {
     /// The letters, in the order in which they are drawn.
@@ -70,6 +77,8 @@ pub(super) struct Catcher<'m, 'p> {
     stretch: f64,
     /// Masks that were looked into: text that lets a colour through is seen like any other.
     masks: HashSet<u128>,
+    /// Areas that were clipped to.
+    clipped: usize,
     /// What the letters of the run have in common.
     run: Run,
 }
@@ -94,6 +103,7 @@ impl<'m, 'p> Catcher<'m, 'p> {
             marked: Vec::new(),
             stretch: 1.0,
             masks: HashSet::new(),
+            clipped: 0,
             run: Run::default(),
         }
     }
@@ -222,7 +232,12 @@ impl<'a> Device<'a> for Catcher<'_, '_> {
     fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.mask(props.soft_mask.as_ref());
     }
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.clipped += 1;
+        if self.clipped > CLIPS_MAX {
+            resume_unwind(Box::new(Endless));
+        }
+    }
     fn push_clip_rect(&mut self, _: &Rect) {}
     fn push_transparency_group(&mut self, _: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
         self.mask(mask.as_ref());

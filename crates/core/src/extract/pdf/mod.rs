@@ -21,11 +21,12 @@ use hayro_syntax::Pdf;
 use hayro_syntax::page::Page;
 pub(super) use judge::odd_share;
 use kurbo::{Affine, Rect};
-use letters::Catcher;
+use letters::{Catcher, Endless};
 use meaning::Meanings;
 use open::Opened;
 use page_text::PageText;
 use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Most pages that are read.
@@ -38,6 +39,8 @@ const DEPTH_MAX: usize = 2;
 pub(super) enum Outcome {
     /// It was read; a scan has no words.
     Read,
+    /// There is more on some of its pages than is ever drawn.
+    Part,
     /// It cannot be read, or what is on its pages is no text that anyone could search for.
     Unreadable,
 }
@@ -45,7 +48,7 @@ pub(super) enum Outcome {
 /// Gives the words, page by page, as soon as each has been read.
 pub(super) fn words(bytes: &[u8], depth: usize, give: &mut dyn FnMut(&str)) -> Outcome {
     let Some(Opened { pdf, locked }) = open::open(bytes) else { return Outcome::Unreadable };
-    let mut reading = Reading { given: 0, garbled: false, filled: HashSet::new(), give };
+    let mut reading = Reading { given: 0, garbled: false, endless: false, filled: HashSet::new(), give };
     let mut meanings = Meanings::new(&pdf);
     let cache = InterpreterCache::new();
     for page in pdf.pages().iter().take(PAGES_MAX) {
@@ -63,7 +66,11 @@ pub(super) fn words(bytes: &[u8], depth: usize, give: &mut dyn FnMut(&str)) -> O
             reading.file(&file, locked, depth);
         }
     }
-    if reading.given == 0 && reading.garbled { Outcome::Unreadable } else { Outcome::Read }
+    match reading {
+        Reading { given: 0, garbled: true, .. } => Outcome::Unreadable,
+        Reading { endless: true, .. } => Outcome::Part,
+        _ => Outcome::Read,
+    }
 }
 
 /// The text of one page.
@@ -77,9 +84,14 @@ fn page_text<'a>(
     let sheet = Rect::new(media.x0, media.y0, media.x1, media.y1);
     let mut catcher = Catcher::new(meanings, sheet);
     let settings = InterpreterSettings::default();
-    let mut context = Context::new(Affine::IDENTITY, sheet, cache, pdf.xref(), settings);
-    interpret_page(page, &mut context, &mut catcher);
-    page_text::of(catcher.letters)
+    let drawn = catch_unwind(AssertUnwindSafe(|| {
+        let mut context = Context::new(Affine::IDENTITY, sheet, cache, pdf.xref(), settings);
+        interpret_page(page, &mut context, &mut catcher);
+    }));
+    match drawn {
+        Err(cause) if !cause.is::<Endless>() => resume_unwind(cause),
+        drawn => PageText { endless: drawn.is_err(), ..page_text::of(catcher.letters) },
+    }
 }
 
 /// What has been read of a document.
@@ -88,6 +100,8 @@ struct Reading<'g> {
     given: usize,
     /// Whether there were letters that are no text.
     garbled: bool,
+    /// Whether a page was given up.
+    endless: bool,
     /// Values that were given.
     filled: HashSet<String>,
     give: &'g mut dyn FnMut(&str),
@@ -103,6 +117,7 @@ impl Reading<'_> {
 
     fn page(&mut self, page: &Page<'_>, text: PageText) {
         self.garbled |= text.garbled;
+        self.endless |= text.endless;
         self.say(&text.text);
         let values = fields::on_page(page);
         if !values.is_empty() {
@@ -133,7 +148,8 @@ impl Reading<'_> {
         let kind =
             if may_have_words(by_name) { by_name } else { file.media_type.as_deref().unwrap_or(by_name) };
         if may_have_words(kind)
-            && let Extracted::Text(text) = super::words_within(kind, &bytes, depth + 1)
+            && let Extracted::Text(text) | Extracted::Part(text) =
+                super::words_within(kind, &bytes, depth + 1)
         {
             self.say(&text);
         }

@@ -17,6 +17,8 @@ pub(super) struct PageText {
     pub text: String,
     /// Whether the page has letters that are no text.
     pub garbled: bool,
+    /// Whether more is drawn on it than was read.
+    pub endless: bool,
 }
 
 /// Reads a page's letters.

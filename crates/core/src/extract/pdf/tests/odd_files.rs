@@ -23,6 +23,16 @@ fn r_04_3_text_through_which_a_colour_is_seen_is_read() {
 }
 
 #[test]
+fn r_04_3_parts_that_draw_one_another_again_and_again_are_given_up_and_the_words_before_them_kept() {
+    // It draws itself twice: as deep as parts may lie within one another, 2^50 of them.
+    let doubled = stream("/Type/XObject/Subtype/Form/BBox[0 0 595 842]", "/X Do /X Do");
+    let own = "/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>";
+    let content = "BT /F 10 Tf 50 700 Td (Vedtak) Tj ET /X Do";
+    let bytes = page(content, HELVETICA, own, "", &[doubled]);
+    assert_eq!(words("application/pdf", &bytes), Extracted::Part("Vedtak".to_owned()));
+}
+
+#[test]
 fn r_04_3_what_a_link_is_called_for_screen_readers_is_no_word_of_the_page() {
     let link = "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/Contents(Go to destination section.1)>>".to_owned();
     let content = "BT /F 10 Tf 50 700 Td (Innhold) Tj ET";
