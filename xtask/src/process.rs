@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use std::ffi::OsStr;
+use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -16,6 +17,22 @@ pub fn succeeds(command: &mut Command) -> Result<bool, Failure> {
     eprintln!("+ {name}");
     let status = command.status().map_err(|error| format!("{name}: {error}"))?;
     Ok(status.success())
+}
+
+/// Runs a program to its end; whether it ended well, and what it wrote to its standard output, which is shown as it comes.
+pub fn told(command: &mut Command) -> Result<(bool, String), Failure> {
+    let name = shown(command);
+    eprintln!("+ {name}");
+    let failed = |error: std::io::Error| format!("{name}: {error}");
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(failed)?;
+    let mut said = String::new();
+    for line in child.stdout.take().into_iter().flat_map(|output| BufReader::new(output).lines()) {
+        let line = line.map_err(failed)?;
+        println!("{line}");
+        said.push_str(&line);
+        said.push('\n');
+    }
+    Ok((child.wait().map_err(failed)?.success(), said))
 }
 
 /// What a program writes to its standard output; none when it is missing or failed.

@@ -38,6 +38,14 @@ pub fn bounded(built: &Built, filter: Option<&str>) -> Result<Vec<Outcome>, Fail
         return Ok(Vec::new());
     }
     let mut torture = Command::new(built.program("min-side-torture")?);
-    let sound = process::succeeds(torture.arg("run").args(IN_TESTS))?;
-    Ok(vec![Outcome::step("torture", "min-side-tests", NAME, sound)])
+    let (sound, said) = process::told(torture.arg("run").args(IN_TESTS))?;
+    let outcome = Outcome::step("torture", "min-side-tests", NAME, sound);
+    Ok(vec![if sound { outcome } else { outcome.because(&what_failed(&said)) }])
+}
+
+/// Of what it said, the faults, which stand indented between the figures; all of it where it did not get so far.
+fn what_failed(said: &str) -> String {
+    let faults: Vec<&str> =
+        said.lines().filter(|line| line.starts_with("  ") && !line.starts_with("  after ")).collect();
+    if faults.is_empty() { said.to_owned() } else { faults.join("\n") }
 }

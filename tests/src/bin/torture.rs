@@ -36,7 +36,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("torture: {error}");
+            println!("  It could not go on: {error}");
             ExitCode::FAILURE
         }
     }

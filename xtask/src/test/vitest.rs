@@ -51,7 +51,7 @@ fn read(report: &Value) -> Vec<Outcome> {
             match test["status"].as_str() {
                 Some("passed") => outcomes.push(Outcome::step("ui", place, name, true)),
                 Some("failed") => {
-                    outcomes.push(Outcome::step("ui", place, name, false).because(&messages(test)))
+                    outcomes.push(Outcome::step("ui", place, name, false).because(&messages(test)));
                 }
                 _ => {}
             }
