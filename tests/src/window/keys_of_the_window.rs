@@ -46,6 +46,15 @@ async fn r_12_6_the_size_is_remembered_over_a_restart_and_ctrl_w_and_ctrl_q_clos
     window.ended().await.unwrap();
 }
 
+/// Notes each time that the page has moved whether what lies in its middle can be pressed.
+const WATCH: &str = "const main = document.querySelector('main');
+    window.pressable = [];
+    new MutationObserver(() => {
+        if (main.dataset.moved === undefined) return;
+        const { left, width } = main.getBoundingClientRect();
+        window.pressable.push(main.contains(document.elementFromPoint(left + width / 2, innerHeight / 2)));
+    }).observe(main, { attributeFilter: ['data-moved'] });";
+
 #[tokio::test]
 async fn r_04_1_messages_that_come_while_the_app_is_open_are_said() {
     let scene = Scene::new();
@@ -54,8 +63,18 @@ async fn r_04_1_messages_that_come_while_the_app_is_open_are_said() {
         let from = ["--body", "Husk fristen.", "--from", sender];
         feed::office(&scene.server, &[&["write", "demo", "--subject", subject][..], &from].concat()).unwrap();
     };
+    window.page.execute(WATCH, vec![]).await.unwrap();
     write("Frist for krav", "NTL");
     window.says("1 ny melding fra NTL").await.unwrap();
+    // What it has moved cannot be pressed at that moment: a press was meant for what stood there.
+    wait_for("a move", async || {
+        let seen = window.page.execute("return window.pressable", vec![]).await.ok()?;
+        let seen: Vec<bool> = serde_json::from_value(seen.json().clone()).ok()?;
+        assert!(!seen.contains(&true), "{seen:?}");
+        (!seen.is_empty()).then_some(())
+    })
+    .await
+    .unwrap();
     // Also the one that comes while another screen is shown.
     window.section("Kurs").await.unwrap();
     write("Årsmøte", "NTL Skatt");

@@ -4,6 +4,7 @@ import { untrack } from 'svelte';
 import { asErrorView } from '../api/call';
 import type { ErrorView } from '../api/types';
 import { onChange } from './changes';
+import { steadily } from './steady';
 
 /** A value that keeps itself current. */
 export class Resource<T> {
@@ -27,18 +28,20 @@ export class Resource<T> {
       this.#again = true;
       return;
     }
-    await this.take(this.#read());
+    await this.take(this.#read(), this.data === undefined ? undefined : steadily);
   }
 
-  /** Takes the result of a reading that has begun. Only the newest one counts. */
-  async take(reading: Promise<T>): Promise<void> {
+  /** Takes the result of a reading that has begun. Only the newest one counts. `show` makes it what is shown. */
+  async take(reading: Promise<T>, show = async (change: () => void) => change()): Promise<void> {
     const number = ++this.#newest;
     this.#running = true;
     try {
       const data = await reading;
       if (number !== this.#newest) return;
-      this.data = data;
-      this.error = undefined;
+      await show(() => {
+        this.data = data;
+        this.error = undefined;
+      });
     } catch (reason) {
       if (number !== this.#newest) return;
       this.error = asErrorView(reason);

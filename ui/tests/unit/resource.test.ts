@@ -1,5 +1,5 @@
 // A resource keeps what it shows while it reads again, and only the newest reading counts.
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { onChange, tellChanged } from '../../src/state/changes';
 import { Resource } from '../../src/state/resource.svelte';
 
@@ -69,5 +69,46 @@ describe('changes', () => {
     tellChanged(['threads']);
     tellChanged(['profile']);
     expect(seen).toEqual(['inbox', 'profile']);
+  });
+});
+
+describe('what moves because something came by itself', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  /** A page with two buttons; where the second one stands when it is looked is told here. */
+  function standing(tops: number[]) {
+    const button = (top: () => number) => ({ isConnected: true, getBoundingClientRect: () => ({ left: 8, top: top() }) });
+    const buttons = [button(() => 100), button(() => tops.shift() ?? 0)];
+    const main = { dataset: {} as Record<string, string>, querySelectorAll: () => buttons };
+    vi.stubGlobal('document', { querySelector: () => main });
+    vi.useFakeTimers();
+    return main;
+  }
+
+  it('cannot be pressed before it has stood still', async () => {
+    const main = standing([800, 844, 844, 888]);
+    const shown = new Resource<string>(() => Promise.resolve('a line more'));
+    await shown.take(Promise.resolve('asked for'));
+    expect(main.dataset, 'what is asked for moves nothing by itself').toEqual({});
+    await shown.refresh();
+    expect(shown.data).toBe('a line more');
+    expect(main.dataset).toEqual({ moved: '' });
+    vi.advanceTimersByTime(300);
+    await shown.refresh();
+    vi.advanceTimersByTime(300);
+    expect(main.dataset, 'it has moved again').toEqual({ moved: '' });
+    vi.advanceTimersByTime(100);
+    expect(main.dataset).toEqual({});
+  });
+
+  it('can be pressed at once where nothing has moved', async () => {
+    const main = standing([800, 800]);
+    const shown = new Resource<string>(() => Promise.resolve('the same'));
+    await shown.take(Promise.resolve('the same'));
+    await shown.refresh();
+    expect(main.dataset).toEqual({});
   });
 });

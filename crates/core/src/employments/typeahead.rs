@@ -186,6 +186,7 @@ mod tests {
         let long = "æ".repeat(10_000);
         for query in [
             "👩‍🏭🇳🇴",
+            "🙂🙂",
             "' OR 1=1 --",
             "\"NEAR(a b)\" AND *",
             "a* OR b",
