@@ -8,10 +8,6 @@ use std::path::Path;
 use thirtyfour::components::SelectElement;
 use thirtyfour::prelude::*;
 
-/// How often it is looked whether something that is to be clicked has come to rest: half a second, longer than anything
-/// on the page moves.
-const LOOKS: u32 = 10;
-
 /// The app, running.
 #[derive(Debug)]
 pub struct Window {
@@ -146,7 +142,7 @@ impl Window {
     }
 
     /// An answer, or an error that says what the page shows instead.
-    async fn or_what_is_shown<T>(&self, answer: Result<T>, what: &str) -> Result<T> {
+    pub(super) async fn or_what_is_shown<T>(&self, answer: Result<T>, what: &str) -> Result<T> {
         match answer {
             Ok(answer) => Ok(answer),
             Err(_) => Err(HarnessError::Waited(format!("{what}; the page shows: {}", self.text().await))),
@@ -169,59 +165,6 @@ impl Window {
     pub async fn press(&self, name: &str) -> Result<()> {
         let named = format!("normalize-space(.)={0} or @aria-label={0}", quoted(name));
         self.click(&format!("//*[self::button or self::a or @role='button'][{named}]")).await
-    }
-
-    /// Clicks on what an XPath finds, once it is at rest. It is looked up again while the page redraws it or something lies
-    /// over it.
-    ///
-    /// # Errors
-    /// [`HarnessError::Waited`] when it never could be clicked.
-    pub async fn click(&self, path: &str) -> Result<()> {
-        let mut refused = String::new();
-        let (mut places, mut looks) = (Vec::new(), 0);
-        let clicked = wait_for(path, async || {
-            let before = std::mem::take(&mut places);
-            looks += 1;
-            for element in self.page.find_all(By::XPath(path)).await.ok()? {
-                if !element.is_displayed().await.unwrap_or(false) {
-                    continue;
-                }
-                // What moves, as a dialog that opens, has gone by the time that the click arrives.
-                let place = element.rect().await.map(|at| (at.x, at.y)).unwrap_or_default();
-                places.push(place);
-                if looks < LOOKS && !before.contains(&place) {
-                    continue;
-                }
-                match element.click().await {
-                    Ok(()) => return Some(()),
-                    Err(_) => {
-                        refused = format!(" under {}", self.over(&element).await);
-                        self.scroll_to(&element).await.ok()?;
-                    }
-                }
-            }
-            None
-        });
-        let clicked = clicked.await;
-        self.or_what_is_shown(clicked, &format!("{path}{refused}")).await
-    }
-
-    /// Scrolls to an element as a member does: at the very edge it may lie under what is fixed there.
-    async fn scroll_to(&self, element: &WebElement) -> Result<()> {
-        let middle = "arguments[0].scrollIntoView({ block: 'center' })";
-        self.page.execute(middle, vec![element.to_json()?]).await?;
-        Ok(())
-    }
-
-    /// What lies where an element has its middle.
-    async fn over(&self, element: &WebElement) -> String {
-        const OVER: &str = "const at = arguments[0].getBoundingClientRect();
-            const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];
-            const over = document.elementFromPoint(x, y);
-            return `${over?.outerHTML.slice(0, 200)} at ${Math.round(x)}, ${Math.round(y)}`;";
-        let Ok(element) = element.to_json() else { return String::new() };
-        let over = self.page.execute(OVER, vec![element]).await;
-        over.ok().and_then(|over| over.json().as_str().map(str::to_owned)).unwrap_or_default()
     }
 
     /// Goes to a section of the app by the menu; what is unread may stand after its name.
@@ -248,8 +191,21 @@ impl Window {
     /// # Errors
     /// When there is no such field.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
-        let field = self.field(label).await?;
-        self.scroll_to(&field).await?;
+        self.field(label).await?;
+        wait_for(label, async || self.write_over(&self.field(label).await.ok()?, text).await.ok()).await
+    }
+
+    /// Writes in place of what the field that a CSS selector finds holds.
+    ///
+    /// # Errors
+    /// [`HarnessError::Waited`] when it never could be written in.
+    pub async fn fill_at(&self, selector: &str, text: &str) -> Result<()> {
+        self.find(selector).await?;
+        wait_for(selector, async || self.write_over(&self.find(selector).await.ok()?, text).await.ok()).await
+    }
+
+    async fn write_over(&self, field: &WebElement, text: &str) -> Result<()> {
+        self.scroll_to(field).await?;
         field.focus().await?;
         field.send_keys(Key::Control + "a").await?;
         Ok(field.send_keys(text).await?)
@@ -263,8 +219,12 @@ impl Window {
         const PASTE: &str = "Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(arguments[0], arguments[1]);
             arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));";
         let field = self.field(label).await?;
-        self.scroll_to(&field).await?;
-        field.focus().await?;
+        // Where a list of suggestions belongs to a field, it opens at a click or a key.
+        wait_for(label, async || {
+            self.scroll_to(&field).await.ok()?;
+            field.click().await.ok()
+        })
+        .await?;
         self.page.execute(PASTE, vec![field.to_json()?, text.into()]).await?;
         Ok(())
     }

@@ -366,7 +366,7 @@ async fn member(server: &mut Server, visitor: &impl Visitor) -> Result<()> {
     walk.see("dialog-keyboard").await?;
     walk.close_dialog().await?;
     window.keys(Key::Control + "k").await?;
-    window.find("#search-text").await?.send_keys("medlem").await?;
+    window.fill_at("#search-text", "medlem").await?;
     window.find(".search-hits [data-row]").await?;
     walk.see("search-results").await?;
     walk.close_dialog().await?;
@@ -442,9 +442,10 @@ async fn trouble(server: &mut Server, walk: &Walk<'_, impl Visitor>, list: &str)
     window.shows("1 venter på å bli sendt").await?;
     window.go("#/kurs").await?;
     window.settled().await?;
-    let cross = window.find_path("(//main//button[starts-with(@aria-label, 'Trekk søknad på')])[1]").await?;
-    let title = cross.attr("aria-label").await?.unwrap_or_default().replace("Trekk søknad på ", "");
-    cross.click().await?;
+    let cross = "(//main//button[starts-with(@aria-label, 'Trekk søknad på')])[1]";
+    let label = window.find_path(cross).await?.attr("aria-label").await?.unwrap_or_default();
+    let title = label.replace("Trekk søknad på ", "");
+    window.click(cross).await?;
     window.press("Trekk søknaden").await?;
     window.shows("2 venter på å bli sendt").await?;
     walk.see("offline-courses").await?;

@@ -3,6 +3,7 @@
 
 pub mod camera;
 pub mod child_guard;
+mod click;
 pub mod desktop;
 pub mod display;
 pub mod driver;

@@ -60,7 +60,7 @@ async fn is_found(scene: &Scene, window: &Window, word: &str) {
 
 async fn finds(window: &Window, word: &str) {
     window.keys(Key::Control + "k").await.unwrap();
-    window.find("#search-text").await.unwrap().send_keys(word).await.unwrap();
+    window.fill_at("#search-text", word).await.unwrap();
     let hit = format!("//*[contains(@class, 'search-hits')]//mark[contains(., '{word}')]");
     window.find_path(&hit).await.unwrap();
     window.press("Lukk").await.unwrap();

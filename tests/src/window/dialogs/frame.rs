@@ -143,7 +143,7 @@ async fn search(window: &Window, ledger: &mut Ledger<'_>) {
     window.click("//label[starts-with(normalize-space(.), 'Bare de jeg henter selv')]").await.unwrap();
     let open = async || {
         window.keys(Key::Control + "k").await.unwrap();
-        window.find("#search-text").await.unwrap().send_keys("medlem").await.unwrap();
+        window.fill_at("#search-text", "medlem").await.unwrap();
         window.find_path("//*[@data-testid='not-covered']//button").await.unwrap();
     };
     open().await;
