@@ -11,6 +11,6 @@ export default defineConfig({
   assetsInclude: ['**/*.bcmap', '**/*.pfb', '**/*.wasm'],
   resolve: { alias: { '#host': here('./tests/fixture/host.ts') } },
   build: { target: 'safari17', assetsInlineLimit: 0, outDir: 'node_modules/.fixture', emptyOutDir: true },
-  server: { host: '127.0.0.1', port: 5174, strictPort: true },
+  server: { host: '127.0.0.1', port: 5174, strictPort: true, fs: { allow: [here('.'), here('../words')] } },
   preview: { host: '127.0.0.1', port: 5174, strictPort: true },
 });

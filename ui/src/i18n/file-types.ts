@@ -21,12 +21,15 @@ const NAMES: Record<string, string> = {
 
 /** `Word (.docx)`, of a media type; nothing of one that has no name here. */
 export function fileType(type: string, language: Language = i18n.language): string {
-  return NAMES[type] ?? catalogues[language].messages.fileKinds[type] ?? '';
+  return NAMES[type] ?? catalogues[language].messages.fileKinds[keyOf(type)] ?? '';
 }
+
+/** `image/*` is `image_any` in the words. */
+const keyOf = (type: string): string => type.replace('*', 'any').replace(/\W/g, '_');
 
 /** `PDF, PNG, JPEG og tekst (.txt)`, of the media types that the union accepts. */
 export function fileTypes(types: readonly string[], language: Language = i18n.language): string {
   const names = types.map((type) => fileType(type, language) || type);
-  const list = new Intl.ListFormat(language === 'en' ? 'en-GB' : 'nb', { type: 'conjunction' });
+  const list = new Intl.ListFormat(catalogues[language].numbers.locale, { type: 'conjunction' });
   return list.format([...new Set(names)]);
 }

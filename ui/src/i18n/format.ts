@@ -1,22 +1,10 @@
 // Dates, times, amounts, phones and sizes as they are written in Norway (Språkrådet, «Tall, tid og dato»).
 import type { Language } from '../api/types';
-import { i18n } from './i18n.svelte';
+import { catalogues, i18n } from './i18n.svelte';
 
 const ZONE = 'Europe/Oslo';
 const NBSP = '\u00a0';
 const MINUS = '\u2212';
-
-const WORDS: Record<Language, { today: string; yesterday: string; tomorrow: string; at: string; to: string }> = {
-  nb: { today: 'i dag', yesterday: 'i går', tomorrow: 'i morgen', at: 'kl.', to: 'til' },
-  nn: { today: 'i dag', yesterday: 'i går', tomorrow: 'i morgon', at: 'kl.', to: 'til' },
-  en: { today: 'today', yesterday: 'yesterday', tomorrow: 'tomorrow', at: 'at', to: 'to' },
-};
-
-const MONTHS: Record<Language, readonly string[]> = {
-  nb: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
-  nn: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-};
 
 interface Parts {
   year: number;
@@ -68,8 +56,8 @@ function read(value: string): Parts | undefined {
 }
 
 function dayAndMonth(parts: Parts, language: Language): string {
-  const month = MONTHS[language][parts.month - 1] ?? '';
-  return language === 'en' ? `${parts.day}${NBSP}${month}` : `${parts.day}.${NBSP}${month}`;
+  const { dates } = catalogues[language];
+  return dates.dayMonth(String(parts.day), dates.months[parts.month - 1] ?? '');
 }
 
 /** `5. juni 2024`. Takes a plain date or an instant (then the day in Oslo). */
@@ -86,8 +74,7 @@ export function dateRange(from: string, to: string, language: Language = i18n.la
   if (dayNumber(first) === dayNumber(last)) return date(from, language);
   if (first.year !== last.year) return `${date(from, language)} – ${date(to, language)}`;
   if (first.month !== last.month) return `${dayAndMonth(first, language)} – ${date(to, language)}`;
-  const day = language === 'en' ? `${first.day}` : `${first.day}.`;
-  return `${day}–${date(to, language)}`;
+  return `${catalogues[language].dates.firstDay(String(first.day))}–${date(to, language)}`;
 }
 
 /** `14:02`, by the clock in Oslo. */
@@ -101,7 +88,7 @@ export function when(value: string, now: Date, language: Language = i18n.languag
   const parts = read(value);
   if (!parts) return '';
   const today = partsOf(now);
-  const words = WORDS[language];
+  const words = catalogues[language].dates;
   const days = dayNumber(today) - dayNumber(parts);
   const clockTime = isPlainDate(value) ? '' : ` ${parts.hour}:${parts.minute}`;
   if (days === 0) return `${words.today}${clockTime}`;
@@ -115,10 +102,10 @@ export function when(value: string, now: Date, language: Language = i18n.languag
 export function moment(value: string, now: Date, language: Language = i18n.language): string {
   const parts = read(value);
   if (!parts) return '';
-  const words = WORDS[language];
+  const words = catalogues[language].dates;
   const days = dayNumber(partsOf(now)) - dayNumber(parts);
   const day = days === 0 ? words.today : days === 1 ? words.yesterday : days === -1 ? words.tomorrow : date(value, language);
-  return `${day} ${words.at}${NBSP}${parts.hour}:${parts.minute}`;
+  return words.moment(day, `${parts.hour}:${parts.minute}`);
 }
 
 /** Whole days from now in Oslo to a plain date; negative when it has passed. */
@@ -127,22 +114,27 @@ export function daysUntil(value: string, now: Date): number {
   return parts ? dayNumber(parts) - dayNumber(partsOf(now)) : 0;
 }
 
+/** Digits in groups of three, parted as the language does. */
+function inGroups(digits: string, language: Language): string {
+  const { thousands } = catalogues[language].numbers;
+  return digits.split(/\B(?=(?:\d{3})+(?!\d))/).reduce((left, right) => thousands(left, right));
+}
+
 /** A whole number with a hard space between thousands: `10 000`; four digits stand together. */
 export function number(value: number, language: Language = i18n.language): string {
   const digits = Math.abs(Math.trunc(value)).toString();
-  const separator = language === 'en' ? ',' : NBSP;
-  const grouped = digits.length > 4 ? digits.replace(/\B(?=(\d{3})+(?!\d))/g, separator) : digits;
+  const grouped = digits.length > 4 ? inGroups(digits, language) : digits;
   return value < 0 ? `${MINUS}${grouped}` : grouped;
 }
 
 /** An amount in øre: `1 234,50 kr`; in English `NOK 1,234.50`. */
 export function amount(ore: number, language: Language = i18n.language): string {
   const total = Math.abs(Math.round(ore));
-  const separator = language === 'en' ? ',' : NBSP;
-  const crowns = Math.floor(total / 100).toString().replace(/\B(?=(\d{3})+(?!\d))/g, separator);
+  const { decimal, amount: sumOf } = catalogues[language].numbers;
+  const crowns = inGroups(Math.floor(total / 100).toString(), language);
   const cents = (total % 100).toString().padStart(2, '0');
   const sign = ore < 0 ? MINUS : '';
-  return language === 'en' ? `${sign}NOK${NBSP}${crowns}.${cents}` : `${sign}${crowns},${cents}${NBSP}kr`;
+  return sumOf(sign, `${crowns}${decimal}${cents}`);
 }
 
 /** A number in E.164 as it is written in Norway: `22 22 22 22`, `800 22 222`, others `+46 …`. */
@@ -157,7 +149,7 @@ export function phone(value: string): string {
 export function size(bytes: number, language: Language = i18n.language): string {
   const comma = (value: number) => {
     const text = value < 10 ? value.toFixed(1) : Math.round(value).toString();
-    return language === 'en' ? text : text.replace('.', ',');
+    return text.replace('.', catalogues[language].numbers.decimal);
   };
   if (bytes < 1000) return `${bytes}${NBSP}B`;
   if (bytes < 999_500) return `${Math.max(1, Math.round(bytes / 1000))}${NBSP}kB`;

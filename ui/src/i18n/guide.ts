@@ -1,6 +1,8 @@
 // The guide of the help: a topic for each part of the app. It is fetched when it is asked for, in the language that is chosen.
 import type { Language } from '../api/types';
 import { places, type SectionKey } from '../sections';
+import { GUIDES } from './texts';
+import { textsOf } from './words';
 
 /** A topic of the guide. The id is the same in every language and stands in the address. */
 export interface Topic {
@@ -37,11 +39,18 @@ export const PLACES: Record<string, [section: SectionKey, path: string]> = {
 /** The topic for a screen; nothing where the help itself stands. */
 export const topicOf = (screen: string): string => places.find((place) => place.path === screen)?.topic ?? 'oversikt';
 
-/** The guide in a language. */
+/** The guide in a language. Its ids say the topic, the part of it and the number: `guide-kurs-steps-2`. */
 export async function guideIn(language: Language): Promise<Topic[]> {
-  if (language === 'nn') return (await import('./nn/guide')).guide;
-  if (language === 'en') return (await import('./en/guide')).guide;
-  return (await import('./nb/guide')).guide;
+  const { default: text } = await GUIDES[language]();
+  const topics = new Map<string, Topic>();
+  for (const [id, said] of textsOf(language, text)) {
+    const [, topic = '', part] = /^guide-(.+)-(title|text|steps|more)(?:-\d+)?$/.exec(id) ?? [];
+    const made: Topic = topics.get(topic) ?? { id: topic, title: '', text: [] };
+    topics.set(topic, made);
+    if (part === 'title') made.title = said;
+    else if (part === 'text' || part === 'steps' || part === 'more') (made[part] ??= []).push(said);
+  }
+  return [...topics.values()];
 }
 
 const fold = (text: string) => text.toLocaleLowerCase('nb').replaceAll('\u00ad', '');

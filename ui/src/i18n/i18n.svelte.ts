@@ -1,22 +1,18 @@
 // The language of the page: `t` gives the sentences of the one that is chosen.
 import type { Language } from '../api/types';
-import { en } from './en';
-import { nb } from './nb';
-import { nn } from './nn';
+import { catalogues } from './catalogues';
+import type { Catalogue } from './keys';
+import { LANGUAGES } from './texts';
 
-/** Every sentence of the page. bokmål is the source: a key that another language lacks does not compile. */
-export type Catalogue = typeof nb;
+export { catalogues, type Catalogue };
 
-/** The catalogues by language. */
-export const catalogues: Record<Language, Catalogue> = { nb, nn, en };
-
-/** The language that the system asks for: nynorsk and bokmål by name, any other Scandinavian reads bokmål. */
+/** The language that the system asks for: one that there are words in by name, any other Scandinavian reads bokmål. */
 export function systemLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
     const primary = tag.toLowerCase().split('-')[0];
-    if (primary === 'nn') return 'nn';
-    if (primary === 'nb' || primary === 'no' || primary === 'da' || primary === 'sv') return 'nb';
-    if (primary === 'en') return 'en';
+    const own = LANGUAGES.find((language) => language === primary);
+    if (own) return own;
+    if (primary === 'no' || primary === 'da' || primary === 'sv') return 'nb';
   }
   return 'nb';
 }

@@ -6,7 +6,7 @@ import { t } from './i18n.svelte';
 /** The sentence for an error: what happened, what was kept, what to do. */
 export function sentence(error: ErrorView): string {
   const made = t.errors.codes[error.code as keyof typeof t.errors.codes];
-  const text = made ? made(readable(error.params)) : t.errors.unknown(error.code);
+  const text = made ? made({ ...readable(error.params), ...waitOf(error.params['seconds']) }) : t.errors.unknown(error.code);
   if (error.code !== 'invalid' || error.fields.length === 0) return text;
   return [...new Set(error.fields.map((field) => codeSentence(field, error.params['name'])))].join(' ');
 }
@@ -16,6 +16,12 @@ function codeSentence(field: FieldError, file: string | undefined): string {
   const text = t.fields.codes[field.code];
   if (!file || !field.field.startsWith('attachments')) return text;
   return t.fields.ofFile(file, field.code === 'required' ? t.fields.emptyFile : text);
+}
+
+/** How long to wait: seconds up to a minute and a half, minutes above; rounded up, so that nobody comes too early. */
+function waitOf(given: string | undefined): { seconds?: number; minutes?: number } {
+  const seconds = Number(given ?? '30');
+  return seconds <= 90 ? { seconds } : { minutes: Math.ceil(seconds / 60) };
 }
 
 /** Values for a sentence, with dates and times as they are written in Norway. */

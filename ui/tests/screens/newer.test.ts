@@ -2,12 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { en } from '../../src/i18n/en';
-import { nb } from '../../src/i18n/nb';
-import { nn } from '../../src/i18n/nn';
+import { catalogues } from '../../src/i18n/catalogues';
 import { openStage, show, violations, type Stage } from './stage';
-
-const catalogues = { nb, nn, en };
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,0 +1,65 @@
+### Courses, applications, certificates.
+
+courses-title = Courses
+courses-enrolments = My course applications
+courses-all = All courses
+courses-empty = No courses yet
+courses-emptyText = Courses you have applied for or attended appear here.
+courses-emptyFilter = No courses match your filters
+courses-filters = Filters
+courses-text = Course, place or organiser
+courses-allStatuses = All
+courses-statuses-applied = Applied
+courses-statuses-admitted = Place offered
+courses-statuses-waiting_list = Waiting list
+courses-statuses-rejected = Not accepted
+courses-statuses-withdrawn = Withdrawn
+courses-statuses-attended = Completed
+courses-statuses-no_show = Did not attend
+courses-statuses-cancelled = Cancelled
+courses-hours = { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours }{ "\u00A0" }hours
+    }
+courses-deadline = Application deadline { $date }
+courses-withdrawUntil = The application can be withdrawn up to and including { $date }
+courses-withdraw = Withdraw the application for { $title }
+courses-withdrawShort = Withdraw
+courses-withdrawTitle = Withdraw the application?
+courses-withdrawText = The application for “{ $title }” will be withdrawn. You can withdraw it up to and including { $until }.
+courses-withdrawKeep = Keep the application
+courses-withdrawGo = Withdraw the application
+courses-withdrawn = The application has been withdrawn
+courses-withdrawing = Being withdrawn
+courses-withdrawnOffline = The application will be withdrawn when you are online again. Go online before the deadline.
+courses-rejectedWriteShort = Ask about it
+courses-rejectedWrite = Ask about it: the application for “{ $title }” that was not accepted
+courses-rejectedSubject = My application for the course “{ $title }”
+courses-kursbevis = Certificate for { $title }
+courses-kursbevisShort = Certificate
+courses-kursbevisText = Choose a language and what you want to do.
+courses-language = Language
+courses-show = Show
+courses-save = Save as PDF
+courses-print = Print
+courses-saveYear = Save all certificates from { $year }
+courses-yearTitle = All certificates from { $year }
+courses-yearForm = How do you want to save them?
+courses-yearZip = One zip file with a PDF for each certificate
+courses-yearPdf = One PDF with all of them
+courses-yearSave = Save
+courses-making = Making certificates: { $done } of { $of }
+courses-check = Check a course certificate
+courses-checkText = Has someone shown you a certificate? Check that it is genuine. This works offline too.
+courses-replaced = Replaced by { $number }
+courses-revoked = Revoked
+courses-certificates = My certificates
+courses-certificatesText = Certificates are made on this computer, offline too.
+courses-noCertificates = No certificates yet
+courses-noCertificatesText = When you have attended a course and the union has closed it, you will find the certificate here.
+courses-catalogue = Courses you can apply for
+courses-catalogueText = To apply, write a message to the union office.
+courses-catalogueWrite = Apply or ask about the course
+courses-catalogueSubject = Application for the course “{ $title }”
+courses-noCatalogue = There are no courses to apply for at the moment
+courses-issued = Issued { $date }

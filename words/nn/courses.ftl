@@ -1,0 +1,65 @@
+### Courses, applications, certificates.
+
+courses-title = Kurs
+courses-enrolments = Mine kurspåmeldingar
+courses-all = Alle kurs
+courses-empty = Ingen kurs enno
+courses-emptyText = Kurs du har søkt på eller vore med på, står her.
+courses-emptyFilter = Ingen kurs passar med det du har valt
+courses-filters = Utval
+courses-text = Kurs, stad eller arrangør
+courses-allStatuses = Alle
+courses-statuses-applied = Søkt
+courses-statuses-admitted = Fått plass
+courses-statuses-waiting_list = Venteliste
+courses-statuses-rejected = Avslag
+courses-statuses-withdrawn = Trekt
+courses-statuses-attended = Gjennomført
+courses-statuses-no_show = Møtte ikkje
+courses-statuses-cancelled = Avlyst
+courses-hours = { $hours ->
+        [one] { $hours } time
+       *[other] { $hours }{ "\u00A0" }timar
+    }
+courses-deadline = Søknadsfrist { $date }
+courses-withdrawUntil = Søknaden kan trekkjast til og med { $date }
+courses-withdraw = Trekk søknad på { $title }
+courses-withdrawShort = Trekk søknad
+courses-withdrawTitle = Trekkje søknaden?
+courses-withdrawText = Søknaden på «{ $title }» blir trekt. Du kan trekkje han til og med { $until }.
+courses-withdrawKeep = Behald søknaden
+courses-withdrawGo = Trekk søknaden
+courses-withdrawn = Søknaden er trekt
+courses-withdrawing = Skal trekkjast
+courses-withdrawnOffline = Søknaden blir trekt når du er på nett igjen. Gå på nett før fristen er ute.
+courses-rejectedWriteShort = Skriv om avslaget
+courses-rejectedWrite = Skriv om avslaget på søknaden til «{ $title }»
+courses-rejectedSubject = Avslag på søknad på kurset «{ $title }»
+courses-kursbevis = Kursbevis for { $title }
+courses-kursbevisShort = Kursbevis
+courses-kursbevisText = Vel språk og kva du vil gjere.
+courses-language = Språk
+courses-show = Vis
+courses-save = Lagre som PDF
+courses-print = Skriv ut
+courses-saveYear = Lagre alle kursbevis frå { $year }
+courses-yearTitle = Alle kursbevis frå { $year }
+courses-yearForm = Korleis vil du lagre dei?
+courses-yearZip = Éi zip-fil med kvart kursbevis for seg
+courses-yearPdf = Éin PDF med alle
+courses-yearSave = Lagre
+courses-making = Lagar kursbevis: { $done } av { $of }
+courses-check = Kontroller eit kursbevis
+courses-checkText = Har nokon vist deg eit kursbevis? Kontroller at det er ekte, òg utan nett.
+courses-replaced = Erstatta av { $number }
+courses-revoked = Trekt tilbake
+courses-certificates = Mine kursbevis
+courses-certificatesText = Kursbevis blir laga på maskina, òg utan nett.
+courses-noCertificates = Ingen kursbevis enno
+courses-noCertificatesText = Når du har vore med på eit kurs og forbundet har avslutta det, finn du kursbeviset her.
+courses-catalogue = Kurs du kan søkje på
+courses-catalogueText = Vil du søkje, skriv ei melding til forbundskontoret.
+courses-catalogueWrite = Skriv om kurset
+courses-catalogueSubject = Søknad på kurset «{ $title }»
+courses-noCatalogue = Ingen kurs er opne for søknad no
+courses-issued = Utferda { $date }
