@@ -6,21 +6,6 @@
 use chrono::{Datelike, NaiveDate};
 use std::cmp::Ordering;
 
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
-
 /// Order of two names: by letters first, then accents, then case. Marks between words sort before letters.
 #[must_use]
 pub fn collate(a: &str, b: &str) -> Ordering {
@@ -114,13 +99,6 @@ pub fn number(value: u64) -> String {
     text
 }
 
-/// A date as `5. juni 2014`; the same in bokmål and nynorsk.
-#[must_use]
-pub fn date_long(date: NaiveDate) -> String {
-    let month = MONTHS[date.month0() as usize % 12];
-    format!("{}. {month} {}", date.day(), date.year())
-}
-
 /// A date as `05.06.2014`.
 #[must_use]
 pub fn date_short(date: NaiveDate) -> String {
@@ -191,7 +169,6 @@ mod tests {
     #[test]
     fn dates_are_written_as_in_norway() {
         let date = NaiveDate::from_ymd_opt(2014, 6, 5).unwrap();
-        assert_eq!(date_long(date), "5. juni 2014");
         assert_eq!(date_short(date), "05.06.2014");
     }
 

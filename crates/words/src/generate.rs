@@ -4,7 +4,7 @@ mod catalogue;
 mod page;
 mod rust;
 
-use catalogue::{Catalogue, LANGUAGES, root};
+use catalogue::{Catalogue, Kind, LANGUAGES, Value, root};
 use std::fs;
 
 /// Files of words that Rust says too.
@@ -65,4 +65,42 @@ fn every_value_is_declared_in_bokmal_and_used() {
             );
         }
     }
+}
+
+#[test]
+fn every_sentence_can_be_said_with_and_without_what_it_may_have() {
+    for language in LANGUAGES {
+        for (file, words) in Catalogue::read(language).sections {
+            let text = fs::read_to_string(root().join(format!("words/{language}/{file}.ftl"))).unwrap();
+            let mut bundle = fluent_bundle::FluentBundle::new(vec![language.parse().unwrap()]);
+            bundle.set_use_isolating(false);
+            bundle.add_resource(fluent_bundle::FluentResource::try_new(text).unwrap()).unwrap();
+            for word in words {
+                for (flag, count, name) in [("yes", 1, "Ås"), ("no", 0, ""), ("yes", 2, "Ås"), ("no", 21, "")] {
+                    let mut values = fluent_bundle::FluentArgs::new();
+                    for value in &source_values(&file, &word.id) {
+                        match value.kind {
+                            Kind::Number => values.set(value.name.clone(), count),
+                            Kind::Flag => values.set(value.name.clone(), flag),
+                            Kind::String | Kind::Optional => values.set(value.name.clone(), name),
+                        }
+                        values.set(format!("{}Given", value.name), flag);
+                    }
+                    let mut errors = Vec::new();
+                    let pattern = bundle.get_message(&word.id).and_then(|message| message.value()).unwrap();
+                    let said = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+                    assert!(errors.is_empty(), "{language}: {}: {errors:?}", word.id);
+                    assert!(!said.contains("{$"), "{language}: {}: {said}", word.id);
+                }
+            }
+        }
+    }
+}
+
+/// The values that bokmål declares.
+fn source_values(file: &str, id: &str) -> Vec<Value> {
+    thread_local!(static SOURCE: Catalogue = Catalogue::read("nb"));
+    SOURCE.with(|source| {
+        source.section(file).iter().find(|word| word.id == id).map(|word| word.values.clone()).unwrap_or_default()
+    })
 }

@@ -3,6 +3,7 @@
 //! misspelt, or a value that a sentence wants, does not compile.
 
 mod bundle;
+pub mod dates;
 #[cfg(test)]
 mod generate;
 #[rustfmt::skip]
@@ -10,4 +11,4 @@ mod said;
 #[cfg(test)]
 mod tests;
 
-pub use said::*;
+pub use said::{calendar, export, letters, lists, notice, papers};

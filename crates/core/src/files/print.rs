@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use min_side_domain::text::is_harmful;
 use min_side_domain::{Language, norwegian};
 use min_side_kursbevis::letter::{self, Block, Column, Letter};
+use min_side_words::letters;
 
 /// The largest file that is sent as it is: it is held in memory on its way to the printer.
 const AS_IT_IS_MAX: u64 = 256 * 1024 * 1024;
@@ -72,7 +73,7 @@ fn of_text(text: &str, today: NaiveDate, language: Language) -> Letter {
 
 fn of_email(bytes: &[u8], today: NaiveDate, language: Language) -> Option<Letter> {
     let email = email::read(bytes)?;
-    let words = words(language);
+    let words = letters::words(language);
     let date = email.date.map(|at| at.with_timezone(&chrono_tz::Europe::Oslo));
     let mut heads = vec![(words.from.to_owned(), email.from), (words.to.to_owned(), email.to)];
     heads.push((words.copy.to_owned(), email.cc));
@@ -98,7 +99,7 @@ fn of_email(bytes: &[u8], today: NaiveDate, language: Language) -> Option<Letter
 
 fn of_ehf(bytes: &[u8], today: NaiveDate, language: Language) -> Option<Letter> {
     let ehf = invoices::read_ehf(bytes)?;
-    let words = words(language);
+    let words = letters::words(language);
     let day = |day: Option<NaiveDate>| day.map(norwegian::date_short).unwrap_or_default();
     let mut heads = vec![
         (words.to.to_owned(), ehf.buyer.clone()),
@@ -180,98 +181,4 @@ fn plain(text: &str) -> String {
         plain.push('…');
     }
     plain
-}
-
-struct Words {
-    from: &'static str,
-    to: &'static str,
-    copy: &'static str,
-    date: &'static str,
-    files: &'static str,
-    invoice: &'static str,
-    credit: &'static str,
-    number: &'static str,
-    issued: &'static str,
-    due: &'static str,
-    account: &'static str,
-    what: &'static str,
-    quantity: &'static str,
-    amount: &'static str,
-    to_pay: &'static str,
-    to_receive: &'static str,
-    payee: &'static str,
-    credit_of: &'static str,
-    reference: &'static str,
-    vat: &'static str,
-    allowance: &'static str,
-    charge: &'static str,
-    prepaid: &'static str,
-    rounding: &'static str,
-}
-
-fn words(language: Language) -> Words {
-    let nb = Words {
-        from: "Fra",
-        to: "Til",
-        copy: "Kopi",
-        date: "Dato",
-        files: "Vedlegg i e-posten",
-        invoice: "Faktura",
-        credit: "Kreditnota",
-        number: "Fakturanummer",
-        issued: "Fakturadato",
-        due: "Forfall",
-        account: "Kontonummer",
-        what: "Hva",
-        quantity: "Antall",
-        amount: "Beløp",
-        to_pay: "Å betale",
-        to_receive: "Til gode",
-        payee: "Betales til",
-        credit_of: "Gjelder faktura",
-        reference: "Referanse",
-        vat: "Merverdiavgift",
-        allowance: "Rabatt",
-        charge: "Gebyr",
-        prepaid: "Allerede betalt",
-        rounding: "Avrunding",
-    };
-    match language {
-        Language::Nb => nb,
-        Language::Nn => Words {
-            from: "Frå",
-            what: "Kva",
-            quantity: "Mengd",
-            payee: "Skal betalast til",
-            credit_of: "Gjeld faktura",
-            prepaid: "Allereie betalt",
-            ..nb
-        },
-        Language::En => Words {
-            from: "From",
-            to: "To",
-            copy: "Copy to",
-            date: "Date",
-            files: "Attachments to the e-mail",
-            invoice: "Invoice",
-            credit: "Credit note",
-            number: "Invoice number",
-            issued: "Issued",
-            due: "Due",
-            account: "Account",
-            what: "What",
-            quantity: "Quantity",
-            amount: "Amount",
-            to_pay: "To pay",
-            to_receive: "Due to you",
-            payee: "Payable to",
-            credit_of: "For invoice",
-            reference: "Reference",
-            vat: "VAT",
-            allowance: "Discount",
-            charge: "Charge",
-            prepaid: "Already paid",
-            rounding: "Rounding",
-        },
-    }
 }

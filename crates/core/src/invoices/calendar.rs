@@ -3,6 +3,7 @@
 use chrono::{DateTime, Days, Utc};
 use min_side_domain::records::Invoice;
 use min_side_domain::{Language, account, norwegian};
+use min_side_words::calendar;
 use std::fmt::Write as _;
 
 /// Most octets of a line before it is folded (RFC 5545, 3.1).
@@ -12,7 +13,7 @@ const LINE_MAX: usize = 75;
 /// the file's own time.
 #[must_use]
 pub fn calendar(invoice: &Invoice, now: DateTime<Utc>, language: Language) -> String {
-    let words = words(language);
+    let words = calendar::words(language);
     let amount = norwegian::amount(invoice.amount_ore).replace('\u{a0}', " ");
     let summary = format!("{}: {} {}", words.due, invoice.title, amount);
     let description = format!(
@@ -56,14 +57,6 @@ pub fn calendar(invoice: &Invoice, now: DateTime<Utc>, language: Language) -> St
     })
 }
 
-/// What the file is called before the invoice's number.
-pub(super) const fn file_name(language: Language) -> &'static str {
-    match language {
-        Language::Nb | Language::Nn => "Forfall faktura",
-        Language::En => "Due date of invoice",
-    }
-}
-
 /// A text value (RFC 5545, 3.3.11); control characters are left out.
 fn text(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());
@@ -91,23 +84,4 @@ fn folded(line: &str) -> String {
         length += letter.len_utf8();
     }
     folded
-}
-
-struct Words {
-    due: &'static str,
-    number: &'static str,
-    amount: &'static str,
-    account: &'static str,
-}
-
-fn words(language: Language) -> Words {
-    match language {
-        Language::Nb => {
-            Words { due: "Forfall", number: "Fakturanummer", amount: "Å betale", account: "Kontonummer" }
-        }
-        Language::Nn => {
-            Words { due: "Forfall", number: "Fakturanummer", amount: "Å betale", account: "Kontonummer" }
-        }
-        Language::En => Words { due: "Due", number: "Invoice number", amount: "To pay", account: "Account" },
-    }
 }

@@ -64,7 +64,7 @@ impl App {
             file: self.rooms().opened.hold(bytes, "text/calendar"),
             name: safe_file_name(&format!(
                 "{} {}.ics",
-                calendar::file_name(language),
+                min_side_words::calendar::words(language).file_name,
                 invoice.number.replace(['/', '\\'], "-")
             )),
             title: invoice.title,

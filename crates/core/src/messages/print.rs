@@ -7,6 +7,7 @@ use chrono_tz::Europe::Oslo;
 use min_side_domain::records::Sender;
 use min_side_domain::{Language, message_rules, norwegian};
 use min_side_kursbevis::letter::{self, Attachment, Block, Letter};
+use min_side_words::letters;
 
 /// Most bytes of files that are put into the PDF of a thread.
 pub(super) const FILES_MAX: u64 = 64 * 1024 * 1024;
@@ -17,7 +18,7 @@ pub(super) const FILES_MAX: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// `print_failed` when it cannot be set.
 pub fn pdf(thread: &ThreadView, language: Language, files: Vec<Attachment>) -> Result<(String, Vec<u8>)> {
-    let words = words(language);
+    let words = letters::words(language);
     let mut blocks = Vec::new();
     for message in &thread.messages {
         if !blocks.is_empty() {
@@ -34,7 +35,7 @@ pub fn pdf(thread: &ThreadView, language: Language, files: Vec<Attachment>) -> R
         }
         blocks.push(Block::Paragraph(message.body.clone()));
         if !message.attachments.is_empty() {
-            blocks.push(Block::Note(words.files.to_owned()));
+            blocks.push(Block::Note(words.message_files.to_owned()));
             blocks.push(Block::List(message.attachments.iter().map(|file| file.name.clone()).collect()));
         }
     }
@@ -59,17 +60,4 @@ pub fn pdf(thread: &ThreadView, language: Language, files: Vec<Attachment>) -> R
 fn moment(at: DateTime<Utc>) -> String {
     let at = at.with_timezone(&Oslo);
     format!("{} {}", norwegian::date_short(at.date_naive()), at.format("%H:%M"))
-}
-
-struct Words {
-    waits: &'static str,
-    files: &'static str,
-}
-
-fn words(language: Language) -> Words {
-    match language {
-        Language::Nb => Words { waits: "Ikke sendt ennå", files: "Vedlegg:" },
-        Language::Nn => Words { waits: "Ikkje sendt enno", files: "Vedlegg:" },
-        Language::En => Words { waits: "Not sent yet", files: "Attachments:" },
-    }
 }

@@ -10,6 +10,7 @@ use min_side_domain::field::FieldError;
 use min_side_domain::{Language, export_rules, message_rules, norwegian};
 use min_side_kursbevis::letter::{self, Block, Column, Letter};
 use min_side_wire::command::Command;
+use min_side_words::lists::{self, Words};
 use rusqlite::Connection;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -192,11 +193,7 @@ impl Sheet {
     }
 
     fn words(&self) -> &'static Words {
-        match self.language {
-            Language::Nb => &NB,
-            Language::Nn => &NN,
-            Language::En => &EN,
-        }
+        lists::words(self.language)
     }
 }
 
@@ -212,77 +209,3 @@ fn printed(cells: &[String; 9]) -> Vec<String> {
     };
     PRINTED.iter().map(|(of, _)| under_each_other(of)).collect()
 }
-
-struct Words {
-    title: &'static str,
-    columns: [&'static str; 9],
-    purpose: &'static str,
-    person: &'static str,
-    time: &'static str,
-    rows: &'static str,
-    notice: &'static str,
-    notice_text: &'static str,
-}
-
-const NB: Words = Words {
-    title: "Medlemsliste",
-    columns: [
-        "Etternavn",
-        "Fornavn",
-        "Medlemsnummer",
-        "Stilling",
-        "Arbeidssted",
-        "Sted",
-        "E-post",
-        "Mobil",
-        "Medlem siden",
-    ],
-    purpose: "Formål",
-    person: "Laget av",
-    time: "Tidspunkt",
-    rows: "Antall medlemmer",
-    notice: "Taushetsplikt",
-    notice_text: "Fagforeningsmedlemskap er en særlig kategori av personopplysninger. Slett listen når formålet er oppfylt.",
-};
-
-const NN: Words = Words {
-    title: "Medlemsliste",
-    columns: [
-        "Etternamn",
-        "Førenamn",
-        "Medlemsnummer",
-        "Stilling",
-        "Arbeidsstad",
-        "Stad",
-        "E-post",
-        "Mobil",
-        "Medlem sidan",
-    ],
-    purpose: "Føremål",
-    person: "Laga av",
-    time: "Tidspunkt",
-    rows: "Talet på medlemmer",
-    notice: "Teieplikt",
-    notice_text: "Fagforeiningsmedlemskap er ein særleg kategori av personopplysningar. Slett lista når føremålet er oppfylt.",
-};
-
-const EN: Words = Words {
-    title: "Member list",
-    columns: [
-        "Last name",
-        "First name",
-        "Member number",
-        "Position",
-        "Workplace",
-        "Place",
-        "E-mail",
-        "Mobile",
-        "Member since",
-    ],
-    purpose: "Purpose",
-    person: "Made by",
-    time: "Time",
-    rows: "Members",
-    notice: "Confidentiality",
-    notice_text: "Union membership is special category personal data. Delete this list when its purpose is met.",
-};

@@ -2,23 +2,23 @@
 
 use lettre::Message;
 use lettre::message::{Mailbox, header};
+use min_side_domain::Language;
+use min_side_words::notice;
 
-const SUBJECT: &str = "Noe venter på deg";
-
-const BODY: &str = "Hei!\r\n\r\n\
-Det har kommet noe nytt til deg. Åpne Min side på maskinen din for å lese det.\r\n\r\n\
-Av hensyn til personvernet står det ikke mer her. Du kan ikke svare på denne e-posten.\r\n";
+/// The server does not know which language a member reads.
+const LANGUAGE: Language = Language::Nb;
 
 /// A notice to this address.
 pub(super) fn letter(from: &Mailbox, to: Mailbox, id: &str) -> Result<Message, lettre::error::Error> {
+    let words = notice::words(LANGUAGE);
     Message::builder()
         .from(from.clone())
         .to(to)
-        .subject(SUBJECT)
+        .subject(words.subject)
         .message_id(Some(id.to_owned()))
         .header(header::ContentType::TEXT_PLAIN)
         .header(AutoSubmitted)
-        .body(BODY.to_owned())
+        .body(format!("{}\r\n\r\n{}\r\n\r\n{}\r\n", words.hello, words.news, words.privacy))
 }
 
 /// Keeps holiday answers from coming back (RFC 3834).

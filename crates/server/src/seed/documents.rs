@@ -15,6 +15,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use min_side_domain::Language;
 use min_side_domain::records::{Attachment, BlobRef, Document, DocumentKind};
 use min_side_kursbevis::letter::Block;
+use min_side_words::dates;
 use std::collections::BTreeMap;
 
 /// Files to choose among, by kind.
@@ -106,7 +107,7 @@ fn receipt_text(draw: &mut Draw, day: NaiveDate) -> String {
 
 fn sheet(draw: &mut Draw) -> String {
     let mut out = String::from("Måned\tÅrslønn\tUtbetalt\tRiktig\tAvvik\r\n");
-    for month in ["januar", "februar", "mars", "april", "mai", "juni"] {
+    for month in &dates::words(Language::Nb).months[..6] {
         let (paid, right) = (draw.between(39_000, 46_000), draw.between(39_000, 46_000));
         out.push_str(&format!("{month}\t{}\t{paid}\t{right}\t{}\r\n", right * 12, paid - right));
     }

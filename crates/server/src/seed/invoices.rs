@@ -8,6 +8,7 @@ use super::{SeedError, Setting, pdf};
 use chrono::{Datelike, NaiveDate};
 use min_side_domain::records::{Address, Invoice};
 use min_side_domain::{Language, account, kid, norwegian, orgnr};
+use min_side_words::dates;
 
 /// Which invoice, counted from the newest, is there as EHF.
 const EHF: usize = 6;
@@ -109,8 +110,8 @@ fn printed(invoice: &Invoice, person: &DemoPerson, address: &Address) -> Result<
         address.postal_code,
         address.place,
         invoice.number,
-        norwegian::date_long(invoice.issued),
-        norwegian::date_long(invoice.due),
+        dates::long(Language::Nb, invoice.issued),
+        dates::long(Language::Nb, invoice.due),
         account::shown(&invoice.account),
         invoice.kid,
         invoice.title,

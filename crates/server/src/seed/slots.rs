@@ -7,6 +7,7 @@ use super::people::DemoPerson;
 use super::units::{HANDLERS, Unit};
 use chrono::{Datelike, NaiveDate};
 use min_side_domain::{Language, norwegian};
+use min_side_words::dates;
 use std::collections::BTreeMap;
 
 /// The values of one thread or letter.
@@ -19,36 +20,6 @@ pub struct Slots<'a> {
     known: BTreeMap<String, String>,
 }
 
-const MONTHS: [[&str; 12]; 2] = [
-    [
-        "januar",
-        "februar",
-        "mars",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ],
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-];
 const WEEKDAYS: [[&str; 5]; 3] = [
     ["mandag", "tirsdag", "onsdag", "torsdag", "fredag"],
     ["måndag", "tysdag", "onsdag", "torsdag", "fredag"],
@@ -201,7 +172,7 @@ impl<'a> Slots<'a> {
             "nylig" => self.date(-draw.between(3, 18)),
             "måned" => {
                 let before = days_after(self.day, -40);
-                MONTHS[usize::from(self.language == Language::En)][before.month0() as usize].to_owned()
+                dates::month(self.language, before).to_owned()
             }
             "ukedag" => draw.pick(&WEEKDAYS[self.language as usize]).to_owned(),
             _ => return None,
@@ -215,9 +186,9 @@ impl<'a> Slots<'a> {
             day = working_day(days_after(day, if days < 0 { -14 } else { 14 }));
         }
         if self.language == Language::En {
-            return format!("{} {}", day.day(), MONTHS[1][day.month0() as usize]);
+            return format!("{} {}", day.day(), dates::month(Language::En, day));
         }
-        format!("{}. {}", day.day(), MONTHS[0][day.month0() as usize])
+        format!("{}. {}", day.day(), dates::month(Language::Nb, day))
     }
 
     fn town(&self, draw: &mut Draw) -> &'static str {
