@@ -26,3 +26,5 @@ letters-prepaid = Already paid
 letters-rounding = Rounding
 letters-waits = Not sent yet
 letters-messageFiles = Attachments:
+letters-page = Page { $page } of { $pages }
+letters-picture = Picture without a description

@@ -26,3 +26,7 @@ letters-prepaid = Allerede betalt
 letters-rounding = Avrunding
 letters-waits = Ikke sendt ennå
 letters-messageFiles = Vedlegg:
+# $page (Number), $pages (Number)
+letters-page = Side { $page } av { $pages }
+# What is said of a picture that nobody has described.
+letters-picture = Bilde uten beskrivelse

@@ -26,3 +26,5 @@ letters-prepaid = Allereie betalt
 letters-rounding = Avrunding
 letters-waits = Ikkje sendt enno
 letters-messageFiles = Vedlegg:
+letters-page = Side { $page } av { $pages }
+letters-picture = Bilete utan omtale

@@ -31,15 +31,21 @@ impl Language {
         }
     }
 
+    /// The BCP 47 tag with the region, as documents state it: `nb-NO`.
+    #[must_use]
+    pub const fn locale(self) -> &'static str {
+        match self {
+            Self::Nb => "nb-NO",
+            Self::Nn => "nn-NO",
+            Self::En => "en-GB",
+        }
+    }
+
     /// Reads a BCP 47 tag by its primary subtag; `no` is read as bokmål.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_', '.']).next()?;
-        match primary.to_ascii_lowercase().as_str() {
-            "nb" | "no" => Some(Self::Nb),
-            "nn" => Some(Self::Nn),
-            "en" => Some(Self::En),
-            _ => None,
-        }
+        let primary = tag.split(['-', '_', '.']).next()?.to_ascii_lowercase();
+        let primary = if primary == "no" { Self::Nb.tag() } else { &primary };
+        Self::ALL.into_iter().find(|language| language.tag() == primary)
     }
 }

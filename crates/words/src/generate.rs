@@ -76,7 +76,8 @@ fn every_sentence_can_be_said_with_and_without_what_it_may_have() {
             bundle.set_use_isolating(false);
             bundle.add_resource(fluent_bundle::FluentResource::try_new(text).unwrap()).unwrap();
             for word in words {
-                for (flag, count, name) in [("yes", 1, "Ås"), ("no", 0, ""), ("yes", 2, "Ås"), ("no", 21, "")] {
+                for (flag, count, name) in [("yes", 1, "Ås"), ("no", 0, ""), ("yes", 2, "Ås"), ("no", 21, "")]
+                {
                     let mut values = fluent_bundle::FluentArgs::new();
                     for value in &source_values(&file, &word.id) {
                         match value.kind {
@@ -101,6 +102,11 @@ fn every_sentence_can_be_said_with_and_without_what_it_may_have() {
 fn source_values(file: &str, id: &str) -> Vec<Value> {
     thread_local!(static SOURCE: Catalogue = Catalogue::read("nb"));
     SOURCE.with(|source| {
-        source.section(file).iter().find(|word| word.id == id).map(|word| word.values.clone()).unwrap_or_default()
+        source
+            .section(file)
+            .iter()
+            .find(|word| word.id == id)
+            .map(|word| word.values.clone())
+            .unwrap_or_default()
     })
 }

@@ -301,6 +301,7 @@ pub mod letters {
         pub rounding: &'static str,
         pub waits: &'static str,
         pub message_files: &'static str,
+        pub picture: &'static str,
     }
 
     /// The plain texts of a language, read once.
@@ -333,7 +334,16 @@ pub mod letters {
             rounding: say("letters-rounding"),
             waits: say("letters-waits"),
             message_files: say("letters-messageFiles"),
+            picture: say("letters-picture"),
         })
+    }
+
+    #[must_use]
+    pub fn page(language: Language, page: usize, pages: usize) -> String {
+        let mut values = fluent_bundle::FluentArgs::new();
+        values.set("page", page);
+        values.set("pages", pages);
+        SECTION.filled(language, "letters-page", &values)
     }
 }
 

@@ -3,7 +3,6 @@
 
 mod set;
 mod table;
-mod words;
 
 use crate::error::RenderError;
 pub use crate::pdf::{Attachment, Relation};

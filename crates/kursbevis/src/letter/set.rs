@@ -1,12 +1,13 @@
 //! Setting a letter's blocks on pages.
 
-use super::{Block, Letter, words};
+use super::{Block, Letter};
 use crate::error::RenderError;
 use crate::fonts::FaceId;
 use crate::pdf::{self, Bookmark, Composer, Elem, HEIGHT, Meta, Picture, Placed, Tree, WIDTH, Writer};
 use crate::typeset::{Colour, Missing, Run, Style, broken, shape};
 use lopdf::{Object, dictionary};
 use min_side_domain::text::is_joined;
+use min_side_words::letters;
 use unicode_normalization::UnicodeNormalization as _;
 
 pub(super) const INK: Colour = Colour(0.13, 0.14, 0.16);
@@ -227,7 +228,10 @@ impl Setter<'_> {
         let (page, y) = (self.page, self.y + 6.0);
         let tree = self.composer.tree();
         let alt = clean(alt);
-        tree.describe(elem, if alt.trim().is_empty() { words::picture(self.letter.language) } else { &alt });
+        tree.describe(
+            elem,
+            if alt.trim().is_empty() { letters::words(self.letter.language).picture } else { &alt },
+        );
         let corners = [LEFT, HEIGHT - y - height, LEFT + width, HEIGHT - y];
         tree.attribute(
             elem,
@@ -246,7 +250,7 @@ impl Setter<'_> {
     fn furniture(&mut self) {
         let pages = self.composer.pages();
         for page in 0..pages {
-            let number = run(&words::page_of(self.letter.language, page + 1, pages), SMALL);
+            let number = run(&letters::page(self.letter.language, page + 1, pages), SMALL);
             let foot = [
                 Placed::left(LEFT, HEIGHT - 44.0, shortened(&self.letter.from, RIGHT - LEFT - 120.0)),
                 Placed::right(RIGHT, HEIGHT - 44.0, number),

@@ -2,7 +2,7 @@
 //! PDF/UA-1 (ISO 14289-1) at once, with the same bytes for the same document.
 
 use super::composer::{Composer, HEIGHT, WIDTH};
-use super::{Attachment, Meta, Relation, Writer, content, object, tag, xmp};
+use super::{Attachment, Meta, Relation, Writer, content, object, xmp};
 use crate::fonts::Subset;
 use lopdf::{Dictionary, Object, dictionary};
 use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
@@ -85,7 +85,7 @@ pub fn finish(
     let mut root = dictionary! {
         "Type" => "Catalog",
         "Pages" => reference(tree),
-        "Lang" => Object::string_literal(tag(meta.language)),
+        "Lang" => Object::string_literal(meta.language.locale()),
         "MarkInfo" => dictionary! { "Marked" => true },
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "StructTreeRoot" => reference(structure),

@@ -67,14 +67,5 @@ pub enum Relation {
     Supplement,
 }
 
-/// The BCP 47 tag of a language as documents state it.
-const fn tag(language: Language) -> &'static str {
-    match language {
-        Language::Nb => "nb-NO",
-        Language::Nn => "nn-NO",
-        Language::En => "en-GB",
-    }
-}
-
 #[cfg(test)]
 mod tests;
