@@ -25,7 +25,7 @@ mod tests {
     #[test]
     fn dates_are_written_as_in_norway() {
         let day = NaiveDate::from_ymd_opt(2014, 6, 5).unwrap();
-        let said = Language::ALL.map(|language| long(language, day));
+        let said = [Language::Nb, Language::Nn, Language::En].map(|language| long(language, day));
         assert_eq!(said, ["5. juni 2014", "5. juni 2014", "5 June 2014"]);
     }
 }

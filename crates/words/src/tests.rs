@@ -5,7 +5,7 @@ use min_side_domain::Language;
 
 #[test]
 fn r_12_5_plain_texts_are_said_in_every_language() {
-    let said = Language::ALL.map(|language| export::words(language).unsent);
+    let said = [Language::Nb, Language::Nn, Language::En].map(|language| export::words(language).unsent);
     assert_eq!(said, ["Ikke sendt ennå", "Ikkje sendt enno", "Not sent yet"]);
     assert_eq!(dates::words(Language::En).months[11], "December");
     assert_eq!(lists::words(Language::Nn).columns[8], "Medlem sidan");

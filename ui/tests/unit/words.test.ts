@@ -9,6 +9,8 @@ import { textsOf } from '../../src/i18n/words';
 
 const root = join(import.meta.dirname, '../../..');
 const LANGUAGES = ['nb', 'nn', 'en'] as const;
+/** Those whose words are looked through here. */
+type Known = (typeof LANGUAGES)[number];
 
 /** What a sentence is filled with: one of a thing, several, and a name. */
 const VALUES = [1, 2, 'Ås'];
@@ -40,15 +42,15 @@ const said = Object.fromEntries(
     language,
     [...sentences(catalogues[language], language), ...guides[at]!.flatMap((topic) => sentencesOf(topic).map((text): [string, string] => [`guide.${topic.id}`, text])), ...printed(language)],
   ]),
-) as Record<Language, [string, string][]>;
+) as Record<Known, [string, string][]>;
 
-const places = (language: Language, wanted: RegExp) => said[language].filter(([, text]) => wanted.test(text)).map(([path, text]) => `${path}: ${text}`);
+const places = (language: Known, wanted: RegExp) => said[language].filter(([, text]) => wanted.test(text)).map(([path, text]) => `${path}: ${text}`);
 
 /** A whole word or phrase, in any case; `…` stands for the rest of a word. (`\\b` of a RegExp knows no æ, ø and å.) */
 const word = (text: string) => new RegExp(`(?<!\\p{L})(?:${text.replaceAll('…', '\\p{L}*')})(?!\\p{L})`, 'iu');
 
 /** Two words for one thing: the first is ours. */
-const PAIRS: Record<Language, [ours: string, other: string][]> = {
+const PAIRS: Record<Known, [ours: string, other: string][]> = {
   nb: [
     ['versjon…', 'utgave…'],
     ['gått tapt', 'mistet'],
@@ -103,7 +105,7 @@ const PAIRS: Record<Language, [ours: string, other: string][]> = {
 };
 
 /** Words of a neighbour, and phrases that nobody says. */
-const NEVER: Record<Language, string[]> = {
+const NEVER: Record<Known, string[]> = {
   nb: [
     'ikkje|eit|ein|frå|berre|noko|korleis|kva|kven|nokre|opplysningar|meldingar|òg', 'løper nå', 'ta ut|tatt ut', 'det blir \\d.*', '^Deg$', 'noe ulest',
     'hjelp og om$',

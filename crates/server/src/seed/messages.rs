@@ -60,12 +60,12 @@ impl<'a> Maker<'a> {
     ) -> Self {
         // A member writes in one language; the union's people write in theirs, so bokmål members get others too.
         let scripts = match person.language {
-            Language::Nb => vec![
+            Language::Nn => vec![(Language::Nn, read(include_str!("texts/threads_nn.txt")))],
+            Language::En => vec![(Language::En, read(include_str!("texts/threads_en.txt")))],
+            _ => vec![
                 (Language::Nb, read(include_str!("texts/threads_nb.txt"))),
                 (Language::Nb, read(include_str!("texts/threads_mixed.txt"))),
             ],
-            Language::Nn => vec![(Language::Nn, read(include_str!("texts/threads_nn.txt")))],
-            Language::En => vec![(Language::En, read(include_str!("texts/threads_en.txt")))],
         };
         let rounds = vec![
             (Language::Nb, read(include_str!("texts/rounds_nb.txt"))),
@@ -287,12 +287,13 @@ impl<'a> Maker<'a> {
 
     fn sign(&mut self, body: &mut String, by: Sender, name: &str, handler: &Handler, language: Language) {
         let words: &[&str] = match (by, language) {
-            (Sender::Member, Language::Nb) => &["Hilsen", "Mvh", "Vennlig hilsen", "Hilsen", ""],
             (Sender::Member, Language::Nn) => &["Helsing", "Venleg helsing", ""],
             (Sender::Member, Language::En) => &["Best regards", "Kind regards", "Thanks,"],
-            (Sender::Union, Language::Nb) => &["Vennlig hilsen", "Med vennlig hilsen", "Hilsen"],
             (Sender::Union, Language::Nn) => &["Venleg helsing", "Beste helsing"],
             (Sender::Union, Language::En) => &["Kind regards"],
+            // Who writes another language is not invented: they write bokmål.
+            (Sender::Member, _) => &["Hilsen", "Mvh", "Vennlig hilsen", "Hilsen", ""],
+            (Sender::Union, _) => &["Vennlig hilsen", "Med vennlig hilsen", "Hilsen"],
         };
         let greeting = self.draw.pick(words);
         if greeting.is_empty() {
