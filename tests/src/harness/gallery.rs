@@ -399,12 +399,20 @@ async fn other_languages(walk: &Walk<'_, impl Visitor>) -> Result<()> {
     Ok(())
 }
 
-/// Presses the zoom keys all the way between 100 % and 200 %.
+/// Presses the zoom keys all the way between 100 % and 200 %, and waits until everything is drawn so.
 async fn zoom(window: &Window, key: &str) -> Result<()> {
+    let before = width(window).await?;
     for _ in 0..STEPS_TO_DOUBLE {
         window.keys(Key::Control + key).await?;
     }
-    Ok(())
+    let wanted = if key == "+" { before / 2.0 } else { before * 2.0 };
+    wait_for("the size", async || ((width(window).await.ok()? - wanted).abs() < 2.0).then_some(())).await
+}
+
+/// How many CSS pixels the window is wide: the fewer, the larger everything is drawn.
+async fn width(window: &Window) -> Result<f64> {
+    let width = window.page.execute("return innerWidth", vec![]).await?;
+    width.json().as_f64().ok_or_else(|| HarnessError::Unexpected("a window without a width".into()))
 }
 
 /// A form with a fault in it, and the question before it is let go.

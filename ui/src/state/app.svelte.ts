@@ -15,6 +15,10 @@ class App {
   /** The time that relative dates are seen from; moves when the window comes to the front and when something changes. */
   now = $state.raw(new Date());
 
+  /** Moves at the beginning and at the end of each saving of settings: what was read across one may be older. */
+  #saves = 0;
+  #saving: Promise<void> = Promise.resolve();
+
   /** Whether the server can be reached; unknown counts as online, so that nothing is refused on a guess. */
   get offline(): boolean {
     return this.sync?.connection === 'offline' || this.portal;
@@ -50,7 +54,13 @@ class App {
   /** Reads the state again. */
   async readState(): Promise<void> {
     try {
-      this.take(await call('app_state', {}));
+      let saves: number;
+      let state: AppState;
+      do {
+        saves = this.#saves;
+        state = await call('app_state', {});
+      } while (saves !== this.#saves);
+      this.take(state);
     } catch (reason) {
       this.error = asErrorView(reason);
     }
@@ -76,11 +86,25 @@ class App {
     if (state.phase !== 'ready') this.sync = undefined;
   }
 
-  /** Saves settings and applies them at once. */
-  async saveSettings(settings: Settings): Promise<void> {
-    const saved = await call('save_settings', { settings });
-    if (this.state) this.state = { ...this.state, settings: saved };
-    this.applySettings(saved);
+  /** Changes settings and applies them. Each change begins from what the one before it has left, however quickly they come. */
+  changeSettings(change: (settings: Settings) => Partial<Settings>): Promise<void> {
+    const saved = this.#saving.then(() => this.#save(change));
+    this.#saving = saved.catch(() => undefined);
+    return saved;
+  }
+
+  async #save(change: (settings: Settings) => Partial<Settings>): Promise<void> {
+    if (!this.state) return;
+    const before = this.state.settings;
+    const settings = { ...before, ...change(before) };
+    this.#saves += 1;
+    try {
+      const saved = await call('save_settings', { settings });
+      this.state = { ...this.state, settings: saved };
+      this.applySettings(saved);
+    } finally {
+      this.#saves += 1;
+    }
   }
 
   /** Moves the time that relative dates are seen from. */

@@ -1,5 +1,6 @@
 // How large everything is drawn: by keys and wheel as in a browser, remembered with the settings.
 import { host } from '#host';
+import type { Settings } from '../api/types';
 import { number } from '../i18n/format';
 import { t } from '../i18n/i18n.svelte';
 import { announcer } from './announce.svelte';
@@ -18,20 +19,21 @@ export function next(size: number, larger: boolean): number {
   return found ?? size;
 }
 
-/** Draws everything in this size, keeps it and says so. */
-export function zoomTo(size: number): void {
-  const settings = app.state?.settings;
-  if (!settings) return;
-  announcer.say(t.settings.zoomIs(number(size)));
-  if (size !== settings.zoom) void app.saveSettings({ ...settings, zoom: size }).catch(() => undefined);
+/** Draws everything in the size that follows from the present one, keeps it and says so. */
+export function zoomTo(following: (size: number) => number): void {
+  const change = ({ zoom }: Settings) => {
+    const size = following(zoom);
+    announcer.say(t.settings.zoomIs(number(size)));
+    return { zoom: size };
+  };
+  void app.changeSettings(change).catch(() => undefined);
 }
 
 /** What a key does to the size; none when it is not one of these. */
 export function zoomKey(key: string): (() => void) | undefined {
-  const now = () => app.state?.settings.zoom ?? 100;
-  if (key === '+' || key === '=') return () => zoomTo(next(now(), true));
-  if (key === '-' || key === '_') return () => zoomTo(next(now(), false));
-  if (key === '0') return () => zoomTo(100);
+  if (key === '+' || key === '=') return () => zoomTo((size) => next(size, true));
+  if (key === '-' || key === '_') return () => zoomTo((size) => next(size, false));
+  if (key === '0') return () => zoomTo(() => 100);
   return undefined;
 }
 
@@ -43,7 +45,8 @@ export function listenToWheel(): void {
     event.preventDefault();
     turned += event.deltaY;
     if (Math.abs(turned) < STEP) return;
-    zoomTo(next(app.state?.settings.zoom ?? 100, turned < 0));
+    const larger = turned < 0;
+    zoomTo((size) => next(size, larger));
     turned = 0;
   };
   window.addEventListener('wheel', turn, { passive: false });
