@@ -42,7 +42,7 @@ async fn tell(mut changes: Receiver<Changed>, handle: AppHandle) {
         let mut topics = BTreeSet::new();
         match changes.recv().await {
             Ok(changed) => topics.extend(changed.topics),
-            Err(RecvError::Lagged(_)) => topics.extend(everything()),
+            Err(RecvError::Lagged(_)) => topics.extend(Changed::everything().topics),
             Err(RecvError::Closed) => return,
         }
         while let Ok(changed) = changes.try_recv() {
@@ -53,11 +53,4 @@ async fn tell(mut changes: Receiver<Changed>, handle: AppHandle) {
             tracing::warn!(%error, "event");
         }
     }
-}
-
-/// Every topic, for when some were missed.
-fn everything() -> impl Iterator<Item = String> {
-    let own = ["session", "sync", "outbox", "drafts", "settings", "downloads", "search", "updates"];
-    let collections = min_side_domain::Collection::ALL.iter().map(|collection| collection.name());
-    own.into_iter().chain(collections).map(str::to_owned)
 }

@@ -1,5 +1,6 @@
 //! Tests that need the real server, the real core or the real window, and the stage that they stand on.
 
+pub mod dev_host;
 pub mod draw;
 pub mod forms;
 pub mod harness;

@@ -1,5 +1,5 @@
 //! What README, CI and people run: `cargo xtask demo | test | check | gates | bench | bundle | windows | macos | fuzz | torture |
-//! screenshots | requirements`.
+//! page | screenshots | requirements`.
 
 mod bench;
 mod build;
@@ -37,6 +37,7 @@ cargo xtask windows | macos
 cargo xtask bench corpus DIR
 cargo xtask fuzz [TARGET…] [--seconds N]
 cargo xtask torture [--minutes N] [--seed S] [--flips N] [--keep DIR]
+cargo xtask page
 cargo xtask screenshots [DIR]
 cargo xtask requirements [--only R-01,R-02,…] [--except R-04.5,…]";
 
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         "macos" => elsewhere::macos(rest),
         "fuzz" => fuzz::run(rest),
         "torture" => torture::run(rest),
+        "page" => demo::page(),
         "screenshots" => demo::screenshots(rest),
         "requirements" => requirements::run(rest),
         _ => {

@@ -1,6 +1,8 @@
 //! `min-side-stage demo`: the server and the app with a data folder of their own, for a person or for a picture.
+//! `min-side-stage page [ADDRESS]`: the server and the core for a page in a browser.
 //! `min-side-stage screenshots DIR`: a picture of every screen and state in the sizes and colours that matter.
 
+use min_side_tests::dev_host::DevHost;
 use min_side_tests::harness::desktop::{Desktop, Screen};
 use min_side_tests::harness::display::Display;
 use min_side_tests::harness::driver::Window;
@@ -14,8 +16,12 @@ use tokio::signal::unix::{SignalKind, signal};
 /// Where the picture of a demo without a display is left when no other place is named.
 const PICTURE: &str = "min-side-demo.png";
 
+/// Where the core answers to a page in a browser when nothing else is said; the page's own server knows it.
+const PAGE: &str = "127.0.0.1:5176";
+
 const USAGE: &str = "\
 usage: min-side-stage demo [--headless] [--screenshot FILE] [--messages N]
+       min-side-stage page [ADDRESS]
        min-side-stage screenshots DIR";
 
 struct Demo {
@@ -44,6 +50,8 @@ async fn run(arguments: &[String]) -> ExitCode {
     let work = async {
         match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["screenshots", folder] => Some(camera::hang(Path::new(folder)).await),
+            ["page"] => Some(page(PAGE).await),
+            ["page", listen] => Some(page(listen).await),
             ["demo", ref rest @ ..] => Some(show(&read(rest)?).await),
             _ => None,
         }
@@ -111,6 +119,15 @@ async fn show(demo: &Demo) -> Result<()> {
     } else {
         on_display(&server).await
     }
+}
+
+/// The core for a page in a browser, and a server with the demonstration's union.
+async fn page(listen: &str) -> Result<()> {
+    let listen = listen.parse().map_err(|_| HarnessError::Unexpected(format!("{listen} is no address")))?;
+    let server = Server::start(&[])?;
+    let host = DevHost::open(&server, listen).await?;
+    println!("The core answers at http://{}", host.address()?);
+    host.serve().await
 }
 
 /// The app as a person uses it; its own home folder and key store, the user's display and browser.

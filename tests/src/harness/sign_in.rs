@@ -16,8 +16,16 @@ pub const DEMO_MEMBER: &str = "Kari";
 /// When the browser is not opened, or the issuer's page is not as expected.
 pub async fn as_person(desktop: &Desktop, nth: usize, person: &str) -> Result<()> {
     let address = wait_for("the browser", async || desktop.opened().get(nth - 1).cloned()).await?;
+    at(&address, person).await
+}
+
+/// The same at the address that the app has asked for.
+///
+/// # Errors
+/// When the issuer's page is not as expected.
+pub async fn at(address: &str, person: &str) -> Result<()> {
     let browser = Client::builder().no_proxy().redirect(Policy::none()).build()?;
-    let page = browser.get(&address).send().await?.error_for_status()?;
+    let page = browser.get(address).send().await?.error_for_status()?;
     let at = page.url().clone();
     let form = form_for(&page.text().await?, person)
         .ok_or_else(|| HarnessError::Unexpected(format!("the issuer's page has no form for {person}")))?;

@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -29,12 +29,27 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Builds, serves and opens a browser. */
-export async function openStage(): Promise<Stage> {
+/** Hands a call of the page over to the core, which answers at a port of its own. */
+function handOver(core: string, request: IncomingMessage, response: ServerResponse) {
+  const asked = ask(new URL(request.url ?? '/', core), { method: request.method ?? 'GET', headers: request.headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    // Events may be long in coming.
+    response.flushHeaders();
+    answer.pipe(response);
+  });
+  asked.on('error', () => response.destroy());
+  response.on('close', () => asked.destroy());
+  request.pipe(asked);
+}
+
+/** Builds, serves and opens a browser: over the synthetic member, or over the real core where it says at which address. */
+export async function openStage(core?: string): Promise<Stage> {
   const dist = await mkdtemp(join(tmpdir(), 'min-side-screens-'));
-  await build({ configFile: join(ui, 'vite.fixture.config.ts'), root: ui, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } });
-  const policy = csp();
+  await build({ configFile: join(ui, core ? 'vite.core.config.ts' : 'vite.fixture.config.ts'), root: ui, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } });
+  // The window's calls go by a way of the shell's own; those to the core are requests to where the page comes from.
+  const policy = core ? csp().replace('connect-src', "connect-src 'self'") : csp();
   const server = createServer((request, response) => {
+    if (core && request.url?.startsWith('/host/')) return handOver(core, request, response);
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
     const file = join(dist, path === '/' ? 'index.html' : path);
     readFile(file).then(

@@ -24,13 +24,13 @@ pub fn run(arguments: &[String]) -> Result<bool, Failure> {
         process::lint_while_building();
     }
     ui::build()?;
-    let built = if runners == ["ui"] { None } else { Some(build::workspace()?) };
-    if let (true, Some(built)) = (gated, &built) {
+    let built = build::workspace()?;
+    if gated {
         all.push(Outcome::step("gates", "gates", "clippy", built.warnings == 0));
     }
     for runner in runners {
         eprintln!("\n== {runner}");
-        let outcomes = outcomes_of(runner, built.as_ref(), filter);
+        let outcomes = outcomes_of(runner, &built, filter);
         let outcomes = outcomes.unwrap_or_else(|failure| {
             eprintln!("{runner}: {failure}");
             vec![Outcome::step(runner, "xtask", &failure.to_string(), false)]
@@ -61,20 +61,19 @@ fn read(arguments: &[String]) -> Result<(Vec<&'static str>, Option<&str>), Failu
     Ok((runners, filter.map(String::as_str)))
 }
 
-fn outcomes_of(runner: &str, built: Option<&Built>, filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
-    match (runner, built) {
-        ("ui", _) => vitest::run(filter),
-        ("fuzz", Some(built)) => fuzz::bounded(built, filter),
-        ("torture", Some(built)) => torture::bounded(built, filter),
-        ("contract", Some(built)) => {
+fn outcomes_of(runner: &str, built: &Built, filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
+    match runner {
+        "ui" => vitest::run(built.program("min-side-stage")?, filter),
+        "fuzz" => fuzz::bounded(built, filter),
+        "torture" => torture::bounded(built, filter),
+        "contract" => {
             let mut outcomes = of_programs(runner, built, filter)?;
             if filter.is_none_or(|filter| "schemathesis".contains(filter)) {
                 outcomes.extend(generated::run(built)?);
             }
             Ok(outcomes)
         }
-        (_, Some(built)) => of_programs(runner, built, filter),
-        (_, None) => Err("nothing was built".into()),
+        _ => of_programs(runner, built, filter),
     }
 }
 

@@ -4,28 +4,41 @@ use crate::outcome::Outcome;
 use crate::{Failure, process, tree, ui};
 use serde_json::Value;
 use std::fs;
+use std::path::Path;
 
 /// The configurations of vitest: the page's logic without a browser, and the screens in one.
 const SUITES: &[&str] = &["vitest.config.ts", "vitest.screens.config.ts"];
 
+/// Where the screens find the program that they are shown over the real core by.
+const STAGE: &str = "MIN_SIDE_STAGE";
+
 /// Runs all of them; the types count as one test.
-pub fn run(filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
+pub fn run(stage: &Path, filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
     let mut outcomes = Vec::new();
     if filter.is_none() {
         let typed = process::succeeds(ui::npm().args(["run", "check"]))?;
         outcomes.push(Outcome::step("ui", "ui", "svelte-check", typed));
     }
     for suite in SUITES {
-        outcomes.extend(run_suite(suite, filter)?);
+        outcomes.extend(run_suite(suite, stage, filter)?);
     }
     Ok(outcomes)
 }
 
-fn run_suite(suite: &str, filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
+fn run_suite(suite: &str, stage: &Path, filter: Option<&str>) -> Result<Vec<Outcome>, Failure> {
     let report = tree::target().join("vitest.json");
     let _ = fs::remove_file(&report);
     let mut vitest = ui::npm();
-    vitest.args(["exec", "--", "vitest", "run", "--config", suite, "--reporter=default", "--reporter=json"]);
+    vitest.env(STAGE, stage).args([
+        "exec",
+        "--",
+        "vitest",
+        "run",
+        "--config",
+        suite,
+        "--reporter=default",
+        "--reporter=json",
+    ]);
     vitest.arg(format!("--outputFile.json={}", report.display()));
     if let Some(filter) = filter {
         vitest.args(["--testNamePattern", filter, "--passWithNoTests"]);

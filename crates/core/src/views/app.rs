@@ -35,6 +35,17 @@ pub struct Changed {
     pub topics: Vec<String>,
 }
 
+impl Changed {
+    /// Every topic, for when some were missed.
+    #[must_use]
+    pub fn everything() -> Self {
+        let own =
+            ["session", "sync", "outbox", "drafts", "settings", "downloads", "search", "export", "updates"];
+        let collections = min_side_domain::Collection::ALL.iter().map(|collection| collection.name());
+        Self { topics: own.into_iter().chain(collections).map(str::to_owned).collect() }
+    }
+}
+
 /// Where the app stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
