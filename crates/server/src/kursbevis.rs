@@ -1,14 +1,12 @@
 //! Issues certificates: signs their facts, draws them once in each language to keep the hash, and publishes
 //! the key with a signed list of those that no longer stand.
 
-use crate::commands::read_if_known;
-use crate::storage::{Row, Storage, StorageError, Stored, Transaction, write};
+use crate::storage::{Row, Storage, StorageError, Stored, Transaction, read_if_known, write};
 use chrono::{DateTime, TimeDelta, Utc};
 use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::records::{IssuerKey, Kursbevis, KursbevisFacts};
 use min_side_domain::{Audience, Collection, Language};
 use min_side_kursbevis::{IssuerSecret, RenderError, StatusEntry, StatusList, render_signed, sign};
-use min_side_wire::problem::{Problem, ProblemCode};
 use rand::TryRngCore;
 use rand::rngs::OsRng;
 use serde::Deserialize;
@@ -51,6 +49,17 @@ pub enum IssuerError {
     /// A certificate of the demonstration's generator.
     #[error("a certificate of the demonstration could not be issued")]
     Demo(#[source] RenderError),
+}
+
+/// Why a certificate over these facts cannot be issued.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum FactsError {
+    /// A field that cannot be drawn, and the character that is to blame.
+    #[error("the field {0:?} cannot be drawn")]
+    Field(FieldError, Option<char>),
+    /// Nothing that the office could mend.
+    #[error("the certificate could not be issued")]
+    Failed,
 }
 
 /// What of a certificate says whether it stands, whatever has become of the rest of its shape.
@@ -130,8 +139,8 @@ impl Issuer {
     }
 
     /// A certificate over these facts.
-    pub(crate) fn issue(&self, facts: KursbevisFacts) -> Result<Kursbevis, Problem> {
-        self.made(facts).map_err(|error| problem_of(&error))
+    pub(crate) fn issue(&self, facts: KursbevisFacts) -> Result<Kursbevis, FactsError> {
+        self.made(facts).map_err(|error| fault_of(&error))
     }
 
     /// Puts the newest signed list of certificates that no longer stand beside the key; the version of the
@@ -226,12 +235,12 @@ impl Issuer {
 }
 
 /// Whether facts can be drawn; the refusal with the field's name when not.
-pub(crate) fn check(facts: &KursbevisFacts) -> Result<(), Problem> {
-    min_side_kursbevis::check(facts).map_err(|error| problem_of(&error))
+pub(crate) fn check(facts: &KursbevisFacts) -> Result<(), FactsError> {
+    min_side_kursbevis::check(facts).map_err(|error| fault_of(&error))
 }
 
-/// The refusal of facts that cannot be drawn, with the field's name.
-fn problem_of(error: &RenderError) -> Problem {
+/// What is wrong with facts that cannot be drawn, with the field's name.
+fn fault_of(error: &RenderError) -> FactsError {
     let (field, code) = match error {
         RenderError::MissingGlyph { field, .. } | RenderError::ForbiddenCharacter { field, .. } => {
             (field, FieldCode::BadCharacters)
@@ -241,19 +250,18 @@ fn problem_of(error: &RenderError) -> Problem {
             (field, FieldCode::TooLong)
         }
         RenderError::OutOfRange { field } => (field, FieldCode::OutOfRange),
-        // Nothing that the office could mend.
         _ => {
             tracing::error!(%error, "a certificate could not be issued");
-            return Problem::new(ProblemCode::Internal, "the certificate could not be issued");
+            return FactsError::Failed;
         }
     };
-    let problem = Problem::invalid(vec![FieldError::new(field.clone(), code)]);
-    match error {
+    let character = match error {
         RenderError::MissingGlyph { character, .. } | RenderError::ForbiddenCharacter { character, .. } => {
-            problem.with("character", character)
+            Some(*character)
         }
-        _ => problem,
-    }
+        _ => None,
+    };
+    FactsError::Field(FieldError::new(field.clone(), code), character)
 }
 
 fn make(path: &Path, demo: bool) -> Result<IssuerSecret, IssuerError> {

@@ -21,6 +21,8 @@ mod folder;
 mod http;
 pub mod import;
 mod kursbevis;
+#[cfg(test)]
+mod layers_tests;
 pub mod memory;
 pub mod notices;
 mod office;
@@ -29,7 +31,6 @@ pub mod oidc;
 mod rules_tests;
 pub mod seed;
 mod server;
-mod state;
 pub mod storage;
 #[cfg(test)]
 mod testing;

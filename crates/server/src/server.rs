@@ -2,18 +2,17 @@
 
 use crate::auth::{Authenticator, KeySource, KeysError, Verifier};
 use crate::clock::{Clock, SystemClock};
-use crate::commands::read_if_known;
 use crate::events::Hub;
 use crate::http::limits::{LimitSettings, Limits};
+use crate::http::state::State;
 use crate::http::takeover::Writers;
 use crate::http::{connections, router};
 use crate::kursbevis::Issuer;
 use crate::notices::{Mail, MailError, Notices};
 use crate::oidc::{self, DemoIssuer, KeyError, Lifetimes, SigningKey};
 use crate::seed::{self, SeedError};
-use crate::state::State;
 use crate::storage::sqlite::SqliteStorage;
-use crate::storage::{Role, Storage, StorageError, write};
+use crate::storage::{Role, Storage, StorageError, read_if_known, write};
 use chrono::TimeDelta;
 use min_side_domain::Collection;
 use min_side_wire::service::Service;

@@ -23,7 +23,7 @@ pub(crate) fn merge<R: Record>(
     edits: &[FieldEdit],
     settled: impl Fn(&str, &Value) -> Value,
 ) -> Result<(Map<String, Value>, Vec<String>), CommandError> {
-    let mut body = fields_of(&super::read::<R>(row)?)?;
+    let mut body = fields_of(&crate::storage::read::<R>(row)?)?;
     let mut changed = Vec::new();
     let mut clashes = Vec::new();
     for edit in edits {

@@ -5,10 +5,11 @@ mod change_employment;
 mod edit_membership;
 mod edit_profile;
 pub(crate) mod edits;
+mod error;
 #[cfg(test)]
 mod id_tests;
+mod idempotency;
 mod mark_read;
-mod once;
 mod order_reward;
 mod record_export;
 mod send_message;
@@ -16,56 +17,27 @@ mod send_message;
 mod tests;
 mod withdraw_application;
 
-use crate::http::error::ApiError;
-use crate::state::State;
-use crate::storage::{Person, Row, StorageError, Stored, Transaction, Within};
+use crate::clock::Clock;
+use crate::kursbevis::Issuer;
+use crate::storage::{Person, Row, Storage, Stored, Transaction, Within, read};
 use chrono::{DateTime, TimeDelta, Utc};
-use min_side_domain::field::{FieldCode, FieldError};
 use min_side_domain::records::{Record, Thread, Union};
 use min_side_domain::{Audience, Collection};
-use min_side_wire::command::{Command, Envelope, FieldConflict, Outcome};
-use min_side_wire::problem::{Problem, ProblemCode};
-use serde::de::DeserializeOwned;
+use min_side_wire::command::{Command, Envelope, Outcome};
+use min_side_wire::problem::ProblemCode;
 
 pub(crate) use edit_profile::edit as edit_profile_by;
-pub(crate) use once::{Done, Key, answer_in_steps, answer_once, id_reused, prune};
+pub(crate) use error::{CommandError, NotAnswered};
+pub(crate) use idempotency::{Done, Key, answer_in_steps, answer_once, id_reused, prune};
 pub(crate) use send_message::are_uploaded;
 
-/// Why a command was not carried out.
-#[derive(Debug)]
-pub(crate) enum CommandError {
-    /// Refused, with the reason.
-    Refused(Box<Problem>),
-    /// Fields clash.
-    Conflict { fields: Vec<FieldConflict>, version: i64 },
-    /// The server failed: not an answer, the command may be sent again.
-    Failed(StorageError),
-    /// The sender has had too much answered today: not an answer either.
-    TooMuch,
-}
-
-impl From<StorageError> for CommandError {
-    fn from(error: StorageError) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl From<Problem> for CommandError {
-    fn from(problem: Problem) -> Self {
-        Self::Refused(Box::new(problem))
-    }
-}
-
-impl CommandError {
-    /// Refused for this reason.
-    pub(crate) fn because(code: ProblemCode, title: &str) -> Self {
-        Problem::new(code, title).into()
-    }
-
-    /// One field was refused.
-    pub(crate) fn field(field: &str, code: FieldCode) -> Self {
-        Problem::invalid(vec![FieldError::new(field, code)]).into()
-    }
+/// What commands are carried out on.
+#[derive(Clone, Copy)]
+pub(crate) struct Backend<'a> {
+    pub(crate) storage: &'a dyn Storage,
+    pub(crate) clock: &'a dyn Clock,
+    /// Signs certificates.
+    pub(crate) kursbevis: &'a Issuer,
 }
 
 /// One who acts, within the transaction of the act.
@@ -102,7 +74,7 @@ impl CommandContext<'_> {
 
     /// Writes a record of the member's own that is new; its version. Nothing is ever replaced by it.
     pub(crate) fn insert<R: Record>(&mut self, record: &R) -> Result<i64, CommandError> {
-        self.insert_within(record, Within::Audience)?.ok_or_else(|| once::id_reused().into())
+        self.insert_within(record, Within::Audience)?.ok_or_else(|| id_reused().into())
     }
 
     /// Writes a record of the member's own whose id is new `within` this; none when it is not.
@@ -135,34 +107,17 @@ pub(crate) fn after(thread: &Thread, now: DateTime<Utc>) -> DateTime<Utc> {
     thread.last_at.checked_add_signed(TimeDelta::milliseconds(1)).map_or(now, |next| now.max(next))
 }
 
-/// A stored row as its record; none, and a line in the log, where this build cannot read it. It is served as it is: what
-/// the server does by itself, as starting, goes on without it.
-pub(crate) fn read_if_known<T: DeserializeOwned>(row: &Stored, what: &'static str) -> Option<T> {
-    let read = serde_json::from_str(&row.body);
-    if let Err(error) = &read {
-        // The place of the fault, never what stands there.
-        let (version, column) = (row.version, error.column());
-        tracing::warn!(what, version, column, "a stored row cannot be read: it is served as it is");
-    }
-    read.ok()
-}
-
-/// A stored row as its record.
-pub(crate) fn read<R: Record>(row: &Stored) -> Result<R, StorageError> {
-    serde_json::from_str(&row.body).map_err(StorageError::Body)
-}
-
 /// Carries out a command, or tells again what came of it.
 ///
 /// # Errors
-/// When the member has had too much answered today.
+/// When it got no answer.
 pub(crate) fn execute(
-    state: &State,
+    backend: Backend<'_>,
     person: &Person,
     key: &Key,
     envelope: &Envelope,
-) -> Result<Outcome, ApiError> {
-    answer_once(state, key, |tx| {
+) -> Result<Outcome, NotAnswered> {
+    answer_once(backend, key, |tx| {
         let mut context = CommandContext {
             tx,
             member: &person.id,

@@ -1,6 +1,7 @@
 //! Several commands in one request: each is answered by itself, whatever becomes of the others.
 
 use super::error::ApiError;
+use crate::commands::NotAnswered;
 use axum::http::StatusCode;
 use min_side_wire::command::{Answer, Outcome};
 use min_side_wire::problem::{Problem, ProblemCode};
@@ -33,6 +34,17 @@ pub(super) fn answers<T>(
         answers.push(Answer { id, outcome });
     }
     whole(answers)
+}
+
+/// What a command is answered with. A failed storage is told of that command alone; too much is a refusal of the request.
+///
+/// # Errors
+/// "Too many requests".
+pub(super) fn answered(outcome: Result<Outcome, NotAnswered>) -> Result<Outcome, ApiError> {
+    outcome.or_else(|why| match why {
+        NotAnswered::Failed(error) => Ok(Outcome::Failed { problem: ApiError::from(error).into_problem() }),
+        NotAnswered::TooMuch { retry_after } => Err(ApiError::too_many(retry_after.as_secs())),
+    })
 }
 
 /// The answers, unless the server has failed at all of them for a reason of its own, as a full disk: then the

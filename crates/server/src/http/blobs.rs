@@ -2,7 +2,7 @@
 
 use super::caller::WithRole;
 use super::error::ApiError;
-use crate::state::{Shared, blocking};
+use super::state::{Shared, blocking};
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};

@@ -1,8 +1,8 @@
 //! Who is calling: the extractors that handlers ask for.
 
 use super::error::ApiError;
+use super::state::Shared;
 use crate::auth::Caller;
-use crate::state::Shared;
 use crate::storage::{Person, Role};
 use axum::extract::FromRequestParts;
 use axum::http::header;

@@ -2,8 +2,8 @@
 
 use super::caller::Member;
 use super::error::ApiError;
+use super::state::{Shared, blocking};
 use crate::feed::{BuiltPage, Cursor, build, nothing_new};
-use crate::state::{Shared, blocking};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderValue, header};

@@ -1,10 +1,10 @@
 //! `POST /v1/commands`: what a member does.
 
-use super::batch;
+use super::batch::{self, answered};
 use super::caller::Member;
 use super::error::ApiError;
+use super::state::{Shared, blocking};
 use crate::commands::{Key, execute};
-use crate::state::{Shared, blocking};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -51,7 +51,7 @@ pub(super) async fn commands(
         let results = batch::answers(commands, |Read { id, said, raw }| {
             let key = Key::of_member(&caller.person.id, &id, &said);
             match serde_json::from_str(raw.get()) {
-                Ok(envelope) => execute(state, &caller.person, &key, &envelope),
+                Ok(envelope) => answered(execute(state.backend(), &caller.person, &key, &envelope)),
                 // One that this server does not know, or not in its form: the others are not held up by it.
                 Err(_) => Ok(Outcome::Refused { problem: not_understood(raw) }),
             }

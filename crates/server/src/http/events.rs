@@ -3,8 +3,8 @@
 use super::address::ClientAddress;
 use super::caller::Member;
 use super::error::ApiError;
+use super::state::Shared;
 use crate::events::Concerns;
-use crate::state::Shared;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};

@@ -13,6 +13,7 @@ pub mod error;
 mod events;
 pub mod limits;
 mod office;
+mod oidc;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod router;
 mod run_tests;
 mod service;
 mod stall;
+pub mod state;
 pub mod takeover;
 #[cfg(test)]
 mod tests;

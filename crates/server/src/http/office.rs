@@ -1,12 +1,12 @@
 //! `/v1/office/…`: for the office's role.
 
-use super::batch;
+use super::batch::{self, answered};
 use super::caller::OfficeWorker;
 use super::commands::too_large_or;
 use super::error::ApiError;
+use super::state::{Shared, blocking};
 use crate::commands::Key;
 use crate::office::{MAX_WAITING, execute, page_of_waiting, place_of};
-use crate::state::{Shared, blocking};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, QueryRejection};
@@ -43,7 +43,7 @@ pub(super) async fn commands(
         let named = commands.map(|(envelope, said)| (envelope.id.clone(), (envelope, said)));
         let results = batch::answers(named, |(envelope, said)| {
             let key = Key::of_office(&caller.person.id, &envelope.id, said);
-            execute(state, &caller.person, &key, envelope)
+            answered(execute(state.backend(), &caller.person, &key, envelope))
         })?;
         Ok(Json(CommandsResponse { results }))
     })

@@ -2,9 +2,8 @@
 
 use super::address::{self, ClientAddress, Peer};
 use super::error::ApiError;
-use super::{blobs, changes, commands, events, office, service, uploads};
-use crate::oidc;
-use crate::state::Shared;
+use super::state::Shared;
+use super::{blobs, changes, commands, events, office, oidc, service, uploads};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};

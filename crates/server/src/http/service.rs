@@ -1,6 +1,6 @@
 //! What the server says of itself: its service and its contract.
 
-use crate::state::Shared;
+use super::state::Shared;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};

@@ -3,8 +3,8 @@
 use super::blobs::is_hash;
 use super::caller::WithRole;
 use super::error::ApiError;
+use super::state::{Shared, blocking};
 use super::takeover::Turn;
-use crate::state::{Shared, blocking};
 use crate::storage::sqlite::private_folder;
 use crate::storage::{Role, StorageError, UploadRow, write};
 use axum::Json;
@@ -157,7 +157,7 @@ async fn finished(state: &Shared, member: String, id: String) -> Result<(UploadR
     }
 }
 
-fn offset_of(state: &crate::state::State, row: &UploadRow) -> Result<u64, ApiError> {
+fn offset_of(state: &super::state::State, row: &UploadRow) -> Result<u64, ApiError> {
     if row.complete {
         return Ok(row.blob.size);
     }
@@ -228,7 +228,7 @@ fn at_another_offset(offset: u64) -> ApiError {
 }
 
 /// Checks the bytes against the hash they were announced with and keeps them as a blob, of the media type that they bear out.
-fn complete(state: &crate::state::State, row: &UploadRow) -> Result<(), ApiError> {
+fn complete(state: &super::state::State, row: &UploadRow) -> Result<(), ApiError> {
     let failed = ApiError::of_file("an upload's file could not be kept");
     let part = state.storage.upload_path(&row.id);
     if hash_of(&part).map_err(failed)? != row.blob.sha256 {
@@ -262,7 +262,7 @@ fn hash_of(path: &PathBuf) -> std::io::Result<String> {
     }
 }
 
-fn largest_attachment(state: &crate::state::State, member: &str) -> Result<u64, ApiError> {
+fn largest_attachment(state: &super::state::State, member: &str) -> Result<u64, ApiError> {
     for audience in [Audience::Member(member.to_owned()), Audience::Public] {
         if let Some(row) = state.storage.row(&audience, Collection::Union, "union")?
             && let Ok(union) = serde_json::from_str::<Union>(&row.body)

@@ -168,7 +168,7 @@ impl Notices {
 fn address_of(storage: &dyn Storage, member: &str) -> Result<Option<String>, StorageError> {
     let own = Audience::Member(member.to_owned());
     let Some(row) = storage.row(&own, Collection::Profile, member)? else { return Ok(None) };
-    let profile: Profile = crate::commands::read(&row)?;
+    let profile: Profile = crate::storage::read(&row)?;
     let address = match profile.email_choice {
         Some(Choice::Work) => profile.email_work,
         Some(Choice::Private) => profile.email_private,

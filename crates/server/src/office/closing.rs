@@ -5,9 +5,8 @@
 //! none yet, and one whose name cannot be drawn keeps nobody else from theirs.
 
 use super::courses::{self, Signed};
-use crate::commands::{CommandContext, CommandError, Done, read};
-use crate::state::State;
-use crate::storage::{StorageError, Within, write};
+use crate::commands::{Backend, CommandContext, CommandError, Done};
+use crate::storage::{StorageError, Within, read, write};
 use min_side_domain::records::{Enrolment, EnrolmentStatus, Kursbevis, KursbevisFacts};
 use min_side_domain::{Audience, Collection};
 use min_side_wire::command::Left;
@@ -57,10 +56,14 @@ impl From<StorageError> for Miss {
 ///
 /// # Errors
 /// When it has not ended, when there is nobody to close it for, and when nobody can get a certificate.
-pub(super) fn close(state: &State, course_id: &str, signed: &Signed<'_>) -> Result<Done, CommandError> {
+pub(super) fn close(
+    backend: Backend<'_>,
+    course_id: &str,
+    signed: &Signed<'_>,
+) -> Result<Done, CommandError> {
     courses::check_signed(signed)?;
-    let today = state.clock.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
-    let rows = state.storage.find(Collection::Enrolments, "course_id", course_id)?;
+    let today = backend.clock.now().with_timezone(&chrono_tz::Europe::Oslo).date_naive();
+    let rows = backend.storage.find(Collection::Enrolments, "course_id", course_id)?;
     if rows.is_empty() {
         return Err(CommandError::because(ProblemCode::NotFound, "no such course, or no one applied"));
     }
@@ -68,7 +71,7 @@ pub(super) fn close(state: &State, course_id: &str, signed: &Signed<'_>) -> Resu
     for row in rows {
         let Audience::Member(member) = &row.audience else { continue };
         let Ok(enrolment) = read::<Enrolment>(&row) else {
-            left.push(note(state, member, course_id, unreadable())?);
+            left.push(note(backend, member, course_id, unreadable())?);
             continue;
         };
         if enrolment.course.ends > today {
@@ -80,14 +83,14 @@ pub(super) fn close(state: &State, course_id: &str, signed: &Signed<'_>) -> Resu
     }
     let mut version = None;
     for (member, enrolment) in &all {
-        match give(state, member, enrolment, signed) {
+        match give(backend, member, enrolment, signed) {
             Ok(put) => version = version.max(Some(put)),
             Err(Miss::Nothing) => {}
             // What is wrong with the course or its signatory is wrong for everybody: nothing has been issued yet.
             Err(Miss::Theirs(problem)) if version.is_none() && !is_personal(&problem) => {
                 return Err(problem.into());
             }
-            Err(Miss::Theirs(problem)) => left.push(note(state, member, course_id, problem)?),
+            Err(Miss::Theirs(problem)) => left.push(note(backend, member, course_id, problem)?),
             Err(Miss::Everyones(stop)) => return Err(stop),
         }
     }
@@ -106,8 +109,8 @@ fn unreadable() -> Problem {
 }
 
 /// Gives one member their certificate; its version.
-fn give(state: &State, member: &str, enrolment: &str, signed: &Signed<'_>) -> Result<i64, Miss> {
-    let facts = in_act(state, member, |context| {
+fn give(backend: Backend<'_>, member: &str, enrolment: &str, signed: &Signed<'_>) -> Result<i64, Miss> {
+    let facts = in_act(backend, member, |context| {
         let Some((enrolment, _)) = context.get::<Enrolment>(enrolment)?.filter(|(found, _)| is_due(found))
         else {
             return Err(Miss::Nothing);
@@ -118,11 +121,15 @@ fn give(state: &State, member: &str, enrolment: &str, signed: &Signed<'_>) -> Re
         Ok(KursbevisFacts { number: courses::next_number(context)?, ..facts })
     })?;
     // Signing and drawing take their time; a fault in them is this member's, not everybody's.
-    let issued = catch_unwind(AssertUnwindSafe(|| state.kursbevis.issue(facts)));
-    let kursbevis = issued
-        .unwrap_or_else(|_| Err(Problem::new(ProblemCode::Internal, "the certificate could not be drawn")))
-        .map_err(Miss::Theirs)?;
-    in_act(state, member, |context| put(context, enrolment, &kursbevis))
+    let issued = catch_unwind(AssertUnwindSafe(|| backend.kursbevis.issue(facts)));
+    let kursbevis = match issued {
+        Ok(issued) => issued.map_err(CommandError::from)?,
+        Err(_) => {
+            let what = "the certificate could not be drawn";
+            return Err(Miss::Theirs(Problem::new(ProblemCode::Internal, what)));
+        }
+    };
+    in_act(backend, member, |context| put(context, enrolment, &kursbevis))
 }
 
 fn put(context: &mut CommandContext<'_>, enrolment: &str, kursbevis: &Kursbevis) -> Result<i64, Miss> {
@@ -139,11 +146,11 @@ fn put(context: &mut CommandContext<'_>, enrolment: &str, kursbevis: &Kursbevis)
 }
 
 fn in_act<T>(
-    state: &State,
+    backend: Backend<'_>,
     member: &str,
     mut work: impl FnMut(&mut CommandContext<'_>) -> Result<T, Miss>,
 ) -> Result<T, Miss> {
-    write(&*state.storage, state.clock.now(), |tx| {
+    write(backend.storage, backend.clock.now(), |tx| {
         let person = tx.person(member)?;
         let name = person.map_or_else(|| member.to_owned(), |person| person.name);
         work(&mut CommandContext { tx, member, name: &name, own: Audience::Member(member.to_owned()) })
@@ -162,8 +169,8 @@ fn is_personal(problem: &Problem) -> bool {
 }
 
 /// Tells the office whom it was not done for, and why.
-fn note(state: &State, member: &str, course_id: &str, problem: Problem) -> Result<Left, CommandError> {
-    let name = write(&*state.storage, state.clock.now(), |tx| {
+fn note(backend: Backend<'_>, member: &str, course_id: &str, problem: Problem) -> Result<Left, CommandError> {
+    let name = write(backend.storage, backend.clock.now(), |tx| {
         let detail = serde_json::json!({ "course": course_id, "problem": problem });
         tx.log(member, "kursbevis_not_issued", &detail)?;
         let person = tx.person(member)?;

@@ -2,7 +2,7 @@
 
 use super::OfficeContext;
 use crate::commands::{CommandContext, CommandError};
-use crate::kursbevis::Issuer;
+use crate::kursbevis::{FactsError, Issuer};
 use crate::storage::{Transaction, Within};
 use chrono::Datelike;
 use min_side_domain::Collection;
@@ -106,6 +106,22 @@ pub(super) fn facts_of(
         replaces: None,
         demo: union.demo,
     })
+}
+
+impl From<FactsError> for CommandError {
+    fn from(error: FactsError) -> Self {
+        match error {
+            FactsError::Field(field, character) => {
+                let problem = Problem::invalid(vec![field]);
+                match character {
+                    Some(character) => problem.with("character", character),
+                    None => problem,
+                }
+                .into()
+            }
+            FactsError::Failed => Self::because(ProblemCode::Internal, "the certificate could not be issued"),
+        }
+    }
 }
 
 /// Refuses facts that cannot be drawn.

@@ -1,8 +1,8 @@
 //! Writes to members.
 
 use super::OfficeContext;
-use crate::commands::{CommandContext, CommandError, after, are_uploaded, read};
-use crate::storage::Within;
+use crate::commands::{CommandContext, CommandError, after, are_uploaded};
+use crate::storage::{Within, read};
 use min_side_domain::field::FieldCode;
 use min_side_domain::message_rules;
 use min_side_domain::records::{Attachment, Message, Recipient, Sender, Thread};

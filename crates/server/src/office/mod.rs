@@ -11,10 +11,10 @@ mod recruiting;
 mod tests;
 mod waiting;
 
-use crate::commands::{CommandContext, CommandError, Key, answer_in_steps, answer_once, edit_profile_by};
-use crate::http::error::ApiError;
+use crate::commands::{
+    Backend, CommandContext, CommandError, Key, NotAnswered, answer_in_steps, answer_once, edit_profile_by,
+};
 use crate::kursbevis::Issuer;
-use crate::state::State;
 use crate::storage::{Person, Transaction};
 use min_side_domain::Audience;
 use min_side_domain::profile_fields::Editor;
@@ -55,22 +55,22 @@ impl OfficeContext<'_> {
 /// Carries out a command, or tells again what came of it.
 ///
 /// # Errors
-/// When the caller has had too much answered today.
+/// When it got no answer.
 pub(crate) fn execute(
-    state: &State,
+    backend: Backend<'_>,
     worker: &Person,
     key: &Key,
     envelope: &OfficeEnvelope,
-) -> Result<Outcome, ApiError> {
+) -> Result<Outcome, NotAnswered> {
     if let OfficeCommand::CloseCourse { course_id, signatory, signatory_title, contents } = &envelope.command
     {
         let signed = courses::Signed { signatory, signatory_title, contents };
         let _alone = closing::alone();
-        return answer_in_steps(state, key, || closing::close(state, course_id, &signed));
+        return answer_in_steps(backend, key, || closing::close(backend, course_id, &signed));
     }
-    answer_once(state, key, |tx| {
+    answer_once(backend, key, |tx| {
         let mut context =
-            OfficeContext { tx, worker: &worker.id, id: &envelope.id, issuer: &state.kursbevis };
+            OfficeContext { tx, worker: &worker.id, id: &envelope.id, issuer: backend.kursbevis };
         dispatch(&mut context, &envelope.command)
     })
 }

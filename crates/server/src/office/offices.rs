@@ -1,8 +1,8 @@
 //! Ends offices; with the last one that gives it, a member loses the member list.
 
 use super::OfficeContext;
-use crate::commands::{CommandError, read_if_known};
-use crate::storage::{StorageError, Transaction};
+use crate::commands::CommandError;
+use crate::storage::{StorageError, Transaction, read_if_known};
 use chrono::NaiveDate;
 use min_side_domain::bounds::check_date;
 use min_side_domain::field::FieldCode;

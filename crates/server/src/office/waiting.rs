@@ -1,7 +1,6 @@
 //! What waits for the office: unanswered messages, submitted changes, recruitments, orders. In pages, oldest first.
 
-use crate::commands::read;
-use crate::storage::{Storage, StorageError, WaitingPlace, WaitingRow};
+use crate::storage::{Storage, StorageError, WaitingPlace, WaitingRow, read};
 use min_side_domain::records::{Employment, Message, Order, Record, Recruitment, Thread};
 use min_side_wire::office::{Waiting, WaitingItem, WaitingKind};
 

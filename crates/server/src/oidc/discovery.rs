@@ -1,33 +1,29 @@
 //! What the issuer says of itself.
 
-use crate::http::error::ApiError;
-use crate::state::Shared;
-use axum::Json;
-use axum::extract::State;
+use super::DemoIssuer;
 use serde_json::{Value, json};
 
-pub(super) async fn discovery(State(state): State<Shared>) -> Result<Json<Value>, ApiError> {
-    let issuer = &state.issuer.as_ref().ok_or_else(ApiError::not_found)?.url;
-    Ok(Json(json!({
-        "issuer": issuer,
-        "authorization_endpoint": format!("{issuer}/authorize"),
-        "token_endpoint": format!("{issuer}/token"),
-        "revocation_endpoint": format!("{issuer}/revoke"),
-        "jwks_uri": format!("{issuer}/jwks"),
-        "response_types_supported": ["code"],
-        "response_modes_supported": ["query"],
-        "grant_types_supported": ["authorization_code", "refresh_token"],
-        "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["EdDSA"],
-        "scopes_supported": ["openid", "profile", "offline_access"],
-        "claims_supported": ["iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "name"],
-        "token_endpoint_auth_methods_supported": ["none"],
-        "code_challenge_methods_supported": ["S256"],
-        "authorization_response_iss_parameter_supported": true,
-        "ui_locales_supported": ["nb"],
-    })))
-}
-
-pub(super) async fn jwks(State(state): State<Shared>) -> Result<Json<jsonwebtoken::jwk::JwkSet>, ApiError> {
-    Ok(Json(state.issuer.as_ref().ok_or_else(ApiError::not_found)?.public_keys()))
+impl DemoIssuer {
+    /// Its metadata (OpenID Connect Discovery 1.0).
+    pub(crate) fn metadata(&self) -> Value {
+        let issuer = &self.url;
+        json!({
+            "issuer": issuer,
+            "authorization_endpoint": format!("{issuer}/authorize"),
+            "token_endpoint": format!("{issuer}/token"),
+            "revocation_endpoint": format!("{issuer}/revoke"),
+            "jwks_uri": format!("{issuer}/jwks"),
+            "response_types_supported": ["code"],
+            "response_modes_supported": ["query"],
+            "grant_types_supported": ["authorization_code", "refresh_token"],
+            "subject_types_supported": ["public"],
+            "id_token_signing_alg_values_supported": ["EdDSA"],
+            "scopes_supported": ["openid", "profile", "offline_access"],
+            "claims_supported": ["iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "name"],
+            "token_endpoint_auth_methods_supported": ["none"],
+            "code_challenge_methods_supported": ["S256"],
+            "authorization_response_iss_parameter_supported": true,
+            "ui_locales_supported": ["nb"],
+        })
+    }
 }

@@ -6,16 +6,10 @@
 mod authorize;
 mod discovery;
 mod keys;
-mod page;
-#[cfg(test)]
-mod tests;
 mod token;
 
 use crate::clock::Clock;
-use crate::state::Shared;
 use crate::storage::Person;
-use axum::Router;
-use axum::routing::{get, post};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -24,9 +18,11 @@ use rand::TryRngCore;
 use rand::rngs::OsRng;
 use serde::Serialize;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
+pub(crate) use authorize::{AuthorizeError, AuthorizeRequest};
 pub use keys::{KeyError, SigningKey};
+pub(crate) use token::{TokenError, TokenRequest, Tokens, revoke};
 
 /// The path of the issuer below the server's address.
 pub const PATH: &str = "/oidc";
@@ -179,23 +175,10 @@ impl DemoIssuer {
     }
 
     /// Takes a code back: it is good once.
-    fn take_code(&self, text: &str, clock: &Arc<dyn Clock>) -> Option<Code> {
+    fn take_code(&self, text: &str, clock: &dyn Clock) -> Option<Code> {
         let code = self.codes.lock().unwrap_or_else(PoisonError::into_inner).remove(text)?;
         (clock.now() - code.given_at < TimeDelta::seconds(CODE_SECONDS)).then_some(code)
     }
-}
-
-/// The issuer's routes.
-pub fn router() -> Router<Shared> {
-    let routes = Router::new()
-        .route("/.well-known/openid-configuration", get(discovery::discovery))
-        .route("/jwks", get(discovery::jwks))
-        .route("/authorize", get(authorize::ask).post(authorize::answer))
-        .route("/token", post(token::token))
-        .route("/revoke", post(token::revoke))
-        .route("/demo-token", get(token::demo_token))
-        .layer(axum::extract::DefaultBodyLimit::max(16 * 1024));
-    Router::new().nest(PATH, routes)
 }
 
 /// 256 random bits as text.

@@ -27,6 +27,7 @@
 //! documents and invoices are sent newest first in a snapshot, by the time in their body; others in the order
 //! in which they were written. Blobs named in a body can be fetched by whoever sees the row.
 
+mod decode;
 mod error;
 mod kept;
 mod row_facts;
@@ -40,6 +41,7 @@ use min_side_domain::{Audience, Collection};
 use min_side_wire::office::LogLine;
 use std::path::PathBuf;
 
+pub(crate) use decode::{read, read_if_known};
 pub use error::{StorageError, is_disk_full};
 pub use kept::{KeptAnswer, SentToday, WaitingPlace, WaitingRow, Within};
 pub use row_facts::RowFacts;

@@ -1,11 +1,12 @@
 //! What every request has at hand.
 
+use super::error::ApiError;
+use super::limits::Limits;
+use super::takeover::Writers;
 use crate::auth::Authenticator;
 use crate::clock::Clock;
+use crate::commands::Backend;
 use crate::events::Hub;
-use crate::http::error::ApiError;
-use crate::http::limits::Limits;
-use crate::http::takeover::Writers;
 use crate::kursbevis::Issuer;
 use crate::oidc::DemoIssuer;
 use crate::storage::Storage;
@@ -32,6 +33,13 @@ pub struct State {
     pub issuer: Option<DemoIssuer>,
     /// Signs certificates.
     pub kursbevis: Arc<Issuer>,
+}
+
+impl State {
+    /// What commands are carried out on.
+    pub(super) fn backend(&self) -> Backend<'_> {
+        Backend { storage: &*self.storage, clock: &*self.clock, kursbevis: &self.kursbevis }
+    }
 }
 
 /// The state, shared by all requests.

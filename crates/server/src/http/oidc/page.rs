@@ -1,6 +1,6 @@
 //! The page where a demo person is picked, in Norwegian, without scripts.
 
-use super::authorize::Request;
+use crate::oidc::AuthorizeRequest;
 use crate::storage::Person;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -18,7 +18,7 @@ button:hover{border-color:var(--red)}button:focus-visible{outline:3px solid var(
 .fault{border-left:4px solid var(--red);padding-left:1rem}";
 
 /// The page with everyone who can be picked.
-pub(super) fn pick(request: &Request, people: &[Person], status: StatusCode) -> Response {
+pub(super) fn pick(request: &AuthorizeRequest, people: &[Person], status: StatusCode) -> Response {
     let mut body = String::from(
         "<h1>Hvem vil du være?</h1>\
          <p>Dette er en demonstrasjon. Alle personene er oppdiktet. Velg en av dem, så blir du logget inn i Min side.</p>",

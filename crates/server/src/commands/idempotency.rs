@@ -1,9 +1,7 @@
 //! Each command is answered once and for all: its answer is kept with its effect, under its sender, its id and what it
 //! said. A key that comes again with other words is refused.
 
-use super::CommandError;
-use crate::http::error::ApiError;
-use crate::state::State;
+use super::{Backend, CommandError, NotAnswered};
 use crate::storage::{KeptAnswer, StorageError, Transaction, write};
 use chrono::{DateTime, TimeDelta, Utc};
 use min_side_wire::command::{Left, Outcome};
@@ -11,12 +9,13 @@ use min_side_wire::problem::{Problem, ProblemCode};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// Commands of one member's that are answered on one day (UTC), and their bytes.
 const COMMANDS_A_DAY: u64 = 20_000;
 const BYTES_A_DAY: u64 = 64 * 1024 * 1024;
-/// Seconds after which a member who has sent too much may ask again.
-const RETRY_AFTER_QUOTA: u64 = 3_600;
+/// How long a member who has sent too much waits before asking again.
+const RETRY_AFTER_QUOTA: Duration = Duration::from_secs(3_600);
 /// How long an answer is kept by which nothing was done, and any other.
 const REFUSED_KEPT: TimeDelta = TimeDelta::days(30);
 const DONE_KEPT: TimeDelta = TimeDelta::days(400);
@@ -83,13 +82,13 @@ pub(crate) fn id_reused() -> Problem {
 /// effect; a refusal is kept too, after everything that came before it has been undone.
 ///
 /// # Errors
-/// When the sender has had too much answered today: nothing was done.
+/// When the storage fails, and when the sender has had too much answered today: nothing was done.
 pub(crate) fn answer_once(
-    state: &State,
+    backend: Backend<'_>,
     key: &Key,
     mut work: impl FnMut(&mut dyn Transaction) -> Result<i64, CommandError>,
-) -> Result<Outcome, ApiError> {
-    let first = write(&*state.storage, state.clock.now(), |tx| {
+) -> Result<Outcome, NotAnswered> {
+    let first = write(backend.storage, backend.clock.now(), |tx| {
         if let Some(outcome) = load_answer(tx, key)? {
             return Ok(outcome);
         }
@@ -99,7 +98,7 @@ pub(crate) fn answer_once(
     });
     match first {
         Ok(outcome) => Ok(outcome),
-        Err(stop) => stopped(state, key, stop),
+        Err(stop) => stopped(backend, key, stop),
     }
 }
 
@@ -109,15 +108,18 @@ pub(crate) fn answer_once(
 /// # Errors
 /// As [`answer_once`].
 pub(crate) fn answer_in_steps(
-    state: &State,
+    backend: Backend<'_>,
     key: &Key,
     work: impl FnOnce() -> Result<Done, CommandError>,
-) -> Result<Outcome, ApiError> {
-    let before = write(&*state.storage, state.clock.now(), |tx| Ok::<_, CommandError>(load_answer(tx, key)?));
+) -> Result<Outcome, NotAnswered> {
+    let before =
+        write(backend.storage, backend.clock.now(), |tx| Ok::<_, CommandError>(load_answer(tx, key)?));
     match before.and_then(|before| before.map_or_else(|| work().map(Err), |outcome| Ok(Ok(outcome)))) {
         Ok(Ok(outcome)) => Ok(outcome),
-        Ok(Err(done)) => store_answer(state, key, &Outcome::Done { version: done.version, left: done.left }),
-        Err(stop) => stopped(state, key, stop),
+        Ok(Err(done)) => {
+            store_answer(backend, key, &Outcome::Done { version: done.version, left: done.left })
+        }
+        Err(stop) => stopped(backend, key, stop),
     }
 }
 
@@ -131,20 +133,20 @@ pub(crate) fn prune(tx: &mut dyn Transaction) -> Result<usize, StorageError> {
     tx.prune_answers(before(REFUSED_KEPT, now), before(DONE_KEPT, now))
 }
 
-fn stopped(state: &State, key: &Key, stop: CommandError) -> Result<Outcome, ApiError> {
+fn stopped(backend: Backend<'_>, key: &Key, stop: CommandError) -> Result<Outcome, NotAnswered> {
     match stop {
-        CommandError::Failed(error) => Ok(Outcome::Failed { problem: ApiError::from(error).into_problem() }),
-        CommandError::TooMuch => Err(ApiError::too_many(RETRY_AFTER_QUOTA)),
-        CommandError::Refused(problem) => store_answer(state, key, &Outcome::Refused { problem: *problem }),
+        CommandError::Failed(error) => Err(error.into()),
+        CommandError::TooMuch => Err(NotAnswered::TooMuch { retry_after: RETRY_AFTER_QUOTA }),
+        CommandError::Refused(problem) => store_answer(backend, key, &Outcome::Refused { problem: *problem }),
         CommandError::Conflict { fields, version } => {
-            store_answer(state, key, &Outcome::Conflict { fields, version })
+            store_answer(backend, key, &Outcome::Conflict { fields, version })
         }
     }
 }
 
 /// Keeps an outcome whose effect, if it has one, stands already.
-fn store_answer(state: &State, key: &Key, outcome: &Outcome) -> Result<Outcome, ApiError> {
-    let kept = write(&*state.storage, state.clock.now(), |tx| {
+fn store_answer(backend: Backend<'_>, key: &Key, outcome: &Outcome) -> Result<Outcome, NotAnswered> {
+    let kept = write(backend.storage, backend.clock.now(), |tx| {
         if let Some(outcome) = load_answer(tx, key)? {
             return Ok(outcome);
         }
@@ -153,10 +155,8 @@ fn store_answer(state: &State, key: &Key, outcome: &Outcome) -> Result<Outcome, 
     });
     match kept {
         Ok(outcome) => Ok(outcome),
-        Err(CommandError::Failed(error)) => {
-            Ok(Outcome::Failed { problem: ApiError::from(error).into_problem() })
-        }
-        Err(_) => Err(ApiError::too_many(RETRY_AFTER_QUOTA)),
+        Err(CommandError::Failed(error)) => Err(error.into()),
+        Err(_) => Err(NotAnswered::TooMuch { retry_after: RETRY_AFTER_QUOTA }),
     }
 }
 
