@@ -40,7 +40,7 @@ struct Plan {
 
 fn main() -> ExitCode {
     // Files of strangers are read in processes of their own, which are this program again.
-    if min_side_core::apart::run_if_asked() {
+    if min_side_core::run_if_asked() {
         return ExitCode::SUCCESS;
     }
     let _ = rustls::crypto::ring::default_provider().install_default();

@@ -179,7 +179,7 @@ fn hmac(secret: &[u8], text: &[u8]) -> Vec<u8> {
 
 fn reason(error: &Error) -> &'static str {
     match error {
-        Error::SignIn(reason) => reason,
+        Error::SignIn(reason) => reason.code(),
         other => panic!("{other}"),
     }
 }

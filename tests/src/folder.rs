@@ -4,7 +4,7 @@ use crate::house::{House, KEY, Machine, client, minside};
 use crate::security::browser;
 use min_side_core::app::{App, Options};
 use min_side_core::db::{Kind, Place};
-use min_side_core::error::Error;
+use min_side_core::error::{Error, SignInReason};
 use min_side_core::key::{Key, MemoryKeyStore};
 use min_side_core::views::{Draft, KeyChoice, Phase, Saved};
 use std::io::Write;
@@ -66,7 +66,7 @@ async fn another_member_is_shown_nothing_of_the_first_and_sends_nothing_in_their
 
     let app = with_browser(&machine, &house, &keys, "demo-ny");
     assert_eq!(app.open().await.unwrap().phase, Phase::SignedOut);
-    assert!(matches!(app.sign_in().await, Err(Error::SignIn("other_member"))));
+    assert!(matches!(app.sign_in().await, Err(Error::SignIn(SignInReason::OtherMember))));
     let state = app.app_state().await.unwrap();
     assert_eq!((state.phase, state.name.as_str()), (Phase::OtherMember, ""));
     let error = state.error.unwrap();
@@ -125,7 +125,7 @@ async fn another_member_may_sign_in_without_storing_and_leaves_the_first_ones_fo
     app.sign_out(true).await.unwrap();
     assert!(std::fs::read(machine.path().join("local.db")).unwrap() == before);
     // They are recognised as another member again when something is to be stored.
-    assert!(matches!(app.sign_in().await, Err(Error::SignIn("other_member"))));
+    assert!(matches!(app.sign_in().await, Err(Error::SignIn(SignInReason::OtherMember))));
     app.close().await;
     drop(app);
 
@@ -158,7 +158,7 @@ async fn a_sign_in_that_has_run_out_is_renewed_by_its_owner_alone() {
     drop(app);
     let app = with_browser(&machine, &house, &keys, "demo-ny");
     assert_eq!(app.open().await.unwrap().phase, Phase::Ready);
-    assert!(matches!(app.sign_in().await, Err(Error::SignIn("other_member"))));
+    assert!(matches!(app.sign_in().await, Err(Error::SignIn(SignInReason::OtherMember))));
     let state = app.app_state().await.unwrap();
     assert_eq!((state.phase, state.name.as_str()), (Phase::OtherMember, ""));
     app.close().await;

@@ -21,7 +21,7 @@ pub fn command() -> clap::Command {
 #[must_use]
 pub fn run() -> ExitCode {
     min_side_core::memory::keep_from_dumps();
-    if min_side_core::apart::run_if_asked() {
+    if min_side_core::run_if_asked() {
         return ExitCode::SUCCESS;
     }
     // A second installation changes nothing.

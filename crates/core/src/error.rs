@@ -34,7 +34,7 @@ pub enum Error {
     InUse,
     /// The key store gave no key.
     #[error("the key store gave no key")]
-    KeyStore(#[from] crate::key::KeyError),
+    KeyStore(#[from] KeyError),
     /// A call over the network failed.
     #[error("a call over the network failed: {kind:?}")]
     Network {
@@ -66,7 +66,7 @@ pub enum Error {
     SignInExpired,
     /// Signing in failed.
     #[error("sign-in failed: {0}")]
-    SignIn(&'static str),
+    SignIn(SignInReason),
     /// A file could not be read or written.
     #[error("a file could not be read or written")]
     Io(#[from] std::io::Error),
@@ -95,6 +95,98 @@ pub enum Error {
         /// Values for the sentence; never personal data.
         params: BTreeMap<String, String>,
     },
+}
+
+/// Why there is no key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeyError {
+    /// There is no key store to ask.
+    #[error("there is no key store")]
+    NoKeyStore,
+    /// The key store is locked, or did not answer in time.
+    #[error("the key store is locked or does not answer")]
+    Locked,
+    /// The key store has no key of ours.
+    #[error("the key store has no key")]
+    NoEntry,
+    /// The key store holds something that is no key.
+    #[error("the key store holds something that is no key")]
+    NotAKey,
+    /// No randomness to be had.
+    #[error("the system gave no randomness")]
+    NoRandomness,
+}
+
+impl KeyError {
+    /// The code of the view.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoKeyStore => "no_key_store",
+            Self::Locked => "key_store_locked",
+            Self::NoEntry | Self::NotAKey => "key_lost",
+            Self::NoRandomness => "no_randomness",
+        }
+    }
+}
+
+/// Why signing in failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignInReason {
+    /// The issuer is not an address, or is another than the one that was asked.
+    Issuer,
+    /// What the issuer says of itself cannot be used.
+    Discovery,
+    /// The address that the browser comes back to cannot be used.
+    Redirect,
+    /// The issuer refused the code.
+    Code,
+    /// The issuer gave no token.
+    Token,
+    /// The token that says who somebody is cannot be trusted.
+    IdToken,
+    /// The browser could not be opened.
+    Browser,
+    /// Nobody came back from the browser in time.
+    Timeout,
+    /// The member or the issuer said no.
+    Denied,
+    /// The issuer failed.
+    IssuerError,
+    /// It was cancelled.
+    Cancelled,
+    /// What is on this machine is another member's.
+    OtherMember,
+    /// The token does not say whose it is.
+    NoSubject,
+}
+
+impl SignInReason {
+    /// The code of the view.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Issuer => "issuer",
+            Self::Discovery => "discovery",
+            Self::Redirect => "redirect",
+            Self::Code => "code",
+            Self::Token => "token",
+            Self::IdToken => "id_token",
+            Self::Browser => "browser",
+            Self::Timeout => "timeout",
+            Self::Denied => "denied",
+            Self::IssuerError => "issuer_error",
+            Self::Cancelled => "cancelled",
+            Self::OtherMember => "other_member",
+            Self::NoSubject => "no_subject",
+        }
+    }
+}
+
+impl std::fmt::Display for SignInReason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
 }
 
 /// In what way the network failed.
@@ -216,7 +308,7 @@ impl Error {
             Self::SignInExpired => simple("sign_in_expired"),
             Self::SignIn(reason) => {
                 let mut view = simple("sign_in_failed");
-                view.params.insert("reason".to_owned(), (*reason).to_owned());
+                view.params.insert("reason".to_owned(), reason.code().to_owned());
                 view
             }
             Self::Io(error) => simple(io_code(error)),
@@ -263,13 +355,5 @@ fn io_code(error: &std::io::Error) -> &'static str {
         std::io::ErrorKind::PermissionDenied => "no_permission",
         std::io::ErrorKind::NotFound => "file_not_found",
         _ => "file",
-    }
-}
-
-impl From<reqwest::Error> for Error {
-    fn from(error: reqwest::Error) -> Self {
-        let error = error.without_url();
-        let kind = crate::http::kind_of(&error);
-        Self::Network { kind, source: Some(error) }
     }
 }

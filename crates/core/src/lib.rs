@@ -3,6 +3,7 @@
 //! A read never touches the network; a write is one row in the outbox first; the cache is disposable, the
 //! member's own words are not.
 
+mod address;
 pub mod apart;
 pub mod app;
 pub mod clock;
@@ -45,4 +46,5 @@ pub mod union;
 pub mod views;
 
 pub use app::App;
-pub use error::{Error, Result};
+pub use error::{Error, Result, SignInReason};
+pub use rooms::run_if_asked;

@@ -1,7 +1,9 @@
 //! The rooms of the app, one a domain. Each registers here what the engine needs of it.
 
+use crate::apart::{self, Task};
 use crate::outbox::Uploads;
-use crate::sync::Handler;
+use crate::sync::{Handler, Handlers, Rooms};
+use std::sync::Arc;
 
 /// The handlers of all collections. A collection without one is kept aside as it came.
 #[must_use]
@@ -43,19 +45,35 @@ pub(crate) struct State {
     pub(crate) maintenance: crate::maintenance::Maintenance,
 }
 
+/// What the engine needs of the rooms.
+#[must_use]
+pub fn for_engine() -> Rooms {
+    Rooms {
+        handlers: Arc::new(Handlers::new(handlers())),
+        uploads: Some(Arc::new(crate::files::Staged)),
+        carry_over: crate::files::carry_over,
+    }
+}
+
+/// Does what the program was started for and answers `true`, when it was started as a process apart. To be called first
+/// in `main`, which then returns; without that call the program starts none.
+#[must_use]
+pub fn run_if_asked() -> bool {
+    apart::run_if_asked(answer)
+}
+
+/// What a process apart does.
+pub(crate) fn answer(task: Task, extra: &str, given: &[u8], give: &mut dyn FnMut(&[u8])) {
+    match task {
+        Task::Words => crate::extract::answer(extra, given, give),
+        Task::Kursbevis => crate::courses::answer(given, give),
+    }
+}
+
 /// Where the bytes of outgoing attachments are.
 #[must_use]
 pub fn uploads() -> Option<Box<dyn Uploads>> {
     Some(Box::new(crate::files::Staged))
-}
-
-/// Runs when a new cache has been built beside the old one, which is attached as `old`: takes over what the server
-/// would have to send again (file bytes).
-///
-/// # Errors
-/// [`crate::Error::Database`]; nothing is carried over then.
-pub(crate) fn carry_over(new: &rusqlite::Connection) -> crate::Result<()> {
-    crate::files::carry_over(new)
 }
 
 /// What the member has written and not sent.

@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::sync::{Handler, Incoming};
 use crate::views::OutboxState;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use min_side_domain::Collection;
 use rusqlite::{Connection, OptionalExtension, Params, ToSql};
 use serde::de::DeserializeOwned;
@@ -136,4 +136,14 @@ pub(crate) fn version_of_one(conn: &Connection, table: &str) -> Result<i64> {
         .query_row(&format!("SELECT version FROM {table} LIMIT 1"), [], |row| row.get(0))
         .optional()?
         .unwrap_or(0))
+}
+
+/// An invoice has a day and no time: it stands at noon of the day in Oslo, so that no time zone moves it to another.
+#[must_use]
+pub(crate) fn issued_at(day: NaiveDate) -> DateTime<Utc> {
+    let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default());
+    chrono_tz::Europe::Oslo
+        .from_local_datetime(&noon)
+        .earliest()
+        .map_or_else(|| noon.and_utc(), |at| at.to_utc())
 }

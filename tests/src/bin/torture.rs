@@ -13,7 +13,7 @@ const MINUTES: u64 = 5;
 const FLIPS: u64 = 1_000;
 
 fn main() -> ExitCode {
-    if min_side_core::apart::run_if_asked() {
+    if min_side_core::run_if_asked() {
         return ExitCode::SUCCESS;
     }
     // A second installation changes nothing.

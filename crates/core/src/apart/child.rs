@@ -9,9 +9,12 @@ pub(super) const ARGUMENT: &str = "--apart";
 /// What it says once it has begun and its limits hold: what goes wrong before that is nothing that the file did.
 pub(super) const BEGUN: &[u8; 8] = b"\0begun1\n";
 
+/// Does a task: with what else it needs to know and what it is given, it gives its answer piece by piece.
+pub type Answer = fn(Task, &str, &[u8], &mut dyn FnMut(&[u8]));
+
 /// Does what the program was started for and answers `true`, when it was started as a process apart. To be called first
 /// in `main`, which then returns; without that call the program starts none.
-pub fn run_if_asked() -> bool {
+pub fn run_if_asked(work: Answer) -> bool {
     own::remember();
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().as_deref() != Some(OsStr::new(ARGUMENT)) {
@@ -22,20 +25,26 @@ pub fn run_if_asked() -> bool {
     if let Some(task) = task {
         bound(task.limits());
         // A failure is an answer too: the caller sees that none came.
-        let _ = answer(task, &extra, std::io::stdin().lock(), std::io::stdout().lock());
+        let _ = answer(task, work, &extra, std::io::stdin().lock(), std::io::stdout().lock());
     }
     true
 }
 
 /// Reads what is given `from` and writes the answer to `to`, piece by piece as it is found, each after its length; the last is
 /// empty.
-pub(super) fn answer(task: Task, extra: &str, from: impl Read, mut to: impl Write) -> std::io::Result<()> {
+pub(super) fn answer(
+    task: Task,
+    work: Answer,
+    extra: &str,
+    from: impl Read,
+    mut to: impl Write,
+) -> std::io::Result<()> {
     to.write_all(BEGUN)?;
     to.flush()?;
     let mut given = Vec::new();
     from.take(task.limits().given).read_to_end(&mut given)?;
     let mut written = Ok(());
-    task.answer(extra, &given, &mut |piece| {
+    work(task, extra, &given, &mut |piece| {
         if written.is_ok() && !piece.is_empty() {
             written = put(&mut to, piece);
         }

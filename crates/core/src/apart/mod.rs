@@ -7,11 +7,18 @@ mod process;
 #[cfg(test)]
 mod tests;
 
-pub use child::run_if_asked;
+pub use child::{Answer, run_if_asked};
 pub use process::{Answered, Failure, Program, run, run_as_far};
 
 use std::ffi::OsStr;
 use std::time::Duration;
+
+/// The largest file whose words are read, bytes.
+pub const FILE_MAX: u64 = 48 * 1024 * 1024;
+/// The most words that are kept of a file, bytes.
+pub const TEXT_MAX: usize = 4 * 1024 * 1024;
+/// The most of a file that is read to check it as a certificate: more than the largest photograph that is looked at.
+pub(crate) const CERTIFICATE_MAX: u64 = 40 << 20;
 
 /// What a process apart is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,25 +69,17 @@ impl Task {
                 memory: 1024 * MIB,
                 seconds: 20,
                 deadline: Duration::from_secs(30),
-                given: crate::extract::FILE_MAX + MIB,
-                answer: crate::extract::TEXT_MAX as u64 + MIB,
+                given: FILE_MAX + MIB,
+                answer: TEXT_MAX as u64 + MIB,
             },
             // Someone waits for it. It is started, reads and says what it found within five seconds.
             Self::Kursbevis => Limits {
                 memory: 256 * MIB,
                 seconds: 4,
                 deadline: Duration::from_secs(10),
-                given: crate::courses::LONGEST_CHECKED + 16 * MIB,
+                given: CERTIFICATE_MAX + 16 * MIB,
                 answer: 16 * MIB,
             },
-        }
-    }
-
-    /// Does the work and gives the answer, piece by piece. This is the process apart.
-    fn answer(self, extra: &str, given: &[u8], give: &mut dyn FnMut(&[u8])) {
-        match self {
-            Self::Words => crate::extract::answer(extra, given, give),
-            Self::Kursbevis => crate::courses::answer(given, give),
         }
     }
 }

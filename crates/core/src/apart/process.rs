@@ -41,7 +41,7 @@ pub struct Program {
 }
 
 impl Program {
-    /// This program; none when its `main` has not called [`super::run_if_asked`], or the system does not say where it is.
+    /// This program; none when its `main` has not called [`crate::run_if_asked`], or the system does not say where it is.
     #[must_use]
     pub fn own() -> Option<Self> {
         Some(Self { path: own::program()?, arguments: vec![ARGUMENT.into()], deadline: None })

@@ -73,8 +73,14 @@ fn the_process_apart() {
             }
         }
         media_type => {
-            child::answer(Task::Words, media_type, std::io::stdin().lock(), std::io::stdout().lock())
-                .unwrap();
+            child::answer(
+                Task::Words,
+                crate::rooms::answer,
+                media_type,
+                std::io::stdin().lock(),
+                std::io::stdout().lock(),
+            )
+            .unwrap();
         }
     }
     std::process::exit(0);

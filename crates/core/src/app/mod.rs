@@ -11,7 +11,7 @@ mod lock;
 mod lock_tests;
 mod open;
 mod outbox;
-pub(crate) mod owner;
+mod owner;
 mod run;
 mod server;
 mod sign_in;
@@ -22,6 +22,8 @@ mod sync;
 mod tests;
 
 use crate::clock::{SharedClock, SystemClock};
+pub use crate::db::Store;
+
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::http::LazyClient;
@@ -103,15 +105,6 @@ struct Inner {
     moving: tokio::sync::Mutex<Option<Folder>>,
     cancel: tokio::sync::Notify,
     rooms: crate::rooms::State,
-}
-
-/// The two databases while they are open.
-#[derive(Clone, Debug)]
-pub struct Store {
-    /// What the server has.
-    pub cache: Db,
-    /// The member's own.
-    pub local: Db,
 }
 
 impl App {

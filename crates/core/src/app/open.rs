@@ -5,7 +5,7 @@ use super::find_key::{Found, read_header};
 use super::folder::Folder;
 use super::{App, Store};
 use crate::db::{Db, Kind, Opened, Place, has_damaged_log, opens};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SignInReason};
 use crate::key::{Header, Home, Key, KeyError};
 use crate::session::Whose;
 use crate::settings;
@@ -69,7 +69,7 @@ impl App {
     /// Opens with a key that the caller has, for the command line. A folder of another key is not touched.
     ///
     /// # Errors
-    /// [`Error::WrongKey`], [`Error::Damaged`], [`Error::NewerSchema`], [`Error::InUse`], `SignIn("other_member")` with a
+    /// [`Error::WrongKey`], [`Error::Damaged`], [`Error::NewerSchema`], [`Error::InUse`], [`SignInReason::OtherMember`] with a
     /// token of another than the folder's owner.
     pub async fn open_with(&self, key: Key) -> Result<()> {
         let mut moving = self.inner.moving.lock().await;
@@ -101,7 +101,7 @@ impl App {
     ///
     /// # Errors
     /// [`Error::KeyStore`], [`Error::WrongKey`], [`Error::Damaged`], [`Error::NewerSchema`], [`Error::InUse`],
-    /// `SignIn("other_member")`.
+    /// [`SignInReason::OtherMember`].
     pub async fn open_unattended(&self) -> Result<()> {
         let why = self.open_now().await?;
         match (self.standing().phase, why) {
@@ -231,7 +231,7 @@ impl App {
             Whose::Of(owner) => self.see_that_it_is_of(owner, &store).await?,
             // Without a subject, the bearer cannot be distinguished from the owner.
             Whose::Unsaid if matches!(store.local.place().await, Some(Place::File { .. })) => {
-                return Err(Error::SignIn("no_subject"));
+                return Err(Error::SignIn(SignInReason::NoSubject));
             }
             Whose::Unsaid | Whose::Nobody => {}
         }
@@ -263,7 +263,7 @@ pub(super) fn phase_of(error: &Error) -> Phase {
     match error {
         Error::KeyStore(KeyError::Locked) => Phase::KeyStoreLocked,
         Error::KeyStore(KeyError::NoKeyStore) => Phase::NoKeyStore,
-        Error::SignIn("other_member") => Phase::OtherMember,
+        Error::SignIn(SignInReason::OtherMember) => Phase::OtherMember,
         _ => Phase::KeyLost,
     }
 }

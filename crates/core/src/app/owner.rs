@@ -4,49 +4,26 @@
 
 use super::{App, Store};
 use crate::db::Place;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SignInReason};
 use crate::key::Header;
+use crate::session::Owner;
 use crate::settings;
 use crate::sync::meta;
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// The name that it is kept under. The outbox takes it from there.
 const OWNER: &str = "owner";
 
-/// What the issuer calls a member, and which issuer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Owner {
-    issuer: String,
-    subject: String,
-}
-
-impl Owner {
-    pub(crate) fn new(issuer: &str, subject: &str) -> Self {
-        Self { issuer: issuer.trim_end_matches('/').to_owned(), subject: subject.to_owned() }
-    }
-
-    /// Where one of them does not say which issuer, the name alone decides: no server accepts such a token.
-    fn is(&self, other: &Self) -> bool {
-        let same_issuer = self.issuer == other.issuer || self.issuer.is_empty() || other.issuer.is_empty();
-        self.subject == other.subject && same_issuer
-    }
-
-    fn text(&self) -> Result<String> {
-        Ok(serde_json::to_string(self)?)
-    }
-}
-
 fn other() -> Error {
-    Error::SignIn("other_member")
+    Error::SignIn(SignInReason::OtherMember)
 }
 
 impl App {
     /// Sees that what is here is this member's, or nobody's yet; then it is theirs from now on.
     ///
     /// # Errors
-    /// `SignIn("other_member")` when it is another's; nothing is changed then.
+    /// [`SignInReason::OtherMember`] when it is another's; nothing is changed then.
     pub(super) async fn see_that_it_is_of(&self, owner: Owner, store: &Store) -> Result<()> {
         let text = owner.text()?;
         let known: Option<Owner> = store.local.read(|local| settings::kept(local, OWNER)).await?;

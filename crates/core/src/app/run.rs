@@ -11,8 +11,13 @@ impl App {
         let inner = &self.inner;
         let server = self.server().ok_or(Error::refused("no_server"))?;
         let http = crate::http::Http::new(inner.client.clone(), server, inner.session.clone())?;
-        let engine =
-            Arc::new(Engine::new(store, http, Arc::clone(&inner.options.clock), inner.changes.clone()));
+        let engine = Arc::new(Engine::new(
+            store,
+            http,
+            Arc::clone(&inner.options.clock),
+            inner.changes.clone(),
+            crate::rooms::for_engine(),
+        ));
         *inner.engine.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&engine));
         if inner.options.live {
             let tasks = vec![

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::state::SERVICE;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SignInReason};
 use crate::http::Http;
 use crate::session::{self, SignInContext};
 use crate::settings;
@@ -38,13 +38,13 @@ impl App {
         self.enter(Phase::SigningIn, None);
         match self.sign_in_now().await {
             Ok(()) => Ok(()),
-            Err(Error::SignIn("cancelled")) => {
+            Err(Error::SignIn(SignInReason::Cancelled)) => {
                 self.leave_sign_in(before, None);
                 Ok(())
             }
             Err(error) => {
                 let mut view = error.view();
-                let is_other = matches!(error, Error::SignIn("other_member"));
+                let is_other = matches!(error, Error::SignIn(SignInReason::OtherMember));
                 if is_other {
                     // What they lose whose content is here, if they are signed out for this one.
                     view.params.insert("count".to_owned(), self.unsent().await?.to_string());
@@ -85,7 +85,7 @@ impl App {
         // Not while it is being locked.
         let _moving = inner.moving.lock().await;
         if self.standing().phase != Phase::SigningIn {
-            return Err(Error::SignIn("cancelled"));
+            return Err(Error::SignIn(SignInReason::Cancelled));
         }
         let store = self.store()?;
         self.see_that_it_is_of(tokens.owner(), &store).await?;
@@ -107,7 +107,7 @@ impl App {
 async fn unless<T>(cancelled: Pin<&mut Notified<'_>>, work: impl Future<Output = Result<T>>) -> Result<T> {
     tokio::select! {
         biased;
-        () = cancelled => Err(Error::SignIn("cancelled")),
+        () = cancelled => Err(Error::SignIn(SignInReason::Cancelled)),
         done = work => done,
     }
 }

@@ -4,6 +4,7 @@ use super::{App, Options};
 use crate::clock::FixedClock;
 use crate::db::testing::{Folder, folder};
 use crate::error::Error;
+use crate::error::SignInReason;
 use crate::key::{Key, KeyError, KeyStore, MemoryKeyStore};
 use crate::outbox;
 use crate::testing::Fake;
@@ -363,7 +364,10 @@ async fn a_given_key_opens_its_own_folder_and_touches_no_other() {
 
     let other = App::with_token(harness.options(), "a.eyJzdWIiOiJvbGEifQ.b".to_owned().into());
     let refused = other.open_with(Key::from_bytes([3; 32])).await;
-    assert!(matches!(refused, Err(Error::SignIn("other_member"))), "a folder is one member's: {refused:?}");
+    assert!(
+        matches!(refused, Err(Error::SignIn(SignInReason::OtherMember))),
+        "a folder is one member's: {refused:?}"
+    );
 }
 
 #[tokio::test]

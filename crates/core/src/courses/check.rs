@@ -5,9 +5,6 @@ use crate::error::{Error, Result};
 use min_side_domain::records::IssuerKey;
 use min_side_kursbevis::{Verdict, verify, verify_in_steps};
 
-/// The most of a file that is read to check it: more than the largest photograph that is looked at.
-pub(crate) const LONGEST_CHECKED: u64 = 40 << 20;
-
 /// The verdict on what somebody shows, by the keys that are trusted. A file that takes more time or memory than any
 /// certificate is told as one.
 pub(super) async fn check(bytes: Vec<u8>, trusted: Vec<IssuerKey>) -> Result<Verdict> {

@@ -10,7 +10,7 @@ mod withdraw;
 
 pub use min_side_kursbevis::Verdict;
 
-pub(crate) use check::{LONGEST_CHECKED, answer};
+pub(crate) use check::answer;
 pub use kursbevis::{Certificate, certificate, certificates_of_year, issuer_keys, kursbevis};
 pub use list::{courses, newest};
 pub use withdraw::queue;
@@ -96,7 +96,7 @@ impl App {
     pub async fn kursbevis_check_file(&self, path: &Path) -> Result<CheckedFile> {
         let mut bytes = Vec::new();
         let file = tokio::fs::File::open(path).await?;
-        file.take(LONGEST_CHECKED).read_to_end(&mut bytes).await?;
+        file.take(crate::apart::CERTIFICATE_MAX).read_to_end(&mut bytes).await?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Ok(CheckedFile { name, verdict: self.kursbevis_verify(bytes).await? })
     }

@@ -1,7 +1,8 @@
 //! Opening a database is a protocol: connect, check the key, look at the schema, bring it up, or make a new one.
 
+use super::file::remove_file;
 use super::schema::{Age, Kind};
-use super::{collation, keep, log, mark};
+use super::{collation, keep, log, mark, meta};
 use crate::error::{Error, Result};
 use crate::key::Key;
 use rusqlite::config::DbConfig;
@@ -70,7 +71,7 @@ pub fn open_new(place: &Place) -> Result<(Connection, Opened)> {
         remove(path)?;
     }
     let (conn, _) = open_once(Kind::Cache, place)?;
-    crate::sync::meta::set(&conn, crate::sync::meta::name::LOST, "1")?;
+    meta::set(&conn, meta::name::LOST, "1")?;
     Ok((conn, Opened::Rebuilt))
 }
 
@@ -291,14 +292,6 @@ pub fn remove(path: &Path) -> Result<()> {
 /// [`Error::Io`].
 pub fn remove_logs(path: &Path) -> Result<()> {
     ["-wal", "-shm", "-journal"].into_iter().try_for_each(|suffix| remove_file(&with_suffix(path, suffix)))
-}
-
-/// Removes a file; one that is not there is no error.
-pub(super) fn remove_file(path: &Path) -> Result<()> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
-    }
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

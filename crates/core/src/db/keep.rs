@@ -1,7 +1,7 @@
 //! What keeps the member's own database whole and small: each write is folded into the file at once, room is given back,
 //! and the copy made before a migration goes when the migration has proved itself.
 
-use super::connect::remove_file;
+use super::file::remove_file;
 use crate::error::Result;
 use rusqlite::Connection;
 use std::ffi::OsStr;

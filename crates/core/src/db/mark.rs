@@ -1,7 +1,7 @@
 //! A marker file next to a database, saying that a page of it was found damaged. It outlives the process that found it, so
 //! that the next sync can repair what a process without a network could only report.
 
-use super::connect::remove_file;
+use super::file::remove_file;
 use crate::error::Result;
 use std::path::{Path, PathBuf};
 

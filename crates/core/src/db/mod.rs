@@ -5,16 +5,20 @@
 
 mod collation;
 mod connect;
+mod file;
 #[cfg(test)]
 mod fixtures;
 mod keep;
 mod log;
 mod mark;
+pub mod meta;
 mod pool;
 mod schema;
+mod store;
 pub mod testing;
 
 pub use connect::{Opened, Place, has_damaged_log, open, open_new, opens, remove, remove_logs, set_aside};
 pub(crate) use connect::{busy, idle};
 pub use pool::Db;
 pub use schema::Kind;
+pub use store::Store;

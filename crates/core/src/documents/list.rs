@@ -2,9 +2,9 @@
 
 use crate::error::Result;
 use crate::files;
-use crate::rows::oslo_day;
+use crate::rows::{issued_at, oslo_day};
 use crate::views::{PaperFilter, PaperKind, PaperPage, PaperRow};
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Utc};
 use min_side_domain::records::{BlobRef, Document, Invoice};
 use rusqlite::{Connection, params};
 
@@ -121,16 +121,6 @@ fn with_file(cache: &Connection, row: PaperRow, blob: Option<&BlobRef>) -> Resul
         state: Some(known.map_or(crate::views::FileState::Remote, |known| known.state())),
         ..row
     })
-}
-
-/// An invoice has a day and no time: it stands at noon of the day in Oslo, so that no time zone moves it to another.
-#[must_use]
-pub fn issued_at(day: NaiveDate) -> DateTime<Utc> {
-    let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default());
-    chrono_tz::Europe::Oslo
-        .from_local_datetime(&noon)
-        .earliest()
-        .map_or_else(|| noon.and_utc(), |at| at.to_utc())
 }
 
 const fn kind_name(kind: PaperKind) -> &'static str {

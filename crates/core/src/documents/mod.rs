@@ -5,7 +5,7 @@ mod sync;
 #[cfg(test)]
 mod tests;
 
-pub use list::{issued_at, newest, page};
+pub use list::{newest, page};
 
 use crate::App;
 use crate::error::{Error, Result};

@@ -5,7 +5,8 @@
 
 use super::bodies::own_id;
 use super::fields::percent_decoded;
-use super::{html_text, read, transfer};
+use super::inline::data;
+use super::{html_text, transfer};
 use ammonia::{Builder, UrlRelative};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -150,7 +151,7 @@ fn source(value: &str, images: &BTreeMap<String, String>, lifted: &[String]) -> 
             let lifted = rest.strip_prefix(LIFTED).and_then(|at| lifted.get(at.parse::<usize>().ok()?));
             let bytes =
                 data_bytes(lifted.map_or(rest, |data| data.split_once(':').map_or("", |(_, rest)| rest)));
-            bytes.and_then(|bytes| read::data(&bytes)).map_or(Source::Nothing, Source::Own)
+            bytes.and_then(|bytes| data(&bytes)).map_or(Source::Nothing, Source::Own)
         }
         scheme => match own(value) {
             Source::Nothing if matches!(scheme, "http" | "https" | "ftp") || value.starts_with("//") => {

@@ -1,5 +1,6 @@
 //! E-mails: read in full, made harmless, shown without anything from elsewhere.
 
+mod attachment;
 mod bodies;
 mod charset;
 mod clean;
@@ -7,6 +8,7 @@ mod date;
 mod fields;
 mod flowed;
 mod html_text;
+mod inline;
 #[cfg(test)]
 mod kinds_tests;
 #[cfg(test)]
@@ -21,9 +23,10 @@ mod winmail;
 #[cfg(test)]
 mod winmail_tests;
 
+pub use attachment::Part;
 pub use clean::{Cleaned, clean, from_text};
 pub use notes::sentence;
-pub use read::{Part, part, read, text, words};
+pub use read::{part, read, text, words};
 
 use crate::App;
 use crate::error::{Error, Result};

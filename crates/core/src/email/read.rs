@@ -1,17 +1,18 @@
 //! A message as it is shown, searched and printed.
 
+use super::attachment::Part;
 use super::bodies::{
     self, Parts, Shown, common_charset, given_name, is_winmail, own_id, parts, subject_name,
 };
 use super::clean::{Cleaned, clean, escaped, from_text};
 use super::fields::{self, line, people};
 use super::html_text;
+use super::inline::data;
 use super::mime::{self, Entity};
 use super::winmail;
 use crate::extract::{self, Extracted};
-use crate::files::{essence, fitting_name, picture};
+use crate::files::{essence, fitting_name};
 use crate::views::{EmailNote, EmailView, FileWithin};
-use base64::Engine as _;
 use std::collections::BTreeMap;
 
 /// Largest inline image that is shown.
@@ -26,17 +27,6 @@ const FILES_MAX: usize = 200;
 const TEXT_MAX: usize = 4 * 1024 * 1024;
 /// How deep messages within messages are searched.
 const WITHIN_MAX: u32 = 8;
-
-/// A file within a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// File name, made safe.
-    pub name: String,
-    /// Media type.
-    pub media_type: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
 
 /// A message made harmless; none when it is neither one nor text.
 #[must_use]
@@ -353,16 +343,6 @@ fn add_images(part: &Entity<'_>, images: &mut BTreeMap<String, String>, all: &mu
         *all += bytes.len();
         images.extend(keys.into_iter().map(|key| (key, data.clone())));
     }
-}
-
-/// A picture as an address of its own; none for what is not drawn.
-pub(super) fn data(bytes: &[u8]) -> Option<String> {
-    let media_type = crate::files::media_type_of("", bytes);
-    let is_image = picture::size(bytes).is_some_and(picture::Size::is_drawn);
-    is_image.then(|| {
-        let data = base64::engine::general_purpose::STANDARD.encode(bytes);
-        format!("data:{media_type};base64,{data}")
-    })
 }
 
 fn media_type(part: &Entity<'_>) -> String {

@@ -1,7 +1,7 @@
 //! What Outlook packs into `winmail.dat` (TNEF, MS-OXTNEF): the files of the message, and its text.
 
+use super::attachment::Part;
 use super::charset;
-use super::read::Part;
 use crate::files::{fitting_name, media_type_of};
 
 /// How deep messages within messages are opened.

@@ -6,7 +6,6 @@ use super::place::Place;
 use super::run::Run;
 use super::words::{self, Words};
 use crate::courses;
-use crate::documents::issued_at;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::rows;
@@ -183,7 +182,7 @@ impl Exporter<'_> {
                     name: &format!("{} {}.{extension}", invoice.number, invoice.title),
                     sha256: &blob.sha256,
                     size: blob.size,
-                    at: issued_at(invoice.issued),
+                    at: rows::issued_at(invoice.issued),
                 })?;
             }
             rows.push((invoice, paths));

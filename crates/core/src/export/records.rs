@@ -5,8 +5,8 @@ use super::place::Place;
 use super::run::Run;
 use crate::error::{Error, Result};
 use crate::outbox::Pending;
-use crate::rooms;
 use crate::views::{Draft, ExportStep, Settings};
+use min_side_domain::Collection;
 use min_side_domain::collection::Export;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -37,19 +37,19 @@ pub(super) fn write(
     manifest: &mut Manifest,
     run: &Run,
 ) -> Result<()> {
-    let handlers = rooms::handlers();
-    run.step(ExportStep::Records, handlers.len() as u64 + 2)?;
+    run.step(ExportStep::Records, Collection::ALL.len() as u64 + 2)?;
     place.put_bytes(SCHEMA_PATH.to_owned(), SCHEMA.as_bytes())?;
-    for handler in handlers {
-        let (collection, name) = (handler.collection(), handler.collection().name());
-        let there = handler.count(cache)?;
+    for collection in Collection::ALL {
+        let (name, table) = (collection.name(), collection.entry().table);
+        let there: i64 = cache.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
+        let there = u64::try_from(there).unwrap_or_default();
         if let Export::LeftOut(reason) = collection.entry().export {
             if there > 0 {
                 let left = LeftOut { collection: name.to_owned(), rows: there, reason: reason.to_owned() };
                 manifest.left_out.push(left);
             }
         } else {
-            let sql = format!("SELECT body FROM {} ORDER BY id", handler.table());
+            let sql = format!("SELECT body FROM {table} ORDER BY id");
             let written = bodies(cache, &sql, name, place)?;
             if written != there {
                 return Err(Error::refused("export_incomplete"));

@@ -7,14 +7,11 @@ mod tests;
 
 pub(crate) use queue::{Unread, keep, next, put_off};
 
+pub use crate::apart::{FILE_MAX, TEXT_MAX};
+
 use crate::apart::{self, Failure, Program, Task};
 use crate::files::{decoded, essence};
 use pdf::Outcome;
-
-/// Largest file whose words are read, bytes.
-pub const FILE_MAX: u64 = 48 * 1024 * 1024;
-/// Most bytes of text that are kept of one file.
-pub const TEXT_MAX: usize = 4 * 1024 * 1024;
 
 /// What was found in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

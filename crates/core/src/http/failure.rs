@@ -14,6 +14,14 @@ const MAX_PROBLEM: usize = 64 * 1024;
 /// The longest that a server's wish to be left alone is followed.
 const MAX_AFTER: Duration = Duration::from_secs(60 * 60);
 
+impl From<reqwest::Error> for Error {
+    fn from(error: reqwest::Error) -> Self {
+        let error = error.without_url();
+        let kind = kind_of(&error);
+        Self::Network { kind, source: Some(error) }
+    }
+}
+
 /// Sorts the library's errors by type, never by their text, into what a member can do something about.
 #[must_use]
 pub fn kind_of(error: &reqwest::Error) -> NetworkKind {

@@ -11,7 +11,6 @@ mod upload;
 
 pub use body::Body;
 pub(crate) use body::encoding_of;
-pub(crate) use client::is_safe;
 pub use client::{Http, LazyClient, Traffic, raw_client};
 pub use commands::Unanswered;
 pub(crate) use decode::decode;

@@ -1,8 +1,7 @@
 //! Invoices into the cache.
 
-use crate::documents::issued_at;
 use crate::error::Result;
-use crate::rows::{self, micros};
+use crate::rows::{self, issued_at, micros};
 use crate::sync::{Handler, Incoming};
 use chrono::Datelike;
 use min_side_domain::Collection;

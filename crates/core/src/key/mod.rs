@@ -9,6 +9,7 @@ pub mod passphrase;
 pub mod store;
 pub mod tries;
 
+pub use crate::error::KeyError;
 pub use header::{Header, Home};
 pub use store::{KeyStore, MemoryKeyStore, SystemKeyStore};
 
@@ -20,39 +21,6 @@ use zeroize::{Zeroize, Zeroizing};
 /// leaves behind could not be wiped. With the last handle they are.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Key(Arc<Zeroizing<[u8; 32]>>);
-
-/// Why there is no key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum KeyError {
-    /// There is no key store to ask.
-    #[error("there is no key store")]
-    NoKeyStore,
-    /// The key store is locked, or did not answer in time.
-    #[error("the key store is locked or does not answer")]
-    Locked,
-    /// The key store has no key of ours.
-    #[error("the key store has no key")]
-    NoEntry,
-    /// The key store holds something that is no key.
-    #[error("the key store holds something that is no key")]
-    NotAKey,
-    /// No randomness to be had.
-    #[error("the system gave no randomness")]
-    NoRandomness,
-}
-
-impl KeyError {
-    /// The code of the view.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NoKeyStore => "no_key_store",
-            Self::Locked => "key_store_locked",
-            Self::NoEntry | Self::NotAKey => "key_lost",
-            Self::NoRandomness => "no_randomness",
-        }
-    }
-}
 
 impl Key {
     /// A new random key.

@@ -1,7 +1,7 @@
 //! The address of a server as a member types it.
 
+use crate::address::is_safe;
 use crate::error::{Error, Result};
-use crate::http::is_safe;
 use url::Url;
 
 /// No address is longer, in characters.

@@ -2,7 +2,7 @@
 //! a restriction; a name that this version does not know is noted, so that one file serves several versions.
 
 use super::{Managed, Proxy, SETTINGS};
-use crate::http::is_safe;
+use crate::address::is_safe;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::io::ErrorKind;

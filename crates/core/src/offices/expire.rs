@@ -33,7 +33,7 @@ pub fn expire(tx: &Connection, now: DateTime<Utc>) -> Result<Vec<String>> {
     if expired.is_empty() {
         return Ok(expired);
     }
-    let handlers = Handlers::new(crate::rooms::handlers());
+    let handlers = Handlers::new(super::handlers());
     for audience in &expired {
         handlers.purge(tx, audience)?;
     }
@@ -56,15 +56,6 @@ fn expired(cache: &Connection, now: DateTime<Utc>) -> Result<Vec<String>> {
         }
     }
     Ok(expired)
-}
-
-/// Notes that rows of this audience are deleted in this transaction.
-pub(super) fn note(tx: &Connection, audience: &str) -> Result<()> {
-    tx.execute(
-        "INSERT INTO unfinished_purge (audience) VALUES (?1) ON CONFLICT (audience) DO NOTHING",
-        [audience],
-    )?;
-    Ok(())
 }
 
 /// Empties the write-ahead log of what was deleted. While a reader holds it, the note stays and a later call does it.

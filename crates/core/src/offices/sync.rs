@@ -1,6 +1,5 @@
 //! Offices and member lists into the cache.
 
-use super::expire;
 use crate::error::Result;
 use crate::fold::fold;
 use crate::rows;
@@ -57,7 +56,7 @@ impl Handler for ListMembers {
         let deleted =
             conn.prepare_cached("DELETE FROM list_members WHERE audience = ?1")?.execute([audience])?;
         if deleted > 0 {
-            expire::note(conn, audience)?;
+            note(conn, audience)?;
         }
         Ok(())
     }
@@ -75,4 +74,13 @@ fn folded(member: &ListMember) -> String {
         &member.mobile,
     ];
     all.map(|text| fold(text)).join(" ")
+}
+
+/// Notes that rows of this audience are deleted in this transaction.
+fn note(tx: &Connection, audience: &str) -> Result<()> {
+    tx.execute(
+        "INSERT INTO unfinished_purge (audience) VALUES (?1) ON CONFLICT (audience) DO NOTHING",
+        [audience],
+    )?;
+    Ok(())
 }

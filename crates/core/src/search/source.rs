@@ -1,7 +1,6 @@
 //! The words of a row: what is indexed of it, and what is shown of it when it is found.
 
 use super::kind::Kind;
-use crate::documents::issued_at;
 use crate::error::Result;
 use crate::rows;
 use crate::views::HitFile;
@@ -97,7 +96,7 @@ fn get<T: serde::de::DeserializeOwned>(cache: &Connection, kind: Kind, id: &str)
 
 fn simple(id: String, day: Option<NaiveDate>, title: String, texts: Vec<String>) -> Source {
     let texts = texts.into_iter().map(Part::from).collect();
-    Source { at: day.map(issued_at), open_id: id, counterparts: Vec::new(), title, texts }
+    Source { at: day.map(rows::issued_at), open_id: id, counterparts: Vec::new(), title, texts }
 }
 
 fn course(id: String, facts: CourseFacts) -> Source {

@@ -1,6 +1,6 @@
 //! The page on this machine that the browser comes back to (RFC 8252, 7.3): one address, one answer.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SignInReason};
 use std::collections::BTreeMap;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -52,7 +52,7 @@ impl Loopback {
                         }
                     });
                 }
-                answer = brought.recv() => return answer.ok_or(Error::SignIn("cancelled")),
+                answer = brought.recv() => return answer.ok_or(Error::SignIn(SignInReason::Cancelled)),
                 Some(_) = connections.join_next() => {}
             }
         }

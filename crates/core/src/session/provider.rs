@@ -1,7 +1,7 @@
 //! The issuer: discovery, codes and tokens, by `openidconnect` over our own client.
 
 use super::tokens::{Identity, Tokens};
-use crate::error::{Error, NetworkKind, Result};
+use crate::error::{Error, NetworkKind, Result, SignInReason};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use openidconnect::core::{
@@ -47,25 +47,26 @@ pub(super) async fn begin(
     audience: &str,
     redirect: &str,
 ) -> Result<Begun> {
-    let issuer = IssuerUrl::new(issuer.to_owned()).map_err(|_| Error::SignIn("issuer"))?;
-    if !crate::http::is_safe(issuer.url()) {
+    let issuer = IssuerUrl::new(issuer.to_owned()).map_err(|_| Error::SignIn(SignInReason::Issuer))?;
+    if !crate::address::is_safe(issuer.url()) {
         return Err(Error::refused("insecure_server"));
     }
     let http = caller(client);
     let metadata =
         CoreProviderMetadata::discover_async(issuer, &http).await.map_err(|error| match error {
             openidconnect::DiscoveryError::Request(error) => error.into(),
-            _ => Error::SignIn("discovery"),
+            _ => Error::SignIn(SignInReason::Discovery),
         })?;
     for endpoint in
         [Some(metadata.authorization_endpoint().url()), metadata.token_endpoint().map(TokenUrl::url)]
     {
-        if !endpoint.is_some_and(crate::http::is_safe) {
-            return Err(Error::SignIn("discovery"));
+        if !endpoint.is_some_and(crate::address::is_safe) {
+            return Err(Error::SignIn(SignInReason::Discovery));
         }
     }
     let client_id = ClientId::new(client_id.to_owned());
-    let redirect = RedirectUrl::new(redirect.to_owned()).map_err(|_| Error::SignIn("redirect"))?;
+    let redirect =
+        RedirectUrl::new(redirect.to_owned()).map_err(|_| Error::SignIn(SignInReason::Redirect))?;
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let oidc = CoreClient::from_provider_metadata(metadata.clone(), client_id.clone(), None)
         .set_redirect_uri(redirect.clone());
@@ -97,25 +98,26 @@ impl Begun {
         let http = caller(client);
         let response = oidc
             .exchange_code(AuthorizationCode::new(code))
-            .map_err(|_| Error::SignIn("discovery"))?
+            .map_err(|_| Error::SignIn(SignInReason::Discovery))?
             .set_pkce_verifier(self.verifier)
             .request_async(&http)
             .await
             .map_err(|error| match error {
                 RequestTokenError::Request(error) => error.into(),
-                RequestTokenError::ServerResponse(_) => Error::SignIn("code"),
-                _ => Error::SignIn("token"),
+                RequestTokenError::ServerResponse(_) => Error::SignIn(SignInReason::Code),
+                _ => Error::SignIn(SignInReason::Token),
             })?;
-        let id_token = response.id_token().ok_or(Error::SignIn("id_token"))?;
+        let id_token = response.id_token().ok_or(Error::SignIn(SignInReason::IdToken))?;
         let verifier = oidc.id_token_verifier().set_allowed_algs(ALGORITHMS).set_time_fn(move || now);
-        let claims = id_token.claims(&verifier, &self.nonce).map_err(|_| Error::SignIn("id_token"))?;
+        let claims =
+            id_token.claims(&verifier, &self.nonce).map_err(|_| Error::SignIn(SignInReason::IdToken))?;
         if let Some(expected) = claims.access_token_hash() {
-            let algorithm = id_token.signing_alg().map_err(|_| Error::SignIn("id_token"))?;
-            let key = id_token.signing_key(&verifier).map_err(|_| Error::SignIn("id_token"))?;
+            let algorithm = id_token.signing_alg().map_err(|_| Error::SignIn(SignInReason::IdToken))?;
+            let key = id_token.signing_key(&verifier).map_err(|_| Error::SignIn(SignInReason::IdToken))?;
             let actual = AccessTokenHash::from_token(response.access_token(), algorithm, key)
-                .map_err(|_| Error::SignIn("id_token"))?;
+                .map_err(|_| Error::SignIn(SignInReason::IdToken))?;
             if actual != *expected {
-                return Err(Error::SignIn("id_token"));
+                return Err(Error::SignIn(SignInReason::IdToken));
             }
         }
         let identity = Identity {
@@ -126,7 +128,7 @@ impl Begun {
                 .map(|name| name.as_str().to_owned())
                 .unwrap_or_default(),
         };
-        let token_endpoint = self.metadata.token_endpoint().ok_or(Error::SignIn("discovery"))?;
+        let token_endpoint = self.metadata.token_endpoint().ok_or(Error::SignIn(SignInReason::Discovery))?;
         Ok(Tokens {
             issuer: self.metadata.issuer().as_str().to_owned(),
             client_id: self.client_id.as_str().to_owned(),

@@ -3,7 +3,7 @@
 use super::loopback::Loopback;
 use super::provider;
 use super::tokens::Tokens;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SignInReason};
 use chrono::{DateTime, Utc};
 use min_side_wire::service::Service;
 use std::sync::Arc;
@@ -38,18 +38,18 @@ pub async fn sign_in(context: &SignInContext, service: &Service, now: DateTime<U
         loopback.redirect(),
     )
     .await?;
-    (context.open)(begun.url.as_str()).map_err(|_| Error::SignIn("browser"))?;
+    (context.open)(begun.url.as_str()).map_err(|_| Error::SignIn(SignInReason::Browser))?;
     let waited = tokio::time::timeout(TIMEOUT, loopback.wait(begun.state.secret())).await;
-    let mut brought = waited.map_err(|_| Error::SignIn("timeout"))??.query;
+    let mut brought = waited.map_err(|_| Error::SignIn(SignInReason::Timeout))??.query;
     // An answer that another issuer has planted is told by its `iss` (RFC 9207).
     if brought.get("iss").is_some_and(|iss| iss != begun.issuer()) {
-        return Err(Error::SignIn("issuer"));
+        return Err(Error::SignIn(SignInReason::Issuer));
     }
     match brought.remove("code") {
         Some(code) => begun.finish(&context.client, code, now).await,
         None if brought.get("error").is_some_and(|error| error == "access_denied") => {
-            Err(Error::SignIn("denied"))
+            Err(Error::SignIn(SignInReason::Denied))
         }
-        None => Err(Error::SignIn("issuer_error")),
+        None => Err(Error::SignIn(SignInReason::IssuerError)),
     }
 }

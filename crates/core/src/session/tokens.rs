@@ -1,7 +1,7 @@
 //! The tokens: kept in `local.db`, renewed before they run out, and gone at sign-out.
 
+use super::owner::Owner;
 use super::provider;
-use crate::app::owner::Owner;
 use crate::clock::SharedClock;
 use crate::db::Db;
 use crate::error::{Error, Result};

@@ -7,8 +7,9 @@ use super::live;
 use super::meta;
 use super::pull::{Pulled, Puller};
 use super::rebuild;
-use crate::app::Store;
+use super::rooms::{CarryOver, Rooms};
 use crate::clock::SharedClock;
+use crate::db::Store;
 use crate::error::{Error, Result};
 use crate::http::Http;
 use crate::outbox::{self, Held, Sender, Uploads};
@@ -30,6 +31,7 @@ pub struct Engine {
     pub(super) listen_again: Notify,
     pub(super) store: Store,
     handlers: Arc<Handlers>,
+    carry_over: CarryOver,
     uploads: Option<Arc<dyn Uploads>>,
     changes: broadcast::Sender<Changed>,
     pub(super) health: Health,
@@ -70,7 +72,13 @@ pub struct Report {
 impl Engine {
     /// An engine for these databases and this server. It does nothing until it is asked.
     #[must_use]
-    pub fn new(store: Store, http: Http, clock: SharedClock, changes: broadcast::Sender<Changed>) -> Self {
+    pub fn new(
+        store: Store,
+        http: Http,
+        clock: SharedClock,
+        changes: broadcast::Sender<Changed>,
+        rooms: Rooms,
+    ) -> Self {
         let turned = changes.clone();
         let health = Health::new(Box::new(move || {
             let _ = turned.send(Changed { topics: vec!["sync".to_owned()] });
@@ -82,8 +90,9 @@ impl Engine {
             reachable: Notify::new(),
             listen_again: Notify::new(),
             store,
-            handlers: Arc::new(Handlers::new(crate::rooms::handlers())),
-            uploads: crate::rooms::uploads().map(Arc::from),
+            handlers: rooms.handlers,
+            uploads: rooms.uploads,
+            carry_over: rooms.carry_over,
             changes,
             health,
             behind: watch::Sender::default(),
@@ -245,6 +254,7 @@ impl Engine {
         let puller = Puller {
             http: self.http.clone(),
             handlers: Arc::clone(&self.handlers),
+            carry_over: self.carry_over,
             clock: self.clock.clone(),
             behind: self.behind.clone(),
         };

@@ -3,6 +3,7 @@
 use super::apply::{self, Applied, Care, Handlers};
 use super::fetch::{Fetched, Fetching};
 use super::meta::{self, name};
+use super::rooms::CarryOver;
 use crate::clock::SharedClock;
 use crate::db::{self, Db};
 use crate::error::Result;
@@ -27,6 +28,7 @@ pub(super) struct Pulled {
 pub(super) struct Puller {
     pub(super) http: Http,
     pub(super) handlers: Arc<Handlers>,
+    pub(super) carry_over: CarryOver,
     pub(super) clock: SharedClock,
     /// Whether pages wait to be applied, told after each transaction of them.
     pub(super) behind: watch::Sender<bool>,

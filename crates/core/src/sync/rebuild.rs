@@ -4,6 +4,7 @@
 use super::apply::Applied;
 use super::meta::{self, name};
 use super::pull::{Pulled, Puller};
+use super::rooms::CarryOver;
 use crate::db::{Db, Kind, Place, remove, remove_logs};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
@@ -60,9 +61,9 @@ pub(super) async fn rebuild(cache: &Db, puller: &Puller, told: impl Fn(&Applied)
                     return Err(error);
                 }
             };
-            let old = path.clone();
+            let (old, carry) = (path.clone(), puller.carry_over);
             // What is wrong with the old one is not wrong with the new.
-            let carried = next.with_writer(move |conn| Ok(carry_over(conn, &old, &key))).await?;
+            let carried = next.with_writer(move |conn| Ok(carry_over(conn, &old, &key, carry))).await?;
             if let Err(error) = carried {
                 tracing::warn!(%error, "nothing could be carried over from the old cache");
             }
@@ -125,12 +126,12 @@ async fn take_owner(from: &Db, to: &Db) -> Result<()> {
     }
 }
 
-fn carry_over(conn: &mut Connection, old: &Path, key: &crate::key::Key) -> Result<()> {
+fn carry_over(conn: &mut Connection, old: &Path, key: &crate::key::Key, carry: CarryOver) -> Result<()> {
     let hex = key.hex();
     let literal = zeroize::Zeroizing::new(format!("x'{}'", &*hex));
     conn.execute("ATTACH DATABASE ?1 AS old KEY ?2", rusqlite::params![old.to_string_lossy(), &*literal])?;
     let result = conn.transaction().map_err(Error::from).and_then(|tx| {
-        crate::rooms::carry_over(&tx)?;
+        carry(&tx)?;
         let sound: String = tx.query_row("PRAGMA old.cipher_status", [], |row| row.get(0))?;
         // A page that was damaged is read as zeros: nothing of it comes along.
         if sound != "1" {

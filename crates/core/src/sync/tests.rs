@@ -2,8 +2,8 @@
 
 use super::pull::Puller;
 use super::{Engine, meta};
-use crate::app::Store;
 use crate::clock::FixedClock;
+use crate::db::Store;
 use crate::db::{Db, Kind, testing};
 use crate::error::Error;
 use crate::http::{Http, LazyClient};
@@ -40,7 +40,8 @@ async fn harness_with(cache: Db, folder: Option<testing::Folder>) -> Harness {
     let client = LazyClient::default();
     let session = Session::with_token(client.clone(), clock.clone(), "token".to_owned().into());
     let http = Http::new(client, fake.url.clone(), session).unwrap();
-    let engine = Engine::new(store.clone(), http, clock, broadcast::channel(64).0);
+    let engine =
+        Engine::new(store.clone(), http, clock, broadcast::channel(64).0, crate::rooms::for_engine());
     Harness { fake, engine, store, _folder: folder }
 }
 
@@ -215,6 +216,7 @@ async fn it_is_behind_only_while_pages_wait_to_be_applied() {
     let puller = Puller {
         http: harness.engine.http().clone(),
         handlers: harness.engine.handlers(),
+        carry_over: crate::rooms::for_engine().carry_over,
         clock: harness.engine.clock.clone(),
         behind: behind.clone(),
     };
@@ -413,7 +415,8 @@ async fn r_04_6_what_surely_was_not_sent_may_be_taken_back() {
     let clock = Arc::new(FixedClock::new("2026-03-01T10:00:05Z".parse().unwrap()));
     let session = Session::with_token(client.clone(), clock.clone(), "token".to_owned().into());
     let http = Http::new(client, format!("http://{nowhere}").parse().unwrap(), session).unwrap();
-    let engine = Engine::new(harness.store.clone(), http, clock, broadcast::channel(64).0);
+    let engine =
+        Engine::new(harness.store.clone(), http, clock, broadcast::channel(64).0, crate::rooms::for_engine());
     assert!(engine.deliver().await.unwrap_err().is_network());
     assert_eq!(engine.connection(), Connection::Offline);
     assert_eq!(harness.states().await, [OutboxState::Pending]);

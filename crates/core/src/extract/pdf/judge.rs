@@ -4,9 +4,8 @@
 //! nobody can search for. Each font is judged by itself, since it stands beside others that do say it.
 
 use super::letters::NOT_TOLD;
-use super::line_text::Word;
+use super::line_text::{Word, without_leaders};
 use super::lines::Line;
-use super::page_text::without_leaders;
 use std::collections::{HashMap, HashSet};
 
 /// Of words that were guessed from their codes, the share that may look like none before all are given up.

@@ -4,6 +4,8 @@ use super::letters::Letter;
 use super::lines::{Line, runs_left};
 use unicode_normalization::UnicodeNormalization as _;
 
+/// So many dots or dashes in a row are no text: they lead the eye to the end of the line, or are the line to write on.
+const LEADERS: usize = 4;
 /// A gap wider than this part of the type's size parts words.
 const GAP: f64 = 0.12;
 /// Type whose letters mostly stand further apart than this is spaced out, and its smaller gaps part nothing.
@@ -240,4 +242,25 @@ fn combining(accent: char) -> Option<char> {
         '\u{2db}' => '\u{328}',
         _ => return None,
     })
+}
+
+/// The parts of a word on both sides of a row of dots or dashes.
+pub(super) fn without_leaders(word: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let dots =
+            if !c.is_alphanumeric() { rest.chars().take_while(|other| *other == c).count() } else { 0 };
+        if dots >= LEADERS {
+            rest = &rest[dots * c.len_utf8()..];
+            parts.push(String::new());
+            continue;
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
 }

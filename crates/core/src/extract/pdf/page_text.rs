@@ -2,11 +2,9 @@
 
 use super::judge::Judge;
 use super::letters::Letter;
-use super::line_text::{Word, words};
+use super::line_text::{Word, without_leaders, words};
 use super::lines::{Line, lines};
 
-/// So many dots or dashes in a row are no text: they lead the eye to the end of the line, or are the line to write on.
-const LEADERS: usize = 4;
 /// The small words that may follow a hyphen that stands for a part left out: «for- og etternavn».
 const AFTER_HYPHEN: [&str; 8] = ["og", "eller", "and", "or", "und", "oder", "och", "samt"];
 
@@ -70,25 +68,4 @@ fn goes_on(text: &str, before: &Line, divided: bool, line: &Line, word: &str) ->
 /// Whether a word is text. One of which a third is unknown is none.
 fn is_kept(word: &Word) -> bool {
     word.unknown * 3 <= word.letters && word.text.chars().any(|c| c != '\u{fffd}')
-}
-
-/// The parts of a word on both sides of a row of dots or dashes.
-pub(super) fn without_leaders(word: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut rest = word;
-    while let Some(c) = rest.chars().next() {
-        let dots =
-            if !c.is_alphanumeric() { rest.chars().take_while(|other| *other == c).count() } else { 0 };
-        if dots >= LEADERS {
-            rest = &rest[dots * c.len_utf8()..];
-            parts.push(String::new());
-            continue;
-        }
-        if let Some(part) = parts.last_mut() {
-            part.push(c);
-        }
-        rest = &rest[c.len_utf8()..];
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
 }

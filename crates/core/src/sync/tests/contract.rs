@@ -137,7 +137,12 @@ async fn what_the_server_speaks_is_asked_once_in_an_hour_and_known_at_the_next_s
     assert_eq!(asked, 1);
     // Another start, before anything has been asked.
     let http = harness.engine.http().clone();
-    let again =
-        Engine::new(harness.store.clone(), http, harness.engine.clock.clone(), broadcast::channel(64).0);
+    let again = Engine::new(
+        harness.store.clone(),
+        http,
+        harness.engine.clock.clone(),
+        broadcast::channel(64).0,
+        crate::rooms::for_engine(),
+    );
     assert_eq!(again.view().await.unwrap().contract, ContractFit::AppTooOld);
 }
