@@ -4,6 +4,7 @@ use super::App;
 use super::find_key::read_header;
 use super::folder::Folder;
 use super::open::held;
+use super::state::Loss;
 use crate::db::{remove, set_aside};
 use crate::error::{Error, Result};
 use crate::key::{Header, Home, Key, passphrase};
@@ -112,12 +113,10 @@ impl App {
             return self.settle_in().await;
         }
         if phase == Phase::KeyLost && folder.has_databases() {
-            let code = self.standing().error.map(|error| error.code);
-            match code.as_deref() {
-                Some("newer_schema") => return Err(Error::NewerSchema("local")),
-                None | Some("key_lost" | "wrong_key" | "damaged" | "bad_data") => {}
-                // A full disk, a missing permission: what is there can be read once that is mended.
-                Some(_) => return Err(Error::refused("wrong_state")),
+            match self.standing().loss {
+                Some(Loss::Newer) => return Err(Error::NewerSchema("local")),
+                None | Some(Loss::ForGood) => {}
+                Some(Loss::ForNow) => return Err(Error::refused("wrong_state")),
             }
             self.leave_behind(folder)?;
         } else if folder.has_databases() && phase != Phase::SignedOut {

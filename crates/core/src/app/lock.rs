@@ -113,7 +113,7 @@ impl App {
         };
         if let Err(error) = opened {
             self.close_store().await;
-            self.enter(super::open::phase_of(&error), Some(error.view()));
+            self.stop_by(&error);
         }
         drop(moving);
         self.app_state().await

@@ -3,6 +3,7 @@
 //! Each room adds `impl App` blocks with one method for each command of the interface, of the same name.
 
 mod choose_key;
+mod databases;
 mod diagnostics;
 mod find_key;
 mod folder;
@@ -14,6 +15,7 @@ mod outbox;
 mod owner;
 mod run;
 mod server;
+mod settle;
 mod sign_in;
 mod sign_out;
 mod state;

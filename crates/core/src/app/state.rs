@@ -1,7 +1,8 @@
 //! Where the app stands, and what the member has set.
 
 use super::App;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SignInReason};
+use crate::key::KeyError;
 use crate::key::tries::Tries;
 use crate::settings;
 use crate::views::{AppState, ErrorView, Lock, Phase, Settings};
@@ -17,6 +18,8 @@ pub(super) const SERVICE: &str = "service";
 pub(super) struct Standing {
     pub(super) phase: Phase,
     pub(super) error: Option<ErrorView>,
+    /// What has become of what could not be opened.
+    pub(super) loss: Option<Loss>,
     pub(super) notices: Vec<String>,
     /// Whether the member has chosen to keep nothing on disk.
     pub(super) in_memory: bool,
@@ -30,11 +33,37 @@ pub(super) struct Standing {
     pub(super) settings: Settings,
 }
 
+/// What has become of what could not be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Loss {
+    /// No key opens it: the member may begin again.
+    ForGood,
+    /// A newer version of the app opens it.
+    Newer,
+    /// A full disk, a missing permission: it can be read once that is mended.
+    ForNow,
+}
+
+impl Loss {
+    fn of(error: &Error) -> Self {
+        match error {
+            Error::NewerSchema(_) => Self::Newer,
+            Error::KeyStore(KeyError::NoEntry | KeyError::NotAKey)
+            | Error::WrongKey
+            | Error::Damaged(_)
+            | Error::Json(_) => Self::ForGood,
+            Error::Database(_) if error.is_damage() => Self::ForGood,
+            _ => Self::ForNow,
+        }
+    }
+}
+
 impl Default for Standing {
     fn default() -> Self {
         Self {
             phase: Phase::Opening,
             error: None,
+            loss: None,
             notices: Vec::new(),
             in_memory: false,
             lock: Lock::Impossible,
@@ -133,7 +162,34 @@ impl App {
         self.stand(|standing| {
             standing.phase = phase;
             standing.error = error;
+            standing.loss = None;
         });
         self.changed(&["session"]);
+    }
+
+    /// Goes into the phase of what could not be opened, and tells the screens.
+    pub(super) fn stop(&self, phase: Phase, error: Option<&Error>) {
+        let view = error.map(Error::view);
+        self.stand(|standing| {
+            standing.phase = phase;
+            standing.error = view;
+            standing.loss = error.map(Loss::of);
+        });
+        self.changed(&["session"]);
+    }
+
+    /// As [`App::stop`], in the phase that this error leads to.
+    pub(super) fn stop_by(&self, error: &Error) {
+        self.stop(phase_of(error), Some(error));
+    }
+}
+
+/// Where the app stands when what is there could not be opened.
+fn phase_of(error: &Error) -> Phase {
+    match error {
+        Error::KeyStore(KeyError::Locked) => Phase::KeyStoreLocked,
+        Error::KeyStore(KeyError::NoKeyStore) => Phase::NoKeyStore,
+        Error::SignIn(SignInReason::OtherMember) => Phase::OtherMember,
+        _ => Phase::KeyLost,
     }
 }
