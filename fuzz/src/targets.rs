@@ -40,7 +40,7 @@ pub fn email(data: &[u8]) {
         let part = email::part(data, file.index).map(|part| (part.name, part.bytes.len() as u64));
         assert_eq!(part, Some((file.name.clone(), file.size)), "a named file is not there");
     }
-    assert!(email::text(data).is_some() && email::words(data).is_some());
+    assert!(email::text(data).is_some() && extract::email_words(data).is_some());
 }
 
 /// The body of a message as a stranger wrote it.

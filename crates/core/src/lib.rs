@@ -21,10 +21,13 @@ mod fold;
 pub mod http;
 pub mod invoices;
 pub mod key;
+#[cfg(test)]
+mod layers_tests;
 pub mod maintenance;
 pub mod managed;
 pub mod memory;
 pub mod messages;
+mod net;
 pub mod offices;
 pub mod outbox;
 pub mod overview;
@@ -43,6 +46,7 @@ pub mod sync;
 #[cfg(test)]
 mod testing;
 pub mod union;
+mod viewing;
 pub mod views;
 
 pub use app::App;

@@ -1,6 +1,7 @@
 //! Mails as the world sends them: one example of each kind from a file, and many made of the same kind.
 
-use super::{part, read, text, words};
+use super::{part, read, text};
+use crate::extract::email_words as words;
 use crate::views::EmailNote;
 use base64::Engine as _;
 

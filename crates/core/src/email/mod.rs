@@ -26,7 +26,7 @@ mod winmail_tests;
 pub use attachment::Part;
 pub use clean::{Cleaned, clean, from_text};
 pub use notes::sentence;
-pub use read::{part, read, text, words};
+pub use read::{WordsOfFile, part, read, text, words};
 
 use crate::App;
 use crate::error::{Error, Result};

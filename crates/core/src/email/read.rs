@@ -10,7 +10,6 @@ use super::html_text;
 use super::inline::data;
 use super::mime::{self, Entity};
 use super::winmail;
-use crate::extract::{self, Extracted};
 use crate::files::{essence, fitting_name};
 use crate::views::{EmailNote, EmailView, FileWithin};
 use std::collections::BTreeMap;
@@ -27,6 +26,9 @@ const FILES_MAX: usize = 200;
 const TEXT_MAX: usize = 4 * 1024 * 1024;
 /// How deep messages within messages are searched.
 const WITHIN_MAX: u32 = 8;
+
+/// The words of a file by its media type, where it has any.
+pub type WordsOfFile<'a> = dyn Fn(&str, &[u8]) -> Option<String> + 'a;
 
 /// A message made harmless; none when it is neither one nor text.
 #[must_use]
@@ -120,14 +122,20 @@ pub fn text(bytes: &[u8]) -> Option<String> {
 
 /// The words of a message, for search: subject, people, text, names of files, and the words of files that have any.
 #[must_use]
-pub fn words(bytes: &[u8]) -> Option<String> {
+pub fn words(bytes: &[u8], of_file: &WordsOfFile<'_>) -> Option<String> {
     let mut words = Vec::new();
     let mut left = TEXT_MAX;
-    add_words(bytes, &mut words, &mut left, 0).then(|| words.join("\n"))
+    add_words(bytes, of_file, &mut words, &mut left, 0).then(|| words.join("\n"))
 }
 
 /// Adds a message's words; answers whether it is one, or text.
-fn add_words(bytes: &[u8], words: &mut Vec<String>, left: &mut usize, depth: u32) -> bool {
+fn add_words(
+    bytes: &[u8],
+    of_file: &WordsOfFile<'_>,
+    words: &mut Vec<String>,
+    left: &mut usize,
+    depth: u32,
+) -> bool {
     let bytes = mime::prepared(bytes);
     let message = mime::parse(&bytes);
     let mut add = |text: String, left: &mut usize| {
@@ -175,8 +183,8 @@ fn add_words(bytes: &[u8], words: &mut Vec<String>, left: &mut usize, depth: u32
             kind => kind,
         };
         if kind == "message/rfc822" {
-            add_words(&bytes, words, left, depth + 1);
-        } else if let Extracted::Text(text) = extract::words(kind, &bytes) {
+            add_words(&bytes, of_file, words, left, depth + 1);
+        } else if let Some(text) = of_file(kind, &bytes) {
             *left = left.saturating_sub(text.len());
             words.push(text);
         }

@@ -1,6 +1,7 @@
 //! E-mails of strangers.
 
-use super::{clean, clean::link, from_text, read, text, words};
+use super::{clean, clean::link, from_text, read, text};
+use crate::extract::email_words as words;
 use std::collections::BTreeMap;
 
 const MESSAGE: &str = "From: \"NTL =?utf-8?q?=C3=98konomi?=\" <okonomi@example.no>\r\n\

@@ -1,6 +1,7 @@
 //! Mails by Outlook, whose files stand in `winmail.dat`.
 
-use super::{part, read, words};
+use super::{part, read};
+use crate::extract::email_words as words;
 use crate::views::EmailNote;
 use base64::Engine as _;
 

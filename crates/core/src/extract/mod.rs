@@ -122,7 +122,7 @@ fn read(media_type: &str, bytes: &[u8], depth: usize, give: &mut dyn FnMut(&str)
         "application/pdf" => {
             return pdf::words(bytes, depth, &mut give_tidy);
         }
-        "message/rfc822" => match crate::email::words(bytes) {
+        "message/rfc822" => match email_words(bytes) {
             Some(text) => text,
             None => return Outcome::Unreadable,
         },
@@ -133,6 +133,15 @@ fn read(media_type: &str, bytes: &[u8], depth: usize, give: &mut dyn FnMut(&str)
     };
     give_tidy(&text);
     Outcome::Read
+}
+
+/// The words of an e-mail, with those of the files that hang on it; none where it is no e-mail.
+#[must_use]
+pub fn email_words(bytes: &[u8]) -> Option<String> {
+    crate::email::words(bytes, &|media_type, file| match words(media_type, file) {
+        Extracted::Text(text) => Some(text),
+        _ => None,
+    })
 }
 
 /// The share of a text's letters that are in words that look like none: near nothing where it is text, most where it is the

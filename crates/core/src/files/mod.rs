@@ -1,19 +1,16 @@
 //! The bytes of files: what came from the server, in the encrypted cache; what waits to be sent, in the member's own
 //! database.
 
-mod commands;
-mod download;
-mod open;
+pub(crate) mod download;
+pub(crate) mod open;
 mod opened;
 pub mod picture;
-mod policy;
-mod print;
-mod staged;
-mod store;
+pub(crate) mod policy;
+pub(crate) mod staged;
+pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 mod viewer;
-mod within;
 
 pub use download::{Pieces, Source, download};
 pub use min_side_domain::media_type::{essence, extension, of as media_type_of};

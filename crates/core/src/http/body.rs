@@ -1,9 +1,9 @@
 //! A body as it comes: counted, bounded, unpacked, and given up when no more than a drip of it comes.
 
-use super::decode::{Encoding, decode};
 use crate::error::{Error, NetworkKind, Result};
+use crate::net::{Encoding, decode, encoding_of};
 use bytes::{Bytes, BytesMut};
-use reqwest::{Response, header};
+use reqwest::Response;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -136,12 +136,6 @@ impl Body {
     pub(super) fn encoding(&self) -> Result<Encoding> {
         encoding_of(self.response.headers())
     }
-}
-
-/// How a body with these headers is packed.
-pub(crate) fn encoding_of(headers: &header::HeaderMap) -> Result<Encoding> {
-    let text = headers.get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap_or("?"));
-    Encoding::parse(text.unwrap_or_default()).ok_or(Error::BadPage("encoding"))
 }
 
 impl Pace {

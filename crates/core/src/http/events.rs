@@ -1,10 +1,10 @@
 //! The server's events: each says only that something changed.
 
-use super::body::encoding_of;
 use super::client::Http;
-use super::decode::Encoding;
 use super::failure;
 use crate::error::Result;
+use crate::net::Encoding;
+use crate::net::encoding_of;
 use min_side_wire::route;
 use reqwest::{Response, header};
 

@@ -1,9 +1,9 @@
 //! A page of the feed: fetched, bounded, decompressed and held against its hash.
 
 use super::client::{Http, PACKED};
-use super::decode::{Encoding, decode};
 use super::failure;
 use crate::error::{Error, NetworkKind, Result};
+use crate::net::{Encoding, decode};
 use backon::Retryable;
 use bytes::Bytes;
 use min_side_wire::{MAX_PAGE_BYTES, PAGE_HASH, route};

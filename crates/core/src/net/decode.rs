@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use bytes::Bytes;
+use reqwest::header;
 use std::io::Read;
 
 /// How a body is packed.
@@ -14,7 +15,7 @@ pub(crate) enum Encoding {
 
 impl Encoding {
     /// Reads `Content-Encoding`; none for one we did not ask for.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    fn parse(text: &str) -> Option<Self> {
         match text.trim() {
             "" | "identity" => Some(Self::Plain),
             "gzip" => Some(Self::Gzip),
@@ -22,6 +23,12 @@ impl Encoding {
             _ => None,
         }
     }
+}
+
+/// How a body with these headers is packed.
+pub(crate) fn encoding_of(headers: &header::HeaderMap) -> Result<Encoding> {
+    let text = headers.get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap_or("?"));
+    Encoding::parse(text.unwrap_or_default()).ok_or(Error::BadPage("encoding"))
 }
 
 /// Unpacks a body whose `Content-Encoding` is `encoding` to at most `limit` bytes.

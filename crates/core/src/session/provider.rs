@@ -221,7 +221,7 @@ async fn call(client: reqwest::Client, request: HttpRequest) -> Result<HttpRespo
     if response.status().is_redirection() {
         return Err(CallError::Portal);
     }
-    let encoding = crate::http::encoding_of(response.headers()).map_err(|_| CallError::Server)?;
+    let encoding = crate::net::encoding_of(response.headers()).map_err(|_| CallError::Server)?;
     let mut answer = HttpResponse::new(Vec::new());
     *answer.status_mut() = response.status();
     *answer.headers_mut() = response.headers().clone();
@@ -233,7 +233,7 @@ async fn call(client: reqwest::Client, request: HttpRequest) -> Result<HttpRespo
     }
     if answer.headers_mut().remove(reqwest::header::CONTENT_ENCODING).is_some() {
         let packed = std::mem::take(answer.body_mut()).into();
-        let body = crate::http::decode(&packed, encoding, MAX_ANSWER).map_err(|_| CallError::Server)?;
+        let body = crate::net::decode(&packed, encoding, MAX_ANSWER).map_err(|_| CallError::Server)?;
         *answer.body_mut() = body.into();
     }
     Ok(answer)

@@ -5,7 +5,7 @@ use super::provider;
 use crate::clock::SharedClock;
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::http::LazyClient;
+use crate::net::LazyClient;
 use crate::settings;
 use crate::views::Changed;
 use chrono::{DateTime, TimeDelta, Utc};

@@ -1,9 +1,9 @@
 //! The commands about files.
 
-use super::policy::{self, Missing};
-use super::{download, open, picture, staged, store};
 use crate::App;
 use crate::error::{Error, Result};
+use crate::files::policy::{self, Missing};
+use crate::files::{download, open, picture, staged, store};
 use crate::outbox::Pending;
 use crate::views::{Draft, FileView, KeptSizes, PictureSize};
 use crate::{messages, settings, union};

@@ -1,9 +1,8 @@
 //! What goes to the printer: PDFs and pictures as they are; e-mails, EHF invoices and text set as a letter, since
 //! a printer would print their source.
 
-use super::open::decoded;
-use super::{essence, viewer};
 use crate::error::{Error, Result};
+use crate::files::{decoded, essence, store, viewer};
 use crate::rows::oslo_day;
 use crate::views::{EhfSum, EhfView, SumKind, Viewer};
 use crate::{App, email, invoices, settings};
@@ -53,7 +52,7 @@ impl App {
             return Ok(held);
         }
         let sha256 = file.to_owned();
-        match self.cache()?.read(move |cache| super::store::find(cache, &sha256)).await? {
+        match self.cache()?.read(move |cache| store::find(cache, &sha256)).await? {
             Some(known) => Ok(essence(&known.media_type).to_owned()),
             None => Ok(self.open_attachment(file.to_owned()).await?.media_type),
         }

@@ -1,7 +1,7 @@
 //! A file within another one: what an e-mail or an EHF invoice carries.
 
-use super::{essence, fitting_name, media_type_of, viewer};
 use crate::error::{Error, Result};
+use crate::files::{essence, fitting_name, media_type_of, viewer};
 use crate::views::{FileState, FileView};
 use crate::{App, email, invoices};
 
