@@ -102,8 +102,8 @@ impl Hub {
     }
 
     /// How often someone has been woken.
-    #[must_use]
-    pub fn woken(&self) -> u64 {
+    #[cfg(test)]
+    fn woken(&self) -> u64 {
         self.woken.load(Ordering::Relaxed)
     }
 
