@@ -3,7 +3,8 @@
 
 pub mod header;
 pub mod lock;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod memory_tests;
 pub mod passphrase;
 pub mod store;
