@@ -5,8 +5,14 @@ use min_side_core::db::{Db, Kind, Place};
 use min_side_core::key::Key;
 use min_side_wire::feed::Page;
 use min_side_wire::route;
+use reqwest::{RequestBuilder, Response, StatusCode};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
+
+/// Seconds for which the server is asked again where it says that there have been too many questions: longer than it counts
+/// them.
+const ASKED: u32 = 90;
 
 /// Rows as both sides have them: collection and id, version and record.
 pub type Rows = BTreeMap<(String, String), (i64, serde_json::Value)>;
@@ -32,8 +38,7 @@ pub async fn of_server(client: &reqwest::Client, server: &str, token: &str) -> R
         if let Some(cursor) = &cursor {
             url.query_pairs_mut().append_pair("cursor", cursor);
         }
-        let answer = client.get(url).bearer_auth(token).send().await?.error_for_status()?;
-        let page: Page = answer.json().await?;
+        let page: Page = patiently(client.get(url).bearer_auth(token)).await?.json().await?;
         for change in page.changes {
             let key = (change.collection, change.id);
             match change.body {
@@ -50,6 +55,22 @@ pub async fn of_server(client: &reqwest::Client, server: &str, token: &str) -> R
         }
         cursor = Some(page.next);
     }
+}
+
+/// What the server answers to a question, asked again when it says that there have been too many.
+///
+/// # Errors
+/// When it answers otherwise than well.
+pub async fn patiently(question: RequestBuilder) -> Result<Response> {
+    for _ in 0..ASKED {
+        let Some(again) = question.try_clone() else { break };
+        let answer = again.send().await?;
+        if answer.status() != StatusCode::TOO_MANY_REQUESTS {
+            return Ok(answer.error_for_status()?);
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    Ok(question.send().await?.error_for_status()?)
 }
 
 /// Every row of the cache in this folder, which nobody has open.

@@ -101,7 +101,7 @@ async fn compare_files(world: &World, url: &str, token: &str, there: &Rows) -> R
             continue;
         };
         let blob = format!("{url}{}", min_side_wire::route::BLOB.replace("{sha256}", sha256));
-        let bytes = world.client.get(blob).bearer_auth(token).send().await?.bytes().await?;
+        let bytes = rows::patiently(world.client.get(blob).bearer_auth(token)).await?.bytes().await?;
         let written = text_of(&words, 1);
         let is_whole = !bytes.is_empty() && bytes.len().is_multiple_of(written.len());
         if !is_whole || bytes.chunks(written.len()).any(|part| part != written.as_bytes()) {

@@ -3,6 +3,7 @@
 
 use super::size::files;
 use crate::harness::{HarnessError, Result, program};
+use crate::rows;
 use min_side_domain::Audience;
 use min_side_domain::records::{PointsEntry, PointsReason};
 use min_side_server::storage::{Row, StorageError};
@@ -136,7 +137,7 @@ impl Union {
     /// When the server does not give one.
     pub(super) async fn token(&self, client: &reqwest::Client, member: &str) -> Result<String> {
         let url = format!("{}/oidc/demo-token?person={member}", self.url());
-        let granted: Granted = client.get(url).send().await?.error_for_status()?.json().await?;
+        let granted: Granted = rows::patiently(client.get(url)).await?.json().await?;
         Ok(granted.access_token)
     }
 
