@@ -42,6 +42,7 @@ pub mod search;
 pub mod session;
 pub mod settings;
 pub mod shop;
+mod sign_in_reason;
 pub mod sync;
 #[cfg(test)]
 mod testing;
