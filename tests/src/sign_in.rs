@@ -89,3 +89,16 @@ async fn a_refused_renewal_ends_the_sign_in_and_a_broken_one_does_not() {
     assert!(app.app_state().await.unwrap().sign_in_expired);
     app.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_12_1_a_machine_without_a_browser_is_told_so_and_not_that_the_sign_in_failed() {
+    let house = House::with_messages(1).await;
+    let machine = Machine::new();
+    let mut options = Options::new(Some(machine.path().to_owned()), Some(house.server.url.parse().unwrap()));
+    options.key_store = Arc::new(MemoryKeyStore::default());
+    let app = App::new(options);
+    app.open().await.unwrap();
+    let view = app.sign_in().await.unwrap_err().view();
+    assert_eq!((view.code.as_str(), view.params["reason"].as_str()), ("no_browser", "browser"));
+    app.close().await;
+}

@@ -249,7 +249,7 @@ impl Error {
             Self::NotSignedIn => simple("not_signed_in"),
             Self::SignInExpired => simple("sign_in_expired"),
             Self::SignIn(reason) => {
-                let mut view = simple("sign_in_failed");
+                let mut view = simple(sign_in_code(*reason));
                 view.params.insert("reason".to_owned(), reason.code().to_owned());
                 view
             }
@@ -280,6 +280,17 @@ pub fn problem_view(problem: &Problem) -> ErrorView {
         (None, Some(code)) => code.name(),
     };
     ErrorView { code, params: problem.params.clone(), fields: problem.fields.clone() }
+}
+
+/// A reason about which the member can do something has a sentence of its own.
+const fn sign_in_code(reason: SignInReason) -> &'static str {
+    match reason {
+        SignInReason::Browser => "no_browser",
+        SignInReason::Timeout => "sign_in_timeout",
+        SignInReason::Cancelled => "sign_in_cancelled",
+        SignInReason::OtherMember => "other_member",
+        _ => "sign_in_failed",
+    }
 }
 
 fn database_code(error: &rusqlite::Error) -> &'static str {

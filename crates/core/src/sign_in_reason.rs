@@ -1,4 +1,4 @@
-//! Why signing in failed: the reason beside the error `sign_in_failed`.
+//! Why signing in failed: the reason beside the code of the error.
 
 /// Why signing in failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
