@@ -97,6 +97,7 @@ class App {
     if (!this.state) return;
     const before = this.state.settings;
     const settings = { ...before, ...change(before) };
+    if (Object.keys(settings).every((key) => settings[key as keyof Settings] === before[key as keyof Settings])) return;
     this.#saves += 1;
     try {
       const saved = await call('save_settings', { settings });

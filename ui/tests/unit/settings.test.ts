@@ -42,6 +42,12 @@ describe('settings', () => {
     expect(app.state?.settings.zoom).toBe(150);
   });
 
+  it('that are as they were are not saved again', async () => {
+    zoomKey('0')!();
+    for (let answers = 0; answers < 2; answers++) await answer();
+    expect(host.invoke).not.toHaveBeenCalled();
+  });
+
   it('that are changed at once undo nothing of each other', async () => {
     void app.changeSettings(() => ({ theme: 'dark' }));
     void app.changeSettings(() => ({ language: 'en' }));
