@@ -32,13 +32,13 @@ export class Resource<T> {
   }
 
   /** Takes the result of a reading that has begun. Only the newest one counts. `show` makes it what is shown. */
-  async take(reading: Promise<T>, show = async (change: () => void) => change()): Promise<void> {
+  async take(reading: Promise<T>, show = (change: () => void) => change()): Promise<void> {
     const number = ++this.#newest;
     this.#running = true;
     try {
       const data = await reading;
       if (number !== this.#newest) return;
-      await show(() => {
+      show(() => {
         this.data = data;
         this.error = undefined;
       });

@@ -10,17 +10,17 @@ const PRESSABLE = 'a, button, input, label, select, summary, textarea';
 let end: ReturnType<typeof setTimeout> | undefined;
 
 /** Makes a change that nobody asked for just now. */
-export async function steadily(change: () => void): Promise<void> {
+export function steadily(change: () => void): void {
   const main = globalThis.document?.querySelector('main');
   const pressable = [...(main?.querySelectorAll(PRESSABLE) ?? [])];
   const before = pressable.map(place);
   change();
-  if (!main) return;
-  await tick();
-  if (pressable.every((element, at) => !element.isConnected || place(element) === before[at])) return;
-  main.dataset.moved = '';
-  clearTimeout(end);
-  end = setTimeout(() => delete main.dataset.moved, SEEN);
+  void tick().then(() => {
+    if (!main || pressable.every((element, at) => !element.isConnected || place(element) === before[at])) return;
+    main.dataset.moved = '';
+    clearTimeout(end);
+    end = setTimeout(() => delete main.dataset.moved, SEEN);
+  });
 }
 
 function place(element: Element): string {
